@@ -1,0 +1,42 @@
+//! The pipeline, from top to bottom.
+
+use crate::article::Article;
+use crate::assertion::{self, Assertion, Finding};
+use crate::attribution::{self, Attribution};
+use crate::entity::{self, Entity};
+use crate::lexicon::Lexicons;
+use crate::mention::{self, Mention};
+use crate::text::{self, Document};
+use crate::timex::{self, Timex};
+
+/// All that was found in one article.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The segmented article.
+    pub document: Document,
+    /// Expressions of time, in order.
+    pub timexes: Vec<Timex>,
+    /// Named actors and places, in order.
+    pub mentions: Vec<Mention>,
+    /// What the mentions refer to, in order of first mention.
+    pub entities: Vec<Entity>,
+    /// Who is said to say what, in order of the cues.
+    pub attributions: Vec<Attribution>,
+    /// The propositions put forward, in order.
+    pub assertions: Vec<Assertion>,
+    /// What there is to say about the article as a whole.
+    pub findings: Vec<Finding>,
+}
+
+/// Analyses an article. Pure and total: the same article gives the same analysis, on any machine, and any text gives one.
+#[must_use]
+pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
+    let document = text::segment(article, lexicons);
+    let timexes = timex::find(&document, lexicons);
+    let mentions = mention::find(&document, &timexes, lexicons);
+    let entities = entity::resolve(&document, &mentions, lexicons);
+    let attributions = attribution::find(&document, &mentions, &entities, lexicons);
+    let assertions = assertion::assemble(&document, &attributions, &mentions, &timexes, lexicons);
+    let findings = assertion::findings(&document, &attributions, lexicons);
+    Analysis { document, timexes, mentions, entities, attributions, assertions, findings }
+}

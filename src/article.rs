@@ -1,0 +1,162 @@
+//! One article as it was read: its text, and what the page or file says about it.
+//!
+//! An article is plain data. It promises that every block lies on char boundaries of its own part, in order and without
+//! overlap. It does not normalise the text: offsets count the text as given.
+
+use crate::span::TextRange;
+
+/// An article, ready to be analysed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Article {
+    /// The supplied id (JSON Lines, sidecar), else the file's stem. What people and scorers see.
+    pub id: String,
+    /// Hash of origin and content, 32 hex digits: the key by which an index replaces an article.
+    pub article_id: String,
+    /// The headline. Where it stands inside `text`, a [`BlockKind::Headline`] block says where.
+    pub headline: Option<String>,
+    /// The author as named, without "By".
+    pub byline: Option<String>,
+    /// The wire agency or photographer credited, if any: "Reuters" in a credit line.
+    pub credit: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When it was published: the document creation time (DCT) of TimeML. ISO 8601, the page's local day or time,
+    /// `2024-03-05` or `2024-03-05T10:00` or with an offset. The readers make sure that it parses.
+    pub published: Option<String>,
+    /// The canonical address.
+    pub url: Option<String>,
+    /// BCP 47 language tag.
+    pub language: Option<String>,
+    /// Where it was read from: a path, or `-` for standard input, with `#3` for the third of a file.
+    pub origin: String,
+    /// The text. For plain text and Markdown the file as given; for HTML the main text; for JSON Lines the `text` field.
+    pub text: String,
+    /// The blocks of `text`, in order: what is analysed. Bytes outside every block (a header, navigation) are not.
+    pub blocks: Vec<Block>,
+}
+
+/// A stretch of the text with one function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// Bytes of the article's text.
+    pub range: TextRange,
+    /// Its function.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// The article's headline.
+    Headline,
+    /// A heading inside the article.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// A block quotation: quoted without marks.
+    BlockQuote,
+    /// A picture's caption.
+    Caption,
+    /// One row of a table.
+    TableRow,
+    /// A line about the article: byline, credit, "Sources:", navigation that came through.
+    Notice,
+}
+
+impl Article {
+    /// Makes an article from bare text, its blocks being the text's lines that are not blank.
+    ///
+    /// News text comes as one paragraph a line, or hard-wrapped with blank lines between paragraphs;
+    /// see [`paragraphs`] for how the two are told apart.
+    #[must_use]
+    pub fn from_text(id: &str, text: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            article_id: id.to_owned(),
+            origin: id.to_owned(),
+            blocks: paragraphs(text, TextRange::new(0, offset(text.len()))),
+            text: text.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the headline stands apart from the text (HTML, JSON Lines) and must be analysed beside it.
+    #[must_use]
+    pub fn headline_is_apart(&self) -> bool {
+        self.headline.is_some() && !self.blocks.iter().any(|b| b.kind == BlockKind::Headline)
+    }
+}
+
+/// The largest text that offsets can count, in bytes. Readers refuse more.
+pub const LONGEST_TEXT: usize = u32::MAX as usize / 4;
+
+/// A byte offset; texts are capped at [`LONGEST_TEXT`] by the readers.
+#[must_use]
+pub fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Longest line of hard-wrapped text, in bytes: the e-mail habit of 72 to 80 columns and some slack.
+const WRAPPED_LINE: usize = 90;
+
+/// Splits the `within` part of plain text into paragraphs.
+///
+/// Blank lines always separate. Where a stretch between blank lines has several lines, they are joined into one paragraph if they look
+/// hard-wrapped (no line over 90 bytes, and all but the last at least half as long as the longest); else each
+/// line is a paragraph of its own.
+#[must_use]
+pub fn paragraphs(text: &str, within: TextRange) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut stretch: Vec<TextRange> = Vec::new();
+    let mut at = within.start as usize;
+    for line in text[within.as_usize()].split_inclusive('\n') {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            flush(&mut stretch, &mut blocks);
+        } else {
+            let start = at + (line.len() - line.trim_start().len());
+            stretch.push(TextRange::new(offset(start), offset(start + trimmed.len())));
+        }
+        at += line.len();
+    }
+    flush(&mut stretch, &mut blocks);
+    blocks
+}
+
+/// Turns the lines between two blank lines into one block or several.
+fn flush(stretch: &mut Vec<TextRange>, blocks: &mut Vec<Block>) {
+    let longest = stretch.iter().map(|r| r.len()).max().unwrap_or(0);
+    let (Some(first), Some(last)) = (stretch.first().copied(), stretch.last().copied()) else {
+        return;
+    };
+    let wrapped = stretch.len() > 1 && longest as usize <= WRAPPED_LINE && longest >= 40 && stretch[..stretch.len() - 1].iter().all(|r| r.len() * 2 >= longest);
+    if wrapped {
+        blocks.push(Block { range: TextRange::new(first.start, last.end), kind: BlockKind::Paragraph });
+    } else {
+        blocks.extend(stretch.iter().map(|&range| Block { range, kind: BlockKind::Paragraph }));
+    }
+    stretch.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        paragraphs(text, TextRange::new(0, offset(text.len()))).iter().map(|b| &text[b.range.as_usize()]).collect()
+    }
+
+    #[test]
+    fn each_long_line_is_a_paragraph_and_wrapped_lines_are_one() {
+        assert_eq!(texts("A headline\nA line.\n\nMore.\n"), ["A headline", "A line.", "More."]);
+        let wrapped = "The minister said on Tuesday that the bridge\nwould stay closed until the inquiry had been\nconcluded.";
+        assert_eq!(texts(wrapped), [wrapped]);
+    }
+
+    #[test]
+    fn blank_text_has_no_blocks() {
+        assert!(texts(" \n\t\n").is_empty());
+    }
+}

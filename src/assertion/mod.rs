@@ -1,0 +1,144 @@
+//! Assertions: the propositions that an article puts forward, in its own voice or someone's.
+
+use crate::attribution::Attribution;
+use crate::lexicon::{Certainty, Lexicons, Naming};
+use crate::mention::Mention;
+use crate::rule::By;
+use crate::span::TokenRange;
+use crate::text::Document;
+use crate::timex::Timex;
+
+/// A proposition that the article puts forward.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assertion {
+    /// Its tokens: a clause of own-voice text, or of an attribution's content.
+    pub content: Vec<TokenRange>,
+    /// Whose voice.
+    pub voice: Voice,
+    /// How its source is named; none for the article's own voice.
+    pub naming: Option<Naming>,
+    /// What a reader should know about its sourcing and form, in the order of declaration.
+    pub flags: Vec<Flag>,
+    /// How firmly its immediate source holds it (FactBank's CT, PR, PS, U).
+    pub certainty: Certainty,
+    /// Whether it is put forward as so or as not so.
+    pub polarity: Polarity,
+    /// From 0 (nothing to check) to 1; `None` until it is reckoned.
+    pub check_worthiness: Option<f64>,
+    /// The innermost attribution, by position.
+    pub attribution: Option<u32>,
+    /// Why.
+    pub by: By,
+}
+
+/// Whose voice an assertion is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// The article's own, whoever wrote it.
+    Author,
+    /// Someone's whom the article cites.
+    Attributed,
+}
+
+impl Voice {
+    /// The name in the output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Attributed => "attributed",
+        }
+    }
+}
+
+/// Whether a proposition is put forward as so or as not so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// It is so.
+    Positive,
+    /// It is not so.
+    Negative,
+}
+
+impl Polarity {
+    /// The name in the output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Positive => "positive",
+            Self::Negative => "negative",
+        }
+    }
+}
+
+/// What a reader should know about an assertion's sourcing and form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Flag {
+    /// Own voice, makes a claim, and neither its sentence nor the paragraph cites anyone.
+    Unsourced,
+    /// Attributed by a cue that names no source.
+    SourceOmitted,
+    /// Its source is nobody in particular.
+    VagueSource,
+    /// Its source is kept unnamed.
+    AnonymousSource,
+    /// The cue keeps away from it: "claimed".
+    Distanced,
+    /// The cue denies it.
+    Denied,
+    /// It is about the future.
+    Prediction,
+    /// It holds a figure.
+    Figure,
+    /// It is hedged.
+    Hedged,
+    /// It is reported at second hand: its source cites another.
+    SecondHand,
+    /// It is opinion: first person or evaluative.
+    Opinion,
+}
+
+impl Flag {
+    /// The name in the output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unsourced => "unsourced",
+            Self::SourceOmitted => "source-omitted",
+            Self::VagueSource => "vague-source",
+            Self::AnonymousSource => "anonymous-source",
+            Self::Distanced => "distanced",
+            Self::Denied => "denied",
+            Self::Prediction => "prediction",
+            Self::Figure => "figure",
+            Self::Hedged => "hedged",
+            Self::SecondHand => "second-hand",
+            Self::Opinion => "opinion",
+        }
+    }
+}
+
+/// A finding about the article as a whole, which belongs to no assertion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its name: `empty-source-list`.
+    pub flag: &'static str,
+    /// Where.
+    pub tokens: TokenRange,
+    /// Why.
+    pub by: By,
+}
+
+/// Builds the assertions of a document: the clauses of its contents and of its own-voice text.
+#[must_use]
+pub fn assemble(document: &Document, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex], lexicons: &Lexicons) -> Vec<Assertion> {
+    let _ = (document, attributions, mentions, timexes, lexicons);
+    Vec::new()
+}
+
+/// Finds what there is to say about the article as a whole: a source list that names nothing.
+#[must_use]
+pub fn findings(document: &Document, attributions: &[Attribution], lexicons: &Lexicons) -> Vec<Finding> {
+    let _ = (document, attributions, lexicons);
+    Vec::new()
+}

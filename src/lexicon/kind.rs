@@ -1,0 +1,148 @@
+//! The known lexicons: their paths, columns, and what each cell may hold.
+
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, Naming, RoleKind, Stance};
+
+/// What the cells of a column may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// Any text.
+    Any,
+    /// Surface forms, `|` between them, that the matcher looks for.
+    Forms,
+    /// As [`Check::Forms`], or `-` for none.
+    MaybeForms,
+    /// One of these.
+    OneOf(&'static [&'static str]),
+    /// Any of these, `|` between them, or `-`.
+    AnyOf(&'static [&'static str]),
+    /// A number between the two, or `-`.
+    Number(i32, i32),
+    /// A whole number from 0 to 100, or `-`: a measured share.
+    Percent,
+    /// Letters from ISO 3166 (two), `|` between several, or `-`.
+    Country,
+    /// A GeoNames id, or `-`.
+    Id,
+}
+
+/// A column: its name and what it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// What its cells may hold.
+    pub check: Check,
+}
+
+const fn column(name: &'static str, check: Check) -> Column {
+    Column { name, check }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident = $path:literal [$($name:literal : $check:expr),+ $(,)?]),+ $(,)?) => {
+        /// A lexicon that the program knows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($(#[$doc])* $variant),+ }
+
+        impl Kind {
+            /// Every lexicon, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its path under the language's folder, without `.tsv`.
+            #[must_use]
+            pub const fn path(self) -> &'static str {
+                match self { $(Self::$variant => $path),+ }
+            }
+
+            /// Its columns.
+            #[must_use]
+            pub const fn columns(self) -> &'static [Column] {
+                match self { $(Self::$variant => { const C: &[Column] = &[$(column($name, $check)),+]; C }),+ }
+            }
+        }
+    };
+}
+
+use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent};
+
+kinds! {
+    /// Verbs that introduce content.
+    CueVerbs = "cues/verbs" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent],
+    /// Nouns that introduce content.
+    CueNouns = "cues/nouns" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent],
+    /// Adverbs and phrases that introduce content.
+    CuePhrases = "cues/phrases" ["phrase": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "shape": OneOf(CueShape::NAMES), "trust": Percent],
+    /// Who is told: no role in an attribution.
+    Recipients = "cues/recipients" ["noun": Any, "forms": Forms],
+    /// Role nouns.
+    Roles = "sources/roles" ["role": Any, "singular": MaybeForms, "plural": MaybeForms, "kind": OneOf(RoleKind::NAMES)],
+    /// Documents, polls, data that are cited.
+    Documents = "sources/documents" ["noun": Any, "forms": Forms, "kind": OneOf(DocumentKind::NAMES)],
+    /// Sources that are nobody in particular, unnamed or a group.
+    Vague = "sources/vague" ["phrase": Any, "forms": Forms, "naming": OneOf(Naming::NAMES)],
+    /// Hedges.
+    Hedges = "modality/hedges" ["word": Any, "forms": Forms, "certainty": OneOf(Certainty::NAMES)],
+    /// Negation.
+    Negation = "modality/negation" ["word": Any, "forms": Forms, "kind": OneOf(&["negator", "implicit"])],
+    /// Markers of prediction.
+    Prediction = "modality/prediction" ["word": Any, "forms": Forms, "kind": OneOf(&["future", "prediction", "warning"])],
+    /// Organisations and groups.
+    Organizations = "actors/organizations" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country],
+    /// Their acronyms.
+    Acronyms = "actors/acronyms" ["acronym": Any, "forms": Forms, "name": Any, "kind": OneOf(ActorKind::NAMES), "country": Country],
+    /// News outlets and agencies.
+    Outlets = "actors/outlets" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country, "domains": Any],
+    /// Words that make a capitalised sequence an organisation.
+    ActorHeads = "actors/heads" ["head": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "position": OneOf(&["first", "last"])],
+    /// Titles before names.
+    Titles = "actors/titles" ["title": Any, "forms": Forms, "kind": OneOf(&["civil", "military", "political", "religious", "academic", "legal", "police", "royal"])],
+    /// Given names.
+    GivenNames = "actors/given-names" ["name": Forms],
+    /// Family names.
+    FamilyNames = "actors/family-names" ["name": Forms],
+    /// Names that are common words too.
+    AmbiguousNames = "actors/ambiguous-names" ["name": Forms],
+    /// Countries and territories.
+    Countries = "places/countries" ["name": Any, "forms": Forms, "demonyms": MaybeForms, "adjectives": MaybeForms, "iso": Country, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "capital": Any],
+    /// Their acronyms.
+    PlaceAcronyms = "places/acronyms" ["acronym": Any, "forms": Forms, "name": Any],
+    /// Cities and towns.
+    Cities = "places/cities" ["key": Id, "name": Any, "forms": Forms, "country": Country, "admin": Any, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "population": Number(0, 1_000_000_000)],
+    /// First-level divisions.
+    Divisions = "places/divisions" ["key": Id, "name": Any, "forms": Forms, "country": Country, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180)],
+    /// States as newspapers abbreviate them.
+    StateAbbreviations = "places/state-abbreviations" ["abbreviation": Any, "forms": Forms, "name": Any],
+    /// Regions, waters, mountains, facilities.
+    Regions = "places/regions" ["name": Any, "forms": Forms, "kind": OneOf(&["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "district"]), "lat": Number(-90, 90), "lon": Number(-180, 180), "countries": Country],
+    /// Words that make a capitalised sequence a place.
+    PlaceHeads = "places/heads" ["head": Any, "forms": Forms, "kind": Any, "position": OneOf(&["first", "last"])],
+    /// Place names that are common words too.
+    AmbiguousPlaces = "places/ambiguous" ["name": Forms],
+    /// Abbreviations whose stop need not end a sentence.
+    Abbreviations = "text/abbreviations" ["abbreviation": Any, "forms": Forms, "kind": OneOf(&["never", "maybe"])],
+    /// Words that are capitalised without being names.
+    Capitals = "text/capitals" ["word": Forms],
+    /// Lines that are not the article.
+    Boilerplate = "text/boilerplate" ["phrase": Any, "forms": Forms, "kind": OneOf(&["navigation", "credit", "sources"])],
+    /// Words and their parts of speech.
+    Tags = "text/tags" ["word": Any, "tags": Any],
+    /// Words of time: months, weekdays, units, modifiers.
+    TimeWords = "time/words" ["word": Any, "forms": Forms, "class": Any, "value": Any],
+}
+
+impl Kind {
+    /// The lexicon at `path` (without `.tsv`), if the program knows it.
+    ///
+    /// A lexicon may have several files, one an origin: `actors/given-names-us` is one of `actors/given-names`.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Self> {
+        let part_of = |k: &Self| path.strip_prefix(k.path()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        Self::ALL.iter().copied().filter(part_of).max_by_key(|k| k.path().len())
+    }
+
+    /// The position of the column `name`.
+    #[must_use]
+    pub fn column(self, name: &str) -> Option<usize> {
+        self.columns().iter().position(|c| c.name == name)
+    }
+}

@@ -1,0 +1,21 @@
+//! Lexicons: the words that the rules look up, as data that a person can read and mend.
+//!
+//! A lexicon is a TSV file with a header ([`format`](parse)), of a known [`Kind`]. The built-in ones are compiled into the program; a
+//! user's folder is layered over them. [`Lexicons`] promises that every match can name the file and line of its entry. It does not
+//! interpret: what a word means in a sentence is for the rooms above.
+
+mod builtin;
+mod error;
+mod format;
+mod kind;
+mod lexicons;
+mod tagging;
+mod vocabulary;
+
+pub use builtin::BUILTIN;
+pub use error::Problem;
+pub use format::{Case, File, Row, parse};
+pub use kind::{Check, Column, Kind};
+pub use lexicons::{Entry, Hit, Lexicons, Word};
+pub use tagging::Tag;
+pub use vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, Naming, RoleKind, Stance};

@@ -1,0 +1,381 @@
+//! The closed vocabularies of lexicon cells: each value has one spelling, the same in files, facets and output.
+
+/// Declares an enum whose variants have one written form each.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// Every value's written form.
+            pub const NAMES: &'static [&'static str] = &[$($text),+];
+
+            /// The written form.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// Reads the written form.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What kind of act a cue names.
+    CueClass {
+        /// Speaking: "said".
+        Say = "say",
+        /// Writing: "wrote".
+        Write = "write",
+        /// Posting on a network: "tweeted".
+        Post = "post",
+        /// Asking: "asked whether".
+        Ask = "ask",
+        /// Decreeing: "ruled", "banned".
+        Decree = "decree",
+        /// A document or fact that shows: "indicates".
+        Show = "show",
+        /// Believing: "thinks".
+        Believe = "believe",
+        /// Knowing: "knows", "learned".
+        Know = "know",
+        /// Intending: "plans to".
+        Intend = "intend",
+        /// Wanting: "hopes".
+        Want = "want",
+        /// Supporting: "backs".
+        Support = "support",
+        /// Opposing: "rejects".
+        Oppose = "oppose",
+        /// Perceiving: "saw".
+        Perceive = "perceive",
+        /// Appearing: "seems to".
+        Appear = "appear",
+        /// Refusing to speak: "declined to comment".
+        Decline = "decline",
+        /// Promising: "vowed".
+        Promise = "promise",
+        /// Accusing: "accused".
+        Accuse = "accuse",
+        /// Praising: "hailed".
+        Praise = "praise",
+    }
+}
+
+vocabulary! {
+    /// The reporter's stance that a cue shows towards its content.
+    Stance {
+        /// "said"
+        Neutral = "neutral",
+        /// Presupposes that the content is true: "revealed".
+        Factive = "factive",
+        /// "insisted"
+        Assertive = "assertive",
+        /// Keeps away from it: "claimed".
+        Distancing = "distancing",
+        /// "denied"
+        Denial = "denial",
+        /// "predicted"
+        Prediction = "prediction",
+        /// "urged"
+        Directive = "directive",
+        /// "praised"
+        Praise = "praise",
+        /// "condemned"
+        Criticism = "criticism",
+        /// "asked"
+        Question = "question",
+        /// "backs"
+        Support = "support",
+        /// "plans to"
+        Intention = "intention",
+    }
+}
+
+vocabulary! {
+    /// Where an adverbial or other phrase cue finds its source.
+    CueShape {
+        /// The source follows: "according to".
+        PrepSource = "prep-source",
+        /// No source: "reportedly".
+        Adverb = "adverb",
+        /// No source, a clause follows: "it is believed".
+        Impersonal = "impersonal",
+        /// A possessive inside is the source: "in his view".
+        PossSource = "poss-source",
+        /// Before a noun, no source: "alleged".
+        Adjective = "adjective",
+        /// After a form of "be", the subject is the source: "confident".
+        StanceAdjective = "stance-adj",
+    }
+}
+
+vocabulary! {
+    /// Who is cited: the one inventory of sources (`ARCHITECTURE.md`).
+    Naming {
+        /// By name.
+        Named = "named",
+        /// An office or function alone.
+        Role = "role",
+        /// One who is kept unnamed.
+        Anonymous = "anonymous",
+        /// A bounded group.
+        Collective = "collective",
+        /// Nobody in particular.
+        Vague = "vague",
+        /// A cue with no source.
+        Implicit = "implicit",
+        /// The outlet or the author.
+        SelfVoice = "self",
+    }
+}
+
+vocabulary! {
+    /// What kind of document is cited.
+    DocumentKind {
+        /// An opinion poll or survey.
+        Poll = "poll",
+        /// A study or paper.
+        Study = "study",
+        /// A report, letter or other document.
+        Document = "document",
+        /// A ruling, indictment or other court paper.
+        Court = "court",
+        /// Figures and records.
+        Data = "data",
+        /// An article, a recording.
+        Media = "media",
+        /// A post on a network.
+        Social = "social",
+    }
+}
+
+vocabulary! {
+    /// What an actor is.
+    ActorKind {
+        /// A person.
+        Person = "person",
+        /// A government as a whole.
+        Government = "government",
+        /// A ministry or agency of a government.
+        Ministry = "ministry",
+        /// A parliament or chamber.
+        Legislature = "legislature",
+        /// A court or tribunal.
+        Court = "court",
+        /// Armed forces of a state.
+        Military = "military",
+        /// Police and gendarmes.
+        Police = "police",
+        /// An armed group that is no state's.
+        ArmedGroup = "armed-group",
+        /// A private military company.
+        Pmc = "pmc",
+        /// A political party.
+        Party = "party",
+        /// An international organisation.
+        International = "international",
+        /// A mission of one.
+        Mission = "mission",
+        /// A non-governmental organisation.
+        Ngo = "ngo",
+        /// A think tank.
+        ThinkTank = "think-tank",
+        /// A newspaper, broadcaster or site.
+        Outlet = "outlet",
+        /// A wire agency.
+        Agency = "agency",
+        /// A company.
+        Company = "company",
+        /// A university or school.
+        University = "university",
+        /// A religious body.
+        Religious = "religious",
+        /// A movement.
+        Movement = "movement",
+        /// Any other group of people.
+        Collective = "collective",
+    }
+}
+
+vocabulary! {
+    /// The walk of life of a role noun.
+    RoleKind {
+        /// "minister"
+        Government = "government",
+        /// "senator"
+        Legislature = "legislature",
+        /// "judge"
+        Court = "court",
+        /// "general"
+        Military = "military",
+        /// "police chief"
+        Police = "police",
+        /// "rebel commander"
+        ArmedGroup = "armed-group",
+        /// "party leader"
+        Party = "party",
+        /// "ambassador"
+        Diplomatic = "diplomatic",
+        /// "aid worker"
+        Ngo = "ngo",
+        /// "analyst"
+        ThinkTank = "think-tank",
+        /// "professor"
+        Academic = "academic",
+        /// "doctor"
+        Medical = "medical",
+        /// "lawyer"
+        Legal = "legal",
+        /// "journalist"
+        Media = "media",
+        /// "executive"
+        Company = "company",
+        /// "bishop"
+        Religious = "religious",
+        /// "union leader"
+        Labour = "labour",
+        /// "economist"
+        Finance = "finance",
+        /// "expert"
+        Expert = "expert",
+        /// "resident"
+        Civilian = "civilian",
+        /// "mother"
+        Family = "family",
+        /// "coach"
+        Sport = "sport",
+        /// "author"
+        Arts = "arts",
+        /// "man"
+        Vague = "vague",
+    }
+}
+
+vocabulary! {
+    /// How firmly a hedge lets a proposition stand.
+    Certainty {
+        /// CT of FactBank.
+        Certain = "certain",
+        /// PR of FactBank.
+        Probable = "probable",
+        /// PS of FactBank.
+        Possible = "possible",
+        /// U of FactBank.
+        Uncertain = "uncertain",
+    }
+}
+
+/// The constructions that a cue goes with: a set of the names in [`Frames::NAMES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Frames(u32);
+
+macro_rules! frames {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// The position of each frame in [`Frames::NAMES`].
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "only names positions, for the constants below")]
+        enum Position { $($name),+ }
+        impl Frames {
+            $($(#[$doc])* pub const $name: Self = Self(1 << Position::$name as u32);)+
+            /// Every frame's written form.
+            pub const NAMES: &'static [&'static str] = &[$($text),+];
+        }
+    };
+}
+
+frames! {
+    /// A finite clause, with or without "that".
+    THAT = "that",
+    /// Direct speech.
+    QUOTE = "quote",
+    /// A to-infinitive.
+    TO = "to",
+    /// A noun phrase.
+    NP = "np",
+    /// A recipient, then a to-infinitive.
+    OBJ_TO = "obj-to",
+    /// A recipient, then a finite clause.
+    OBJ_THAT = "obj-that",
+    /// Someone, then a prepositional phrase: "accused X of".
+    OBJ_PREP = "obj-prep",
+    /// A phrase with "for".
+    FOR = "for",
+    /// A phrase with "of".
+    OF = "of",
+    /// A phrase with "about".
+    ABOUT = "about",
+    /// A phrase with "on".
+    ON = "on",
+    /// A phrase with "against".
+    AGAINST = "against",
+    /// A phrase with "with".
+    WITH = "with",
+    /// "described X as Y".
+    AS = "as",
+    /// A phrase with "by".
+    BY = "by",
+    /// A phrase with "into".
+    INTO = "into",
+    /// A phrase with "in".
+    IN = "in",
+    /// A phrase with "from".
+    FROM = "from",
+    /// An indirect question.
+    WH = "wh",
+    /// A gerund.
+    ING = "ing",
+    /// A small clause: "called him a liar".
+    SMALL = "small",
+    /// The passive without an agent, with an infinitive or a clause.
+    PASSIVE = "passive",
+    /// The subject belongs to the content: "seems to".
+    RAISING = "raising",
+    /// The possessor is the source: "his claim that".
+    POSS = "poss",
+}
+
+impl Frames {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any frame of `other` is in the set.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Reads `that|quote`; unknown names are left out (the validator reports them).
+    #[must_use]
+    pub fn parse(cell: &str) -> Self {
+        let one = |name: &str| Self::NAMES.iter().position(|n| *n == name).map_or(0, |i| 1 << i);
+        Self(cell.split('|').map(one).fold(0, |a, b| a | b))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_forms_are_read_back() {
+        for kind in ActorKind::ALL {
+            assert_eq!(ActorKind::parse(kind.as_str()), Some(*kind));
+        }
+        assert!(Frames::parse("that|quote").has(Frames::QUOTE));
+        assert!(!Frames::parse("that|quote").has(Frames::TO));
+    }
+}

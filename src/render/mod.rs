@@ -1,0 +1,1 @@
+//! Analyses as JSON, brat, CSV, and text for people.

@@ -1,0 +1,1 @@
+//! Batches: many inputs, in parallel, in order.

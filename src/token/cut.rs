@@ -1,0 +1,305 @@
+//! Cutting text into tokens.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{EOT, ETX, STX, fold_into};
+use crate::article::offset;
+use crate::span::TextRange;
+
+/// A word, number or mark of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the text.
+    pub range: TextRange,
+    /// Bytes of the folded line, without the brackets.
+    pub fold: TextRange,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is capitalised.
+    pub shape: Shape,
+    /// Whether white space (or the block's start) stands before it.
+    pub spaced: bool,
+}
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Begins with a letter.
+    Word,
+    /// Begins with a digit.
+    Number,
+    /// Punctuation.
+    Mark,
+    /// Anything else: currency, emoji.
+    Symbol,
+}
+
+/// How a token is capitalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// No upper-case letter: "minister".
+    Lower,
+    /// First letter upper-case, the rest lower: "Minister".
+    Title,
+    /// Two or more letters, all upper-case: "JNIM", "U.S.".
+    Upper,
+    /// Upper-case letters elsewhere: "McCain", "iPhone".
+    Mixed,
+    /// No letters at all.
+    None,
+}
+
+impl Token {
+    /// Whether the token begins with an upper-case letter, as a name does.
+    #[must_use]
+    pub fn is_capitalised(self) -> bool {
+        matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
+    }
+
+    /// Whether the token is a word.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        self.kind == TokenKind::Word
+    }
+}
+
+/// The folded line of a text: each token's folded form between [`STX`] and [`ETX`], blocks separated by [`EOT`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The line.
+    pub line: String,
+}
+
+impl Folded {
+    /// The folded form of `token`.
+    #[must_use]
+    pub fn of(&self, token: Token) -> &str {
+        &self.line[token.fold.as_usize()]
+    }
+}
+
+/// Cuts the block `range` of `text` into tokens and appends them, and their folded forms to the line.
+///
+/// Word boundaries are those of UAX #29, except that
+/// - the clitics `n't`, `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m` and a final `'` stand alone ("didn't": "did", "n't");
+/// - initialisms keep their last stop ("U.S." is one token);
+/// - a colon never joins two words ("RIPLEY:yes");
+/// - runs of one mark (`--`, `...`, `''`, ` `` `) are one token.
+///
+/// A token whose folded form is empty (a lone zero-width space) is dropped: it is part of a gap.
+pub fn tokenize(text: &str, range: TextRange, tokens: &mut Vec<Token>, folded: &mut Folded) {
+    let mut spaced = true;
+    let mut at = range.start as usize;
+    let block = &text[range.as_usize()];
+    for chunk in block.split_inclusive(char::is_whitespace) {
+        let word = chunk.trim_end_matches(char::is_whitespace);
+        if !word.is_empty() {
+            cut_chunk(text, at, at + word.len(), spaced, tokens, folded);
+            spaced = false;
+        }
+        spaced |= word.len() < chunk.len();
+        at += chunk.len();
+    }
+    folded.line.push(EOT);
+}
+
+/// Cuts one stretch without white space.
+fn cut_chunk(text: &str, start: usize, end: usize, mut spaced: bool, tokens: &mut Vec<Token>, folded: &mut Folded) {
+    let chunk = &text[start..end];
+    let mut emit = |from: usize, to: usize| {
+        if push(text, start + from, start + to, spaced, tokens, folded) {
+            spaced = false;
+        }
+    };
+    if chunk.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return emit(0, chunk.len());
+    }
+    let ascii = chunk.is_ascii();
+    let mut at = 0;
+    while at < chunk.len() {
+        let len = if ascii { ascii_word(&chunk.as_bytes()[at..]) } else { unicode_word(&chunk[at..]) };
+        let end = extend(chunk, at, at + len);
+        match clitic(&chunk[at..end]) {
+            Some(split) if split > 0 => {
+                emit(at, at + split);
+                emit(at + split, end);
+            }
+            _ => emit(at, end),
+        }
+        at = end;
+    }
+}
+
+/// Length of the first UAX #29 word of `rest`, cut before a colon.
+fn unicode_word(rest: &str) -> usize {
+    let word = rest.split_word_bounds().next().unwrap_or(rest);
+    word.find(':').filter(|&at| at > 0).unwrap_or(word.len())
+}
+
+/// Length of the first UAX #29 word of ASCII `rest`, by the rules that ASCII needs (WB5 to WB13).
+fn ascii_word(rest: &[u8]) -> usize {
+    let class = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    if !class(rest[0]) {
+        return 1;
+    }
+    let mut at = 1;
+    while at < rest.len() {
+        let (before, here) = (rest[at - 1], rest[at]);
+        let next = rest.get(at + 1).copied().unwrap_or(b' ');
+        let letters = before.is_ascii_alphabetic() && next.is_ascii_alphabetic();
+        let digits = before.is_ascii_digit() && next.is_ascii_digit();
+        let joins = match here {
+            b'.' | b'\'' => letters || digits,
+            b',' | b';' => digits,
+            _ => false,
+        };
+        if class(here) || joins {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Takes in a following stop of an initialism, and the rest of a run of one mark.
+fn extend(chunk: &str, start: usize, end: usize) -> usize {
+    let (token, rest) = (&chunk[start..end], &chunk[end..]);
+    let Some(first) = token.chars().next() else { return end };
+    if first.is_alphabetic() {
+        return if rest.starts_with('.') && is_initialism(token) { end + 1 } else { end };
+    }
+    if matches!(first, '-' | '.' | '\'' | '`' | '—' | '–' | '*' | '_' | '=') && token.len() == first.len_utf8() {
+        return end + rest.len() - rest.trim_start_matches(first).len();
+    }
+    end
+}
+
+/// "U.S", "a.m", "J.D": single letters joined by stops.
+fn is_initialism(token: &str) -> bool {
+    token.contains('.') && token.split('.').all(|part| part.chars().count() == 1)
+}
+
+/// Where a word's clitic begins: "did|n't", "minister|'s", "ministers|'".
+fn clitic(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    if bytes.len() < 2 || !word.chars().next()?.is_alphanumeric() {
+        return None;
+    }
+    let mark = word.rfind(['\'', '\u{2019}'])?;
+    let tail = &word[mark..];
+    let tail = &tail[tail.chars().next()?.len_utf8()..];
+    if tail.len() == 1 && tail.eq_ignore_ascii_case("t") {
+        let n = word[..mark].char_indices().next_back()?;
+        return n.1.eq_ignore_ascii_case(&'n').then_some(n.0);
+    }
+    ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c)).then_some(mark)
+}
+
+/// Appends one token; says whether it did.
+fn push(text: &str, start: usize, end: usize, spaced: bool, tokens: &mut Vec<Token>, folded: &mut Folded) -> bool {
+    let token = &text[start..end];
+    let before = folded.line.len();
+    folded.line.push(STX);
+    let from = folded.line.len();
+    fold_into(&mut folded.line, token);
+    let to = folded.line.len();
+    if from == to {
+        folded.line.truncate(before);
+        return false;
+    }
+    folded.line.push(ETX);
+    tokens.push(Token {
+        range: TextRange::new(offset(start), offset(end)),
+        fold: TextRange::new(offset(from), offset(to)),
+        kind: kind(token),
+        shape: shape(token),
+        spaced,
+    });
+    true
+}
+
+fn kind(token: &str) -> TokenKind {
+    match token.chars().find(|c| c.is_alphanumeric()) {
+        Some(c) if c.is_alphabetic() => TokenKind::Word,
+        Some(_) => TokenKind::Number,
+        None if token.chars().any(|c| {
+            c.is_ascii_punctuation() && !matches!(c, '$' | '+' | '<' | '>' | '=' | '^' | '|' | '~')
+                || ('\u{2010}'..='\u{205E}').contains(&c)
+                || matches!(c, '«' | '»' | '¿' | '¡' | '·')
+        }) =>
+        {
+            TokenKind::Mark
+        }
+        None => TokenKind::Symbol,
+    }
+}
+
+fn shape(token: &str) -> Shape {
+    let mut letters = token.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Shape::None };
+    let (mut upper, mut lower) = (usize::from(first.is_uppercase()), usize::from(!first.is_uppercase()));
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (_, 0, _) => Shape::Lower,
+        (true, 1, _) => Shape::Title,
+        (true, _, 0) => Shape::Upper,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let (mut tokens, mut folded) = (Vec::new(), Folded::default());
+        tokenize(text, TextRange::new(0, offset(text.len())), &mut tokens, &mut folded);
+        tokens.iter().map(|t| &text[t.range.as_usize()]).collect()
+    }
+
+    #[test]
+    fn clitics_stand_alone() {
+        assert_eq!(cut("He didn't; the minister’s wife can’t."), ["He", "did", "n't", ";", "the", "minister", "’s", "wife", "ca", "n’t", "."]);
+        assert_eq!(cut("O'Brien's"), ["O'Brien", "'s"]);
+    }
+
+    #[test]
+    fn initialisms_keep_their_stop_and_sentences_do_not() {
+        assert_eq!(cut("the U.S. said."), ["the", "U.S.", "said", "."]);
+    }
+
+    #[test]
+    fn runs_of_one_mark_are_one_token() {
+        assert_eq!(cut("no -- yes... ``ok''"), ["no", "--", "yes", "...", "``", "ok", "''"]);
+    }
+
+    #[test]
+    fn figures_stay_whole_and_currency_stands_alone() {
+        assert_eq!(cut("$3.2 million, 3,200 (4%)"), ["$", "3.2", "million", ",", "3,200", "(", "4", "%", ")"]);
+    }
+
+    #[test]
+    fn ascii_words_are_those_of_unicode_segmentation() {
+        let marks = "a1 .,:;'_-\"$/bZ9".as_bytes();
+        let mut state = 7u32;
+        for _ in 0..20_000 {
+            let word: String = (0..6)
+                .map(|_| {
+                    state = state.wrapping_mul(1_103_515_245).wrapping_add(12345);
+                    marks[(state >> 16) as usize % marks.len()] as char
+                })
+                .filter(|c| *c != ' ')
+                .collect();
+            if !word.is_empty() {
+                assert_eq!(ascii_word(word.as_bytes()), unicode_word(&word), "{word:?}");
+            }
+        }
+    }
+}
