@@ -35,7 +35,7 @@ pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
     let timexes = timex::find(&document, lexicons);
     let mentions = mention::find(&document, &timexes, lexicons);
     let entities = entity::resolve(&document, &mentions, lexicons);
-    let attributions = attribution::find(&document, &mentions, &entities, lexicons);
+    let attributions = attribution::find(&document, &timexes, &mentions, &entities, lexicons);
     let assertions = assertion::assemble(&document, &attributions, &mentions, &timexes, lexicons);
     let findings = assertion::findings(&document, &attributions, lexicons);
     Analysis { document, timexes, mentions, entities, attributions, assertions, findings }

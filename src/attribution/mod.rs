@@ -4,18 +4,111 @@
 //! tokens are contiguous, that no token has two roles in one relation, and that `within` always points to another relation. It does not judge
 //! whether the content is true.
 
+mod cue;
+mod draft;
 mod relation;
+mod resolve;
+mod rules;
+mod source;
+mod syntax;
 
 pub use relation::{Attribution, QuoteMode, Resolved};
 
+use crate::article::offset;
 use crate::entity::Entity;
 use crate::lexicon::Lexicons;
 use crate::mention::Mention;
+use crate::rule::Rule;
+use crate::span::TokenRange;
 use crate::text::Document;
+use crate::timex::Timex;
+use draft::Draft;
+use syntax::Syntax;
+
+/// Every rule of attribution.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::all()
+}
 
 /// Finds every attribution of a document, in order of their cues.
 #[must_use]
-pub fn find(document: &Document, mentions: &[Mention], entities: &[Entity], lexicons: &Lexicons) -> Vec<Attribution> {
-    let _ = (document, mentions, entities, lexicons);
-    Vec::new()
+pub fn find(document: &Document, timexes: &[Timex], mentions: &[Mention], entities: &[Entity], lexicons: &Lexicons) -> Vec<Attribution> {
+    let syntax = Syntax::new(document, timexes, lexicons);
+    let units = syntax.units();
+    let mut drafts = Vec::new();
+    for &unit in &units {
+        rules::adverbial::find(&syntax, unit, None, &mut drafts);
+        rules::indirect::find(&syntax, unit, None, &mut drafts);
+        rules::direct::find(&syntax, unit, &mut drafts);
+        rules::nominal::find(&syntax, unit, None, &mut drafts);
+    }
+    rules::direct::lengthen(&syntax, &units, &mut drafts);
+    within_quotes(&syntax, &mut drafts);
+    let drafts = settle(drafts);
+    let within = nest(&drafts);
+    resolve::resolve(&syntax, &drafts, &within, mentions, entities)
+}
+
+/// Relations inside quotations: what the speaker attributes to others.
+fn within_quotes(syntax: &Syntax<'_>, drafts: &mut Vec<Draft>) {
+    for (number, quote) in (0u32..).zip(&syntax.document.quotes) {
+        for sentence in &syntax.document.sentences[syntax.document.sentence_of[quote.inner.start as usize] as usize..] {
+            let start = sentence.tokens.start.max(quote.inner.start);
+            let end = sentence.tokens.end.min(quote.inner.end);
+            if start >= end {
+                break;
+            }
+            let unit = TokenRange::new(start, end);
+            rules::adverbial::find(syntax, unit, Some(number), drafts);
+            rules::indirect::find(syntax, unit, Some(number), drafts);
+            rules::nominal::find(syntax, unit, Some(number), drafts);
+        }
+    }
+}
+
+/// Orders the drafts by their cues, lets the first of two with overlapping cues stand, and takes out of each content what is its own cue or source.
+fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.sort_by_key(|d| (d.cue.start, std::cmp::Reverse(d.cue.end)));
+    let mut settled: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        if settled.last().is_some_and(|last| last.cue.overlaps(draft.cue)) {
+            continue;
+        }
+        if draft.source.is_some_and(|s| s.overlaps(draft.cue)) {
+            draft.source = None;
+        }
+        let holes: Vec<TokenRange> = draft.source.into_iter().chain([draft.cue]).collect();
+        draft.content = holes.iter().fold(std::mem::take(&mut draft.content), |content, &hole| content.into_iter().flat_map(|c| cut_out(c, hole)).collect());
+        draft.content.sort_unstable();
+        draft.content.dedup_by(|next, last| {
+            let joins = next.start <= last.end;
+            if joins {
+                last.end = last.end.max(next.end);
+            }
+            joins
+        });
+        if !draft.content.is_empty() {
+            settled.push(draft);
+        }
+    }
+    settled
+}
+
+/// What is left of `range` without `hole`.
+fn cut_out(range: TokenRange, hole: TokenRange) -> impl Iterator<Item = TokenRange> {
+    let parts = if range.overlaps(hole) { [(range.start, hole.start.max(range.start)), (hole.end.min(range.end), range.end)] } else { [(range.start, range.end), (0, 0)] };
+    parts.into_iter().filter(|(start, end)| end > start).map(|(start, end)| TokenRange::new(start, end))
+}
+
+/// For each draft, the one whose content it lies in: the innermost, by position.
+fn nest(drafts: &[Draft]) -> Vec<Option<u32>> {
+    let size = |d: &Draft| d.content.iter().map(|c| c.len()).sum::<u32>();
+    drafts
+        .iter()
+        .enumerate()
+        .map(|(own, draft)| {
+            let holds = |(other, outer): &(usize, &Draft)| *other != own && outer.content.iter().any(|c| c.covers(draft.cue)) && !draft.content.iter().any(|c| c.covers(outer.cue));
+            drafts.iter().enumerate().filter(holds).min_by_key(|(other, outer)| (size(outer), *other)).map(|(other, _)| offset(other))
+        })
+        .collect()
 }

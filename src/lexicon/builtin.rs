@@ -26,4 +26,6 @@ builtin! {
     "sources/documents",
     "sources/roles",
     "sources/vague",
+    "text/grammar",
+    "text/tags",
 }

@@ -8,7 +8,7 @@ use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
 use super::tagging::Tag;
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, Naming, RoleKind, Stance};
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance};
 use crate::article::offset;
 use crate::rule::EntryId;
 use crate::span::{TextRange, TokenRange};
@@ -55,6 +55,7 @@ enum Value {
     Naming(Naming),
     Actor(ActorKind),
     Certainty(Certainty),
+    Grammar(GrammarClass),
     Plain,
 }
 
@@ -133,6 +134,12 @@ impl Entry {
     #[must_use]
     pub fn actor(&self) -> Option<ActorKind> {
         if let Value::Actor(kind) = self.value { Some(kind) } else { None }
+    }
+
+    /// What the function word does.
+    #[must_use]
+    pub fn grammar(&self) -> Option<GrammarClass> {
+        if let Value::Grammar(class) = self.value { Some(class) } else { None }
     }
 
     /// How firm the hedge is.
@@ -415,6 +422,7 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
         Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
+        Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),
         _ => None,
     };
     read.unwrap_or(Value::Plain)

@@ -274,6 +274,56 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a function word does in a clause.
+    GrammarClass {
+        /// A form of "be".
+        Be = "be",
+        /// A form of "have".
+        Have = "have",
+        /// A form of "do".
+        Do = "do",
+        /// A form of "get", the informal passive.
+        Get = "get",
+        /// "'s", "'d": which verb it is depends on what follows.
+        Contracted = "contracted",
+        /// A modal.
+        Modal = "modal",
+        /// Several words that work as a modal: "going to".
+        SemiModal = "semi-modal",
+        /// "that"
+        That = "that",
+        /// A word that opens an indirect question.
+        Wh = "wh",
+        /// A relative pronoun.
+        Relative = "relative",
+        /// "to"
+        To = "to",
+        /// "by"
+        By = "by",
+        /// A coordinator.
+        And = "and",
+        /// A word that opens an adverbial clause.
+        Subordinator = "subordinator",
+        /// A negator.
+        Not = "not",
+        /// A pronoun that can be a subject.
+        Subject = "subject",
+        /// A pronoun that can be an object.
+        Object = "object",
+        /// A possessive pronoun.
+        Possessive = "possessive",
+        /// The first person.
+        FirstPerson = "self",
+        /// An article.
+        Article = "article",
+        /// A phrase that stands between commas and belongs to no role.
+        Parenthetical = "parenthetical",
+        /// A phrase that says through which medium something was said; it belongs to the cue.
+        Medium = "medium",
+    }
+}
+
 /// The constructions that a cue goes with: a set of the names in [`Frames::NAMES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Frames(u32);

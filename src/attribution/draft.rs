@@ -1,0 +1,143 @@
+//! A relation while it is being built, and what is known of a cue before its source and content are.
+
+use super::syntax::{Form, Syntax};
+use crate::article::offset;
+use crate::lexicon::{CueClass, Frames, Stance};
+use crate::rule::{By, EntryId};
+use crate::span::TokenRange;
+
+/// A relation that a rule proposes.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub cue: TokenRange,
+    pub source: Option<TokenRange>,
+    pub content: Vec<TokenRange>,
+    pub class: CueClass,
+    pub stance: Stance,
+    pub negated: bool,
+    pub by: By,
+}
+
+/// What follows a cue: the construction seen, and where the content begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Follow {
+    pub frame: Frame,
+    /// First token of the content; for [`Frame::End`], where the look-out stopped.
+    pub at: u32,
+    /// End of the cue, once a medium or a preposition has been taken in.
+    pub cue_end: u32,
+}
+
+/// The construction after a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Frame {
+    /// A quotation, after a comma or colon or at once.
+    Quote,
+    /// "that …"
+    That,
+    /// An indirect question.
+    Wh,
+    /// A finite clause without "that".
+    Clause,
+    /// "to do …"
+    To,
+    /// Someone, then "to do …".
+    ObjectTo,
+    /// Someone, then "that …" or a quotation.
+    ObjectThat,
+    /// A preposition that the cue goes with; it belongs to the cue.
+    Preposition,
+    /// Someone, then a preposition that the cue goes with.
+    ObjectPreposition,
+    /// A noun phrase.
+    NounPhrase,
+    /// A gerund.
+    Gerund,
+    /// An adjective or other word.
+    Small,
+    /// A colon, then anything but a quotation.
+    Colon,
+    /// Nothing: the content stands before, or is missing.
+    End,
+}
+
+impl Frame {
+    /// The name in the lexicon's column of frames, and in traces.
+    pub(super) fn frames(self) -> Frames {
+        match self {
+            Self::Quote | Self::Colon => Frames::QUOTE,
+            Self::That | Self::Clause => Frames::THAT,
+            Self::Wh => Frames::WH,
+            Self::To => Frames::TO,
+            Self::ObjectTo => Frames::OBJ_TO,
+            Self::ObjectThat => Frames::OBJ_THAT,
+            Self::Preposition => Frames::FOR
+                .and(Frames::OF)
+                .and(Frames::ABOUT)
+                .and(Frames::ON)
+                .and(Frames::AGAINST)
+                .and(Frames::WITH)
+                .and(Frames::AS)
+                .and(Frames::BY)
+                .and(Frames::INTO)
+                .and(Frames::IN)
+                .and(Frames::FROM),
+            Self::ObjectPreposition => Frames::OBJ_PREP.and(Frames::AS),
+            Self::NounPhrase => Frames::NP,
+            Self::Gerund => Frames::ING,
+            Self::Small => Frames::SMALL,
+            Self::End => Frames::QUOTE.and(Frames::THAT),
+        }
+    }
+}
+
+/// A verb that may be a cue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// The verb group, particles of the lexicon entry included: "has called for".
+    pub cue: TokenRange,
+    pub head: u32,
+    pub form: Form,
+    pub passive: bool,
+    pub negated: bool,
+    /// The entry; none for a verb that only its place beside a quotation shows to be a cue.
+    pub entry: Option<EntryId>,
+}
+
+/// The frame of a preposition, if cues go with it.
+pub(super) fn preposition(word: &str) -> Option<Frames> {
+    let at = Frames::NAMES.iter().position(|name| *name == word)?;
+    let frame = Frames::parse(Frames::NAMES[at]);
+    Frame::Preposition.frames().has(frame).then_some(frame)
+}
+
+impl Syntax<'_> {
+    /// Merges sentences that a quotation holds together: a stop inside quotation marks ends no unit.
+    pub(super) fn units(&self) -> Vec<TokenRange> {
+        let quote_of = |at: u32| self.document.quote_of.get(at as usize).copied().unwrap_or(u32::MAX);
+        let mut units: Vec<(TokenRange, u32)> = Vec::new();
+        for sentence in &self.document.sentences {
+            let joins = units.last().is_some_and(|(last, block)| {
+                *block == sentence.block && last.end == sentence.tokens.start && quote_of(last.end - 1) != u32::MAX && quote_of(last.end - 1) == quote_of(sentence.tokens.start)
+            });
+            match units.last_mut() {
+                Some((last, _)) if joins => last.end = sentence.tokens.end,
+                _ => units.push((sentence.tokens, sentence.block)),
+            }
+        }
+        units.into_iter().map(|(unit, _)| unit).collect()
+    }
+
+    /// The end of `unit` without its final stop.
+    pub(super) fn without_stop(&self, mut end: u32, start: u32) -> u32 {
+        while end > start && matches!(self.document.fold(end - 1), "." | "," | ";" | ":" | "…" | "..." | "!" | "?") && self.quote_ending(end).is_none() {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Number of tokens, for loops.
+    pub(super) fn len(&self) -> u32 {
+        offset(self.document.tokens.len())
+    }
+}

@@ -1,0 +1,161 @@
+//! Phrases: "according to", "reportedly", "it is believed".
+
+use super::super::draft::Draft;
+use super::super::syntax::{Form, Syntax};
+use crate::lexicon::{CueClass, CueShape, GrammarClass, Kind, Stance, Tag};
+use crate::rule::{By, Rule, RuleId};
+use crate::span::TokenRange;
+
+const ACCORDING: RuleId = RuleId("adverbial.according-to");
+const ADVERB: RuleId = RuleId("adverbial.adverb");
+const IMPERSONAL: RuleId = RuleId("adverbial.impersonal");
+const ADJECTIVE: RuleId = RuleId("adverbial.adjective");
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: ACCORDING,
+        summary: "A prepositional cue before its source: the rest of the clause is the content.",
+        example: "The bridge will reopen in May, according to the transport ministry.",
+        counterexample: "The bridge will reopen according to plan.",
+    },
+    Rule {
+        id: ADVERB,
+        summary: "An adverb that keeps the source out: the clause around it is the content.",
+        example: "The general reportedly fled to Niamey.",
+        counterexample: "The general quickly fled to Niamey.",
+    },
+    Rule {
+        id: IMPERSONAL,
+        summary: "An impersonal clause that keeps the source out: what follows is the content.",
+        example: "It is believed that the general fled.",
+        counterexample: "It is a bridge that the general built.",
+    },
+    Rule {
+        id: ADJECTIVE,
+        summary: "An adjective of belief or attitude after \"be\": the subject is the source.",
+        example: "The general was confident that the town would hold.",
+        counterexample: "The general was tall.",
+    },
+];
+
+/// The lowest share of an adverb's occurrences that must be cues, in percent.
+const ADVERB_TRUST: u8 = 40;
+
+/// The lowest share for an adjective after "be".
+const ADJECTIVE_TRUST: u8 = 30;
+
+/// Proposes relations for the phrase cues of `unit`.
+pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
+    for at in unit.iter() {
+        if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) {
+            continue;
+        }
+        let Some(hit) = syntax.document.hit(at, Kind::CuePhrases).filter(|h| h.tokens.end <= unit.end) else { continue };
+        let entry = syntax.lexicons.entry(hit.entry);
+        let found = match entry.cue_shape() {
+            Some(CueShape::PrepSource) => according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING)),
+            Some(CueShape::Adverb) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => adverb(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, ADVERB)),
+            Some(CueShape::Impersonal) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => impersonal(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, IMPERSONAL)),
+            Some(CueShape::StanceAdjective) if entry.trust().unwrap_or(50) >= ADJECTIVE_TRUST => adjective(syntax, unit, hit.tokens).map(|(cue, source, content)| (cue, source, content, ADJECTIVE)),
+            _ => None,
+        };
+        if let Some((cue, source, content, rule)) = found {
+            let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, by: By::entry(rule, hit.entry) });
+        }
+    }
+}
+
+/// "According to S, X", "X, according to S", "X, according to S, X".
+fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(TokenRange, Vec<TokenRange>)> {
+    let first = syntax.noun_phrase_after(cue.end, unit.end)?;
+    if !syntax.document.token(first.start).is_capitalised() && first.len() == 1 && matches!(syntax.tag(first.start), Tag::NN) {
+        return None; // "according to plan"
+    }
+    let source_end = source_end(syntax, first.end, unit.end);
+    let source = TokenRange::new(first.start, source_end);
+    let mut content = Vec::new();
+    let front = cue.start - unit.start <= 1;
+    if !front {
+        let end = syntax.without_stop(cue.start, unit.start);
+        let start = clause_start(syntax, unit.start, end);
+        if end > start {
+            content.push(TokenRange::new(start, end));
+        }
+    }
+    let comma = syntax.is_comma(source_end) || syntax.is_dash(source_end);
+    if comma && source_end + 1 < unit.end && (front || goes_on(syntax, source_end + 1)) {
+        let start = source_end + 1;
+        let end = syntax.clause_end(start, unit.end, false);
+        if end > start {
+            content.push(TokenRange::new(start, end));
+        }
+    } else if front && source_end < unit.end && syntax.finite_before(source_end, unit.end) && !comma {
+        let end = syntax.clause_end(source_end, unit.end, false);
+        if end > source_end {
+            content.push(TokenRange::new(source_end, end));
+        }
+    }
+    (!content.is_empty()).then_some((source, content))
+}
+
+/// Whether the sentence goes on with the same content after "according to S,".
+fn goes_on(syntax: &Syntax<'_>, at: u32) -> bool {
+    let group = syntax.group(at);
+    !(syntax.is(at, GrammarClass::And) || syntax.is(at, GrammarClass::Subordinator) || syntax.is(at, GrammarClass::Relative) || group.is_some_and(|g| g.form != Form::Finite) || syntax.tag(at) == Tag::DT)
+}
+
+/// Where a source after a preposition ends: with its noun phrase, and the participle or relative clause that says which ("a report
+/// released by the ministry on Tuesday").
+fn source_end(syntax: &Syntax<'_>, end: u32, ceiling: u32) -> u32 {
+    let relative = matches!(syntax.tag(end), Tag::WP | Tag::WDT) || syntax.group(end).is_some_and(|g| g.form == Form::Participle || g.form == Form::Gerund) || syntax.tag(end) == Tag::VBD;
+    if end >= ceiling || !relative {
+        return end;
+    }
+    let stop = (end..ceiling).find(|&at| syntax.is_comma(at) || syntax.is_mark(at, ";") || syntax.is_dash(at)).unwrap_or(ceiling);
+    syntax.without_stop(stop, end)
+}
+
+/// Where the clause that ends at `end` begins: after an earlier semicolon or contrast of the sentence.
+fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
+    let cut = (start..end).rev().find(|&at| syntax.is_mark(at, ";") || (syntax.is_comma(at) && at + 1 < end && syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC));
+    cut.map_or(start, |at| at + 1)
+}
+
+/// The clause around an adverb: its subject and what follows.
+fn adverb(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<Vec<TokenRange>> {
+    let group = (cue.start.saturating_sub(2).max(unit.start)..unit.end.min(cue.end + 2)).find_map(|at| syntax.group(at))?;
+    let subject = syntax.subject(group, unit.start);
+    let start = subject.map_or(group.tokens.start, |s| s.start).min(cue.start);
+    let end = syntax.clause_end(cue.end, unit.end, false);
+    let mut content = Vec::new();
+    if start < cue.start {
+        content.push(TokenRange::new(start, cue.start));
+    }
+    if end > cue.end {
+        content.push(TokenRange::new(cue.end, end));
+    }
+    (!content.is_empty()).then_some(content)
+}
+
+fn impersonal(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<Vec<TokenRange>> {
+    let end = syntax.clause_end(cue.end, unit.end, false);
+    (end > cue.end && syntax.finite_before(cue.end, unit.end)).then(|| vec![TokenRange::new(cue.end, end)])
+}
+
+type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>);
+
+/// "S was confident that X".
+fn adjective(syntax: &Syntax<'_>, unit: TokenRange, adjective: TokenRange) -> Option<Relation> {
+    let verb = (unit.start..adjective.start).rev().take(3).find(|&at| syntax.is(at, GrammarClass::Be) || syntax.is(at, GrammarClass::Contracted))?;
+    let group = syntax.group(verb)?;
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    let opens = syntax.is(adjective.end, GrammarClass::That) || syntax.is(adjective.end, GrammarClass::To) || syntax.is(adjective.end, GrammarClass::Wh);
+    let preposition = syntax.tag(adjective.end) == Tag::IN && !opens;
+    if !opens && !preposition {
+        return None;
+    }
+    let cue = TokenRange::new(group.tokens.start, adjective.end + u32::from(preposition));
+    let end = syntax.clause_end(cue.end, unit.end, preposition);
+    (end > cue.end).then(|| (cue, source, vec![TokenRange::new(cue.end, end)]))
+}

@@ -1,0 +1,206 @@
+//! Quotations: whoever stands next to them with a verb said them.
+
+use super::super::draft::Draft;
+use super::super::syntax::{Form, Syntax, VerbGroup};
+use super::indirect::resumed;
+use crate::lexicon::{CueClass, GrammarClass, Kind, Stance, Tag};
+use crate::rule::{By, Rule, RuleId};
+use crate::span::TokenRange;
+use crate::text::QuoteEnd;
+
+const AFTER_QUOTE: RuleId = RuleId("direct.after-quote");
+const BEFORE_QUOTE: RuleId = RuleId("direct.before-quote");
+const COLON: RuleId = RuleId("direct.colon");
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: AFTER_QUOTE,
+        summary: "A quotation, then a subject and any verb, or a verb and its subject: the verb is the cue.",
+        example: "“We will rebuild the bridge,” barked Oliver.",
+        counterexample: "The “bridge” collapsed.",
+    },
+    Rule {
+        id: BEFORE_QUOTE,
+        summary: "A subject and any verb, then a comma or colon and a quotation: the verb is the cue.",
+        example: "Oliver fired back: “We will rebuild the bridge.”",
+        counterexample: "Oliver read “The Bridge”.",
+    },
+    Rule {
+        id: COLON,
+        summary: "A name and a colon, then a quotation, a headline's claim or a speaker's turn: the colon is the cue.",
+        example: "Oliver: “We will rebuild the bridge.”",
+        counterexample: "The bridge: a history of the town in ten stones.",
+    },
+];
+
+/// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
+const SPEECH: u32 = 4;
+
+/// Proposes relations for the quotations of `unit` that no relation holds yet.
+pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
+    let first = drafts.len().saturating_sub(drafts.iter().rev().take_while(|d| unit.contains(d.cue.start)).count());
+    let mut at = unit.start;
+    while at < unit.end {
+        let Some(quote) = syntax.quote_starting(at) else {
+            at += 1;
+            continue;
+        };
+        at = quote.end.max(at + 1);
+        let held = drafts[first..].iter().any(|d| d.content.iter().any(|c| c.overlaps(quote)) || d.source.is_some_and(|s| s.overlaps(quote)));
+        if held || !is_speech(syntax, quote) {
+            continue;
+        }
+        if let Some(draft) = after_quote(syntax, unit, quote).or_else(|| before_quote(syntax, unit, quote)) {
+            drafts.push(draft);
+        }
+    }
+    if let Some(draft) = colon(syntax, unit).filter(|d| !drafts[first..].iter().any(|other| other.content.iter().any(|c| c.overlaps(d.content[0])))) {
+        drafts.push(draft);
+    }
+}
+
+/// Whether a quotation looks like speech rather than a title, a nickname or a scare quote.
+fn is_speech(syntax: &Syntax<'_>, quote: TokenRange) -> bool {
+    let inner = TokenRange::new(quote.start + 1, quote.end.saturating_sub(1).max(quote.start + 1));
+    if inner.is_empty() {
+        return false;
+    }
+    let stop = matches!(syntax.document.fold(inner.end - 1), "." | "," | "?" | "!" | "--" | "—" | "…" | "...");
+    let words = inner.iter().filter(|&at| syntax.document.token(at).is_word());
+    let title = words.clone().all(|at| syntax.document.token(at).is_capitalised() || matches!(syntax.tag(at), Tag::IN | Tag::DT | Tag::CC | Tag::TO));
+    (inner.len() >= SPEECH && !title) || (stop && words.count() > 0)
+}
+
+fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, content: Vec<TokenRange>, group: Option<&VerbGroup>, rule: RuleId) -> Draft {
+    let entry = group.and_then(|g| syntax.candidate(g).entry);
+    let known = entry.map(|e| syntax.lexicons.entry(e));
+    Draft {
+        cue,
+        source,
+        content,
+        class: known.and_then(|e| e.cue_class()).unwrap_or(CueClass::Say),
+        stance: known.and_then(|e| e.stance()).unwrap_or(Stance::Neutral),
+        negated: group.is_some_and(|g| g.negated),
+        by: By { rule, entry },
+    }
+}
+
+/// “…,” S K. and “…,” K S.
+fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Option<Draft> {
+    let mut at = quote.end;
+    let block_end = syntax.document.block_tokens[syntax.document.sentence_at(quote.start).block as usize].end;
+    let mut ceiling = unit.end;
+    if at >= unit.end {
+        // “Why?” Smith asked. The sentence splitter ends the sentence at the mark; the speaker follows all the same.
+        let asks = matches!(syntax.document.fold(quote.end.saturating_sub(2)), "?" | "!" | "," | "--" | "—" | "…" | "...");
+        if !asks || at >= block_end {
+            return None;
+        }
+        ceiling = syntax.document.sentence_at(at).tokens.end;
+    }
+    if syntax.is_comma(at) || syntax.is_dash(at) {
+        at += 1;
+    }
+    if at >= ceiling {
+        return None;
+    }
+    let content = |follow_at: u32| {
+        let start = if syntax.finite_before(unit.start, quote.start) || quote.start - unit.start > 2 { unit.start } else { quote.start };
+        let mut content = vec![TokenRange::new(start, quote.end)];
+        content.extend(resumed(syntax, TokenRange::new(unit.start, ceiling), follow_at));
+        content
+    };
+    if let Some(group) = syntax.group(at).copied().filter(|g| g.form == Form::Finite && g.tokens.start >= quote.end) {
+        let candidate = syntax.candidate(&group);
+        let source = syntax.subject_after(candidate.cue.end, ceiling)?;
+        return Some(draft(syntax, candidate.cue, Some(source), content(source.end), Some(&group), AFTER_QUOTE));
+    }
+    // The subject and, after an apposition, its verb.
+    let group = (at..ceiling).take(60).find_map(|i| syntax.group(i).filter(|g| g.tokens.start == i && g.form == Form::Finite && syntax.subject(g, at).is_some_and(|s| s.start <= at + 1)))?;
+    let source = syntax.subject(group, at)?;
+    let candidate = syntax.candidate(group);
+    let frames = candidate.entry.map_or(crate::lexicon::Frames::NONE, |e| syntax.lexicons.entry(e).frames());
+    let follow = syntax.follow(candidate.cue.end, ceiling, frames);
+    Some(draft(syntax, TokenRange::new(candidate.cue.start, follow.cue_end), Some(source), content(follow.at), Some(group), AFTER_QUOTE))
+}
+
+/// S K, “…” and S K: “…”.
+fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Option<Draft> {
+    let mark = quote.start.checked_sub(1).filter(|&at| at >= unit.start && (syntax.is_comma(at) || syntax.is_mark(at, ":") || syntax.is_dash(at)))?;
+    let end = syntax.clause_end(quote.start, unit.end, false).max(quote.end);
+    let content = vec![TokenRange::new(quote.start, end)];
+    let group = (unit.start..mark).rev().take(25).find_map(|i| syntax.group(i).filter(|g| g.head == i && matches!(g.form, Form::Finite | Form::Gerund)))?;
+    let gap = mark - group.head;
+    // A comma shows the verb to be a cue only where it stands right before; a colon also over an object.
+    if syntax.is_comma(mark) && gap > 3 {
+        return None;
+    }
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    let candidate = syntax.candidate(group);
+    let cue = if gap > 1 && syntax.is_mark(mark, ":") && gap <= 4 { TokenRange::new(candidate.cue.start, mark) } else { candidate.cue };
+    Some(draft(syntax, cue, source, content, Some(group), BEFORE_QUOTE))
+}
+
+/// NAME: “…”, NAME: a headline's claim, NAME: a turn.
+fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
+    let name = syntax.noun_phrase_after(unit.start, unit.end)?;
+    let mark = name.end;
+    if name.len() > 10 || !syntax.is_mark(mark, ":") || mark + 1 >= unit.end {
+        return None;
+    }
+    let quoted = syntax.quote_starting(mark + 1).is_some();
+    let named = name.iter().all(|at| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS | Tag::PUNCT) || syntax.document.token(at).is_capitalised());
+    let document = syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark);
+    if !quoted && !(document || (named && syntax.finite_before(mark + 1, unit.end))) {
+        return None;
+    }
+    let end = if quoted { syntax.clause_end(mark + 1, unit.end, false) } else { syntax.without_stop(unit.end, mark + 1) };
+    (end > mark + 1).then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(name), vec![TokenRange::new(mark + 1, end)], None, COLON))
+}
+
+/// Lengthens contents over what the same speaker goes on to say: the next paragraphs of a quotation that runs on, and sentences of the same
+/// paragraph that are wholly a quotation with no cue of their own.
+pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut [Draft]) {
+    let mut held: Vec<bool> = vec![false; syntax.document.quotes.len()];
+    let number = |at: u32| syntax.document.quote_of.get(at as usize).copied().filter(|&q| q != u32::MAX);
+    for draft in drafts.iter() {
+        for range in &draft.content {
+            for q in range.iter().filter_map(number) {
+                held[q as usize] = true;
+            }
+        }
+    }
+    for draft in drafts.iter_mut() {
+        let Some(&last) = draft.content.last() else { continue };
+        if number(draft.cue.start).is_some() {
+            continue;
+        }
+        // The sentence after the one with the cue, while each is a quotation of its own.
+        let anchor = draft.cue.end.max(last.end);
+        let next_unit = units.partition_point(|u| u.end < anchor) + 1;
+        let block = syntax.document.sentence_at(draft.cue.start).block;
+        for unit in units.iter().skip(next_unit) {
+            if syntax.document.sentence_at(unit.start).block != block {
+                break;
+            }
+            let Some(quote) = syntax.quote_starting(unit.start).filter(|q| q.end + 1 >= unit.end && q.len() > SPEECH) else { break };
+            let Some(q) = number(unit.start).filter(|&q| !held[q as usize]) else { break };
+            let quotes = draft.content.iter().any(|c| c.iter().any(|at| number(at).is_some()));
+            if !quotes {
+                break;
+            }
+            held[q as usize] = true;
+            draft.content.push(quote);
+        }
+        while let Some(q) = draft.content.last().and_then(|c| number(c.end - 1)) {
+            let quote = &syntax.document.quotes[q as usize];
+            let next = q as usize + 1;
+            if quote.end != QuoteEnd::RunsOn || held.get(next).copied().unwrap_or(true) {
+                break;
+            }
+            held[next] = true;
+            draft.content.push(syntax.document.quotes[next].tokens);
+        }
+    }
+    let _ = GrammarClass::And;
+}

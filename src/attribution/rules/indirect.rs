@@ -1,0 +1,164 @@
+//! Verbs of the lexicon: "The minister said that …", "…, he said", "is expected to".
+
+use super::super::draft::{Candidate, Draft, Follow, Frame};
+use super::super::syntax::{Form, Syntax, VerbGroup};
+use crate::lexicon::{CueClass, Entry, Frames, GrammarClass};
+use crate::rule::{By, Rule, RuleId};
+use crate::span::TokenRange;
+
+const AFTER: RuleId = RuleId("indirect.after-cue");
+const BEFORE: RuleId = RuleId("indirect.before-cue");
+const PASSIVE: RuleId = RuleId("indirect.no-source");
+const AGENT: RuleId = RuleId("indirect.agent");
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: AFTER,
+        summary: "A verb of the lexicon in one of its frames: the subject is the source, what follows the content.",
+        example: "The minister said that the bridge would reopen in May.",
+        counterexample: "The minister opened the bridge in May.",
+    },
+    Rule {
+        id: BEFORE,
+        summary: "A verb of saying at the end of its clause: what stands before its subject is the content.",
+        example: "The bridge will reopen in May, the minister said.",
+        counterexample: "In May, the minister resigned.",
+    },
+    Rule {
+        id: PASSIVE,
+        summary: "A passive or raising verb without an agent: no source, and the subject belongs to the content.",
+        example: "The rebels are believed to hold the town.",
+        counterexample: "The rebels hold the town.",
+    },
+    Rule {
+        id: AGENT,
+        summary: "A passive verb with \"by\": the agent is the source, and the subject belongs to the content.",
+        example: "The vote was described by observers as a farce.",
+        counterexample: "The road was blocked by trucks.",
+    },
+];
+
+/// Proposes relations for the verbs of `unit`, quotations left out, in order.
+pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
+    let first = drafts.len();
+    for at in unit.iter() {
+        let Some(group) = syntax.group(at).filter(|g| g.head == at && unit.covers(g.tokens)) else { continue };
+        if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) {
+            continue;
+        }
+        let candidate = syntax.candidate(group);
+        let Some(entry) = candidate.entry.map(|e| syntax.lexicons.entry(e)) else { continue };
+        let follow = syntax.follow(candidate.cue.end, unit.end, entry.frames());
+        if let Some(draft) = propose(syntax, unit, group, &candidate, entry, follow, &drafts[first..]) {
+            drafts.push(draft);
+        }
+    }
+}
+
+/// The relation that a verb makes with what is around it, if it makes one.
+fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow, earlier: &[Draft]) -> Option<Draft> {
+    if follow.frame == Frame::End {
+        return before(syntax, unit, group, candidate, entry, follow, earlier);
+    }
+    if !accepts(entry, candidate, follow.frame) {
+        return None;
+    }
+    if candidate.passive || candidate.form == Form::Participle || entry.frames().has(Frames::RAISING) {
+        return passive(syntax, unit, group, candidate, entry, follow);
+    }
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    let content = after(syntax, unit, follow);
+    if content.is_empty() {
+        return None;
+    }
+    Some(draft(candidate, entry, follow, source, content, AFTER))
+}
+
+fn draft(candidate: &Candidate, entry: &Entry, follow: Follow, source: Option<TokenRange>, content: Vec<TokenRange>, rule: RuleId) -> Draft {
+    Draft {
+        cue: TokenRange::new(candidate.cue.start, follow.cue_end.max(candidate.cue.end)),
+        source,
+        content,
+        class: entry.cue_class().unwrap_or(CueClass::Say),
+        stance: entry.stance().unwrap_or(crate::lexicon::Stance::Neutral),
+        negated: candidate.negated,
+        by: By { rule, entry: candidate.entry },
+    }
+}
+
+/// The content after a cue.
+fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow) -> Vec<TokenRange> {
+    let narrow = matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::Preposition | Frame::Gerund | Frame::Small | Frame::To | Frame::ObjectTo);
+    let end = syntax.clause_end(follow.at, unit.end, narrow);
+    if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
+}
+
+/// The lowest share of a verb's occurrences that must be cues, in percent, by what follows it.
+fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
+    let trust = entry.trust().unwrap_or(50);
+    let frames = entry.frames();
+    let known = frames.has(frame.frames()) || (frame == Frame::Clause && frames.has(Frames::SMALL));
+    let least = match frame {
+        Frame::Quote | Frame::ObjectThat if known => 0,
+        Frame::That | Frame::Wh if known => 10,
+        Frame::Clause if known => 25,
+        Frame::To | Frame::ObjectTo | Frame::Preposition | Frame::ObjectPreposition if known => 30,
+        Frame::NounPhrase | Frame::Gerund | Frame::Small | Frame::Colon if known => 45,
+        _ => 80,
+    };
+    let least = if candidate.form == Form::Infinitive || candidate.form == Form::Base { least + 15 } else { least };
+    trust >= least
+}
+
+/// A passive or raising cue: the subject belongs to the content.
+fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow) -> Option<Draft> {
+    let subject = if candidate.form == Form::Participle { syntax.noun_phrase_before(group.tokens.start, unit.start) } else { syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start)) };
+    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.document.fold(s.start) == "it");
+    let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
+    let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
+    if let Some(by) = by {
+        let agent = syntax.subject_after(by + 1, unit.end)?;
+        let end = syntax.clause_end(agent.end, unit.end, true);
+        let rest = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end));
+        content.extend(rest);
+        return (!content.is_empty()).then(|| draft(candidate, entry, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
+    }
+    content.extend(after(syntax, unit, follow));
+    (!content.is_empty()).then(|| draft(candidate, entry, follow, None, content, PASSIVE))
+}
+
+/// A verb of saying at the end of its clause: the content stands before its subject.
+fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow, earlier: &[Draft]) -> Option<Draft> {
+    let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask | CueClass::Believe | CueClass::Show));
+    if !says || !entry.frames().has(Frames::THAT.and(Frames::QUOTE)) || entry.trust().unwrap_or(50) < 30 || candidate.passive || group.form != Form::Finite {
+        return None;
+    }
+    let source = syntax.subject(group, unit.start)?;
+    let end = source.start;
+    if end == unit.start {
+        return None;
+    }
+    // What an earlier cue of the sentence said already is not said again.
+    let floor = earlier.iter().filter(|d| d.by.rule != AFTER || d.content.iter().any(|c| c.end + 1 < end)).flat_map(|d| d.content.iter().map(|c| c.end)).filter(|&c| c <= end).max();
+    let start = floor.filter(|&f| syntax.is_comma(f)).map_or(unit.start, |f| f + 1);
+    let start = if syntax.finite_before(start, end) { start } else { unit.start };
+    let content_end = syntax.without_stop(end, start);
+    if content_end <= start || !(syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || content_end - start > 3) {
+        return None;
+    }
+    let mut content = vec![TokenRange::new(start, content_end)];
+    content.extend(resumed(syntax, unit, follow.at));
+    Some(draft(candidate, entry, follow, Some(source), content, BEFORE))
+}
+
+/// The content's second half after an interruption: "…, he said, …".
+pub(crate) fn resumed(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> Option<TokenRange> {
+    if !(syntax.is_comma(at) || syntax.is_dash(at) || syntax.is_mark(at, ":")) || at + 2 >= unit.end {
+        return None;
+    }
+    let start = at + 1;
+    let goes_on = syntax.quote_starting(start).is_some()
+        || !(syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle)) || syntax.is(start, GrammarClass::And) || syntax.is(start, GrammarClass::Subordinator) || syntax.is(start, GrammarClass::Relative));
+    let end = syntax.clause_end(start, unit.end, false);
+    (goes_on && end > start).then(|| TokenRange::new(start, end))
+}

@@ -1,0 +1,91 @@
+//! Nouns: "his claim that", "criticism of the plan by observers", "a warning that".
+
+use super::super::draft::Draft;
+use super::super::syntax::{Form, Syntax};
+use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Stance, Tag};
+use crate::rule::{By, Rule, RuleId};
+use crate::span::TokenRange;
+
+const POSSESSED: RuleId = RuleId("nominal.possessive");
+const BARE: RuleId = RuleId("nominal.no-source");
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: POSSESSED,
+        summary: "A noun of saying with a possessor: the possessor is the source, the clause or phrase after the noun the content.",
+        example: "The mayor rejected the minister's claim that the bridge was safe.",
+        counterexample: "The mayor rejected the minister's car.",
+    },
+    Rule {
+        id: BARE,
+        summary: "A noun of saying with a clause and no possessor: the content's source is left out, or is the subject of the verb that governs it.",
+        example: "The warning that the bridge could fall came too late.",
+        counterexample: "The warning came too late.",
+    },
+];
+
+/// Proposes relations for the cue nouns of `unit`.
+pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
+    for at in unit.iter() {
+        if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) || !matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNP) {
+            continue;
+        }
+        let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
+        let entry = syntax.lexicons.entry(hit.entry);
+        if let Some((cue, source, content, rule)) = propose(syntax, unit, hit.tokens, entry) {
+            let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, by: By::entry(rule, hit.entry) });
+        }
+    }
+}
+
+type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId);
+
+fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entry) -> Option<Relation> {
+    let frames = entry.frames();
+    let that = syntax.is(noun.end, GrammarClass::That) && syntax.finite_before(noun.end + 1, unit.end) && frames.has(Frames::THAT);
+    let to = syntax.is(noun.end, GrammarClass::To) && syntax.group(noun.end).is_some_and(|g| g.form == Form::Infinitive) && frames.has(Frames::TO);
+    let preposition = super::super::draft::preposition(syntax.document.fold(noun.end)).is_some_and(|f| frames.has(f));
+    let possessor = possessor(syntax, unit, noun.start);
+    if !(that || ((to || preposition) && possessor.is_some())) {
+        return None;
+    }
+    let start = noun.end + u32::from(preposition && !that && !to);
+    let end = clause_end(syntax, start, unit.end, that);
+    if end <= start {
+        return None;
+    }
+    let content = vec![TokenRange::new(start, end)];
+    let cue_end = start.min(noun.end + 1);
+    let cue_end = if that || to { noun.end } else { cue_end };
+    if let Some(source) = possessor {
+        return (frames.has(Frames::POSS) || entry.trust().unwrap_or(0) >= 30).then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED));
+    }
+    let start = (unit.start..noun.start).rev().take_while(|&at| matches!(syntax.tag(at), Tag::DT | Tag::JJ)).last().unwrap_or(noun.start);
+    Some((TokenRange::new(start, cue_end), None, content, BARE))
+}
+
+/// The possessor of the noun phrase whose noun is at `noun`: "his", "the minister('s)".
+fn possessor(syntax: &Syntax<'_>, unit: TokenRange, noun: u32) -> Option<TokenRange> {
+    let mut at = noun;
+    while at > unit.start && (syntax.tag(at - 1).is_adjective() || syntax.tag(at - 1) == Tag::NN || syntax.tag(at - 1) == Tag::VBN) {
+        at -= 1;
+    }
+    let before = at.checked_sub(1).filter(|&b| b >= unit.start)?;
+    if syntax.is(before, GrammarClass::Possessive) {
+        return Some(TokenRange::new(before, at));
+    }
+    (syntax.tag(before) == Tag::POS).then(|| syntax.noun_phrase_before(before, unit.start)).flatten()
+}
+
+/// Where the clause after a noun ends: before the verb that the noun is the subject of ("his claim that it was safe | drew laughter").
+fn clause_end(syntax: &Syntax<'_>, start: u32, ceiling: u32, clause: bool) -> u32 {
+    let end = syntax.clause_end(start, ceiling, true);
+    let mut finite = (start..end).filter(|&at| syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite));
+    let second = if clause { finite.nth(1) } else { finite.next() };
+    match second.and_then(|at| syntax.group(at)) {
+        // A subject of its own before the verb makes it a verb of the clause.
+        Some(group) if !clause || syntax.noun_phrase_before(group.tokens.start, start).is_none() => group.tokens.start.max(start),
+        _ => end,
+    }
+}

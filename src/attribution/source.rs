@@ -1,0 +1,114 @@
+//! Sources: whose words a cue introduces, as the text has it.
+
+use super::syntax::{Form, Syntax, VerbGroup};
+use crate::lexicon::{GrammarClass, Tag};
+use crate::span::TokenRange;
+
+/// Longest insertion between a subject and its verb, in tokens: an apposition with a relative clause.
+const INSERTION: u32 = 40;
+
+impl Syntax<'_> {
+    /// The subject of `group`, looked for to its left, not before `floor`.
+    ///
+    /// An apposition between the subject and the verb belongs to it; a parenthesis ("however", a time) does not.
+    pub(super) fn subject(&self, group: &VerbGroup, floor: u32) -> Option<TokenRange> {
+        let mut end = group.tokens.start;
+        // "Smith on Tuesday said", "Smith himself said"
+        for _ in 0..2 {
+            let time = (floor..end).rev().take(6).find(|&at| self.time_at(at) == Some(end));
+            if let Some(time) = time.filter(|&t| t > floor) {
+                end = time;
+            } else if end > floor && self.tag(end - 1) == Tag::RB {
+                end -= 1;
+            } else {
+                break;
+            }
+        }
+        if end > floor && (self.is_comma(end - 1) || self.is_dash(end - 1)) {
+            return self.subject_before_insertion(end - 1, floor);
+        }
+        self.noun_phrase_before(end, floor)
+    }
+
+    /// The subject before an insertion that ends with the comma (or dash) at `close`.
+    fn subject_before_insertion(&self, close: u32, floor: u32) -> Option<TokenRange> {
+        let same = |at: u32| if self.is_comma(close) { self.is_comma(at) } else { self.is_dash(at) };
+        let mut opens = (floor..close).rev().take(INSERTION as usize).filter(|&at| same(at));
+        let mut open = opens.next()?;
+        loop {
+            let subject = self.noun_phrase_before(open, floor);
+            let parenthesis = self.phrase_at(open + 1, GrammarClass::Parenthetical) == Some(close) || self.time_at(open + 1).is_some_and(|t| t == close);
+            if parenthesis {
+                return subject;
+            }
+            if let Some(subject) = subject.filter(|_| self.is_apposition(open + 1, close)) {
+                // A list of appositions, "Smith, 45, a farmer,": the subject is the first.
+                let further = (floor..subject.start).rev().next().filter(|&at| same(at) && self.is_apposition(subject.start, open));
+                if let Some(earlier) = further.filter(|&at| self.noun_phrase_before(at, floor).is_some_and(|s| self.is_name_like(s))) {
+                    open = earlier;
+                    continue;
+                }
+                return Some(TokenRange::new(subject.start, close));
+            }
+            open = opens.next()?;
+        }
+    }
+
+    fn is_name_like(&self, range: TokenRange) -> bool {
+        matches!(self.tag(range.end - 1), Tag::NNP | Tag::NNPS)
+    }
+
+    /// Whether `start..end`, between two commas, says more about the noun before it, instead of being a clause of its own.
+    fn is_apposition(&self, start: u32, end: u32) -> bool {
+        if start >= end {
+            return false;
+        }
+        let relative = matches!(self.tag(start), Tag::WP | Tag::WDT | Tag::WPS) || self.is(start, GrammarClass::Relative);
+        relative || !(start..end).any(|at| self.group(at).is_some_and(|g| g.form == Form::Finite && g.tokens.start == at) && !self.inside_relative(start, at))
+    }
+
+    /// Whether a relative pronoun stands between `start` and `at`.
+    fn inside_relative(&self, start: u32, at: u32) -> bool {
+        (start..at).any(|i| matches!(self.tag(i), Tag::WP | Tag::WDT | Tag::WRB) || self.is(i, GrammarClass::That))
+    }
+
+    /// The source after an inverted cue that ends at `start`: "said Kofi Mensah, a spokesman for the ministry".
+    pub(super) fn subject_after(&self, start: u32, ceiling: u32) -> Option<TokenRange> {
+        let name = self.noun_phrase_after(start, ceiling)?;
+        let mut end = name.end;
+        while self.is_comma(end) && end + 1 < ceiling && self.quote_starting(end + 1).is_none() {
+            let begins = end + 1;
+            let close = (begins..ceiling).find(|&at| self.is_comma(at) || self.quote_starting(at).is_some() || self.is_dash(at)).unwrap_or(ceiling);
+            let relative = matches!(self.tag(begins), Tag::WP | Tag::WDT);
+            let noun = self.noun_phrase_after(begins, close).is_some_and(|np| self.group(np.end).is_none_or(|g| g.form != Form::Finite)) && self.group(begins).is_none_or(|g| g.form != Form::Gerund);
+            if !(noun || relative) || self.time_at(begins).is_some() || self.phrase_at(begins, GrammarClass::Parenthetical).is_some() {
+                break;
+            }
+            end = self.without_stop(close, begins);
+            if close >= ceiling || !self.is_comma(close) {
+                break;
+            }
+        }
+        Some(TokenRange::new(name.start, end))
+    }
+
+    /// The subject that a coordinated, participial or infinitive cue shares: that of the nearest finite verb to its left.
+    pub(super) fn shared_subject(&self, group: &VerbGroup, floor: u32) -> Option<TokenRange> {
+        let mut at = group.tokens.start;
+        while at > floor {
+            at -= 1;
+            if self.document.quote_at(at).is_some_and(|q| q.tokens.start >= floor) && self.document.quote_of[at as usize] != self.document.quote_of[group.head as usize] {
+                continue;
+            }
+            let Some(other) = self.group(at).filter(|g| g.form == Form::Finite && g.head == at) else { continue };
+            if let Some(subject) = self.subject(other, floor) {
+                // A relative pronoun's verb belongs to a clause inside; its antecedent's verb comes before.
+                if matches!(self.tag(subject.start), Tag::WDT | Tag::WP) && group.form == Form::Gerund {
+                    continue;
+                }
+                return Some(subject);
+            }
+        }
+        None
+    }
+}

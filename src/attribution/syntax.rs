@@ -1,0 +1,356 @@
+//! Shallow syntax: verb groups, noun phrases and clause boundaries, read off tags and function words.
+//!
+//! It promises ranges within the scope that it was given. It builds no trees: attribution needs the edges of phrases, and those are found in one
+//! pass to the left or to the right.
+
+use crate::lexicon::{GrammarClass, Kind, Lexicons, Tag};
+use crate::span::TokenRange;
+use crate::text::Document;
+use crate::timex::Timex;
+
+/// A set of [`GrammarClass`]es.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Grammar(u32);
+
+impl Grammar {
+    pub(super) fn has(self, class: GrammarClass) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    /// Any form of a helping verb.
+    fn is_auxiliary(self) -> bool {
+        use GrammarClass::{Be, Contracted, Do, Get, Have, Modal};
+        [Be, Have, Do, Modal, Contracted, Get].into_iter().any(|class| self.has(class))
+    }
+}
+
+/// The finiteness of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "says", "has said"
+    Finite,
+    /// "to say"
+    Infinitive,
+    /// "saying"
+    Gerund,
+    /// "said" after a noun: "a man said to be"
+    Participle,
+    /// A bare base form: an imperative or a mistaken tag.
+    Base,
+}
+
+/// A run of verbs that work as one: "has repeatedly been said".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct VerbGroup {
+    /// Auxiliaries, negation and adverbs included, from a leading "to" or adverb to the main verb.
+    pub tokens: TokenRange,
+    /// The main verb.
+    pub head: u32,
+    pub form: Form,
+    pub passive: bool,
+    pub negated: bool,
+}
+
+/// The shallow syntax of one document.
+pub(super) struct Syntax<'a> {
+    pub document: &'a Document,
+    pub lexicons: &'a Lexicons,
+    grammar: Vec<Grammar>,
+    /// By token: its verb group, by position, or `u32::MAX`.
+    group_of: Vec<u32>,
+    pub groups: Vec<VerbGroup>,
+    /// By token: the end of the expression of time that begins there, or 0.
+    time_end: Vec<u32>,
+}
+
+/// Longest run of adverbs inside a verb group: "has not yet officially said".
+const ADVERBS: u32 = 3;
+
+impl<'a> Syntax<'a> {
+    pub(super) fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
+        let mut grammar = vec![Grammar::default(); document.tokens.len()];
+        for hit in &document.hits {
+            if hit.kind == Kind::Grammar && hit.tokens.len() == 1 {
+                if let Some(class) = lexicons.entry(hit.entry).grammar() {
+                    grammar[hit.tokens.start as usize].0 |= 1 << class as u32;
+                }
+            }
+        }
+        let mut time_end = vec![0; document.tokens.len()];
+        for timex in timexes {
+            if let Some(end) = time_end.get_mut(timex.tokens.start as usize) {
+                *end = timex.tokens.end;
+            }
+        }
+        let mut syntax = Self { document, lexicons, grammar, group_of: vec![u32::MAX; document.tokens.len()], groups: Vec::new(), time_end };
+        syntax.find_groups();
+        syntax
+    }
+
+    pub(super) fn grammar(&self, at: u32) -> Grammar {
+        self.grammar.get(at as usize).copied().unwrap_or_default()
+    }
+
+    pub(super) fn is(&self, at: u32, class: GrammarClass) -> bool {
+        self.grammar(at).has(class)
+    }
+
+    pub(super) fn tag(&self, at: u32) -> Tag {
+        self.document.tag(at)
+    }
+
+    /// The verb group around token `at`.
+    pub(super) fn group(&self, at: u32) -> Option<&VerbGroup> {
+        self.group_of.get(at as usize).and_then(|&g| self.groups.get(g as usize))
+    }
+
+    /// Whether token `at` is the mark `mark`.
+    pub(super) fn is_mark(&self, at: u32, mark: &str) -> bool {
+        self.document.fold(at) == mark
+    }
+
+    pub(super) fn is_comma(&self, at: u32) -> bool {
+        self.is_mark(at, ",")
+    }
+
+    /// A dash that separates clauses: `--`, `—`, or a spaced `–` or `-`.
+    pub(super) fn is_dash(&self, at: u32) -> bool {
+        let Some(token) = self.document.tokens.get(at as usize) else { return false };
+        match self.document.word(at) {
+            "--" | "—" | "---" | "——" => true,
+            "–" | "-" | "−" => token.spaced && self.document.tokens.get(at as usize + 1).is_none_or(|next| next.spaced),
+            _ => false,
+        }
+    }
+
+    /// Whether token `at` opens or closes a quotation, being its first or last.
+    pub(super) fn quote_starting(&self, at: u32) -> Option<TokenRange> {
+        self.document.quote_at(at).map(|q| q.tokens).filter(|q| q.start == at)
+    }
+
+    pub(super) fn quote_ending(&self, end: u32) -> Option<TokenRange> {
+        let last = end.checked_sub(1)?;
+        self.document.quote_at(last).map(|q| q.tokens).filter(|q| q.end == end)
+    }
+
+    /// The end of the expression of time at `at`, a preposition before it included: "Tuesday", "on Tuesday", "last week".
+    pub(super) fn time_at(&self, at: u32) -> Option<u32> {
+        let end = |at: u32| self.time_end.get(at as usize).copied().filter(|&e| e > at);
+        end(at).or_else(|| (self.tag(at) == Tag::IN).then(|| end(at + 1)).flatten())
+    }
+
+    /// The end of the phrase of class `class` at `at`: "in a statement", "for example".
+    pub(super) fn phrase_at(&self, at: u32, class: GrammarClass) -> Option<u32> {
+        let hits = self.document.hits_at(at).iter();
+        hits.filter(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(class)).map(|h| h.tokens.end).max()
+    }
+
+    fn find_groups(&mut self) {
+        for number in 0..self.document.sentences.len() {
+            let sentence = self.document.sentences[number].tokens;
+            let mut at = sentence.start;
+            while at < sentence.end {
+                if self.is_verbal(at) {
+                    let group = self.read_group(sentence, at);
+                    let position = crate::article::offset(self.groups.len());
+                    self.group_of[group.tokens.as_usize()].fill(position);
+                    at = group.head + 1;
+                    self.groups.push(group);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether token `at` is a verb or a modal.
+    fn is_verbal(&self, at: u32) -> bool {
+        let tag = self.tag(at);
+        tag.is_verb() || tag == Tag::MD
+    }
+
+    /// Reads the verb group whose first verb is at `first`.
+    fn read_group(&self, sentence: TokenRange, first: u32) -> VerbGroup {
+        let (mut head, mut passive, mut negated) = (first, false, false);
+        loop {
+            let mut next = head + 1;
+            while next < sentence.end && next <= head + ADVERBS && (self.tag(next).is_adverb() || self.is(next, GrammarClass::Not)) {
+                next += 1;
+            }
+            if next >= sentence.end || !self.is_verbal(next) || !self.chains(head, next) {
+                break;
+            }
+            negated |= (head + 1..next).any(|at| self.is(at, GrammarClass::Not));
+            passive = (self.is(head, GrammarClass::Be) || self.is(head, GrammarClass::Get)) && matches!(self.tag(next), Tag::VBN | Tag::VBD);
+            head = next;
+        }
+        let mut start = first;
+        while start > sentence.start && start + 2 > first && self.tag(start - 1).is_adverb() && self.document.quote_of[start as usize - 1] == self.document.quote_of[first as usize] {
+            start -= 1;
+        }
+        negated |= (start..first).any(|at| self.is(at, GrammarClass::Not));
+        let mut form = match self.tag(first) {
+            Tag::VBG if head == first => Form::Gerund,
+            Tag::VBN if head == first && !self.is(first, GrammarClass::Be) => Form::Participle,
+            Tag::VB => Form::Base,
+            _ => Form::Finite,
+        };
+        if start > sentence.start && self.tag(start - 1) == Tag::TO {
+            start -= 1;
+            form = Form::Infinitive;
+        }
+        VerbGroup { tokens: TokenRange::new(start, head + 1), head, form, passive, negated }
+    }
+
+    /// Whether the auxiliary at `last` and the verb at `next` belong to one group.
+    fn chains(&self, last: u32, next: u32) -> bool {
+        use GrammarClass::{Be, Contracted, Do, Get, Have, Modal};
+        let (grammar, tag) = (self.grammar(last), self.tag(next));
+        if !grammar.is_auxiliary() {
+            return false;
+        }
+        let participle = matches!(tag, Tag::VBN | Tag::VBD);
+        (grammar.has(Modal) && matches!(tag, Tag::VB | Tag::VBP))
+            || (grammar.has(Do) && matches!(tag, Tag::VB | Tag::VBP))
+            || (grammar.has(Have) && participle)
+            || ((grammar.has(Be) || grammar.has(Get)) && (participle || tag == Tag::VBG))
+            || (grammar.has(Contracted) && (participle || tag == Tag::VBG || (tag == Tag::VB && self.is_mark(last, "'d"))))
+    }
+
+    /// Whether the token can stand in a noun phrase that is read from right to left.
+    fn in_noun_phrase(&self, at: u32) -> bool {
+        let tag = self.tag(at);
+        match tag {
+            _ if tag.is_noun() || tag.is_adjective() => true,
+            Tag::DT | Tag::PDT | Tag::CD | Tag::PRPS | Tag::POS | Tag::SYM | Tag::FW => true,
+            // "the deposed president", "the ruling party": a participle before a noun, not after a clause's subject.
+            Tag::VBN | Tag::VBG => self.group(at).is_none_or(|g| g.tokens.len() == 1) && self.in_noun_phrase_head(at + 1),
+            Tag::PUNCT => matches!(self.document.word(at), "-" | "." | "/" | "’" | "'" | "&") && !self.document.tokens[at as usize].spaced,
+            _ => false,
+        }
+    }
+
+    fn in_noun_phrase_head(&self, at: u32) -> bool {
+        let tag = self.tag(at);
+        tag.is_noun() || tag.is_adjective()
+    }
+
+    /// The noun phrase that ends at `end` (exclusive), not reaching before `floor`.
+    ///
+    /// Prepositional phrases after its noun belong to it ("a spokesman for the army"), and coordinated nouns.
+    pub(super) fn noun_phrase_before(&self, end: u32, floor: u32) -> Option<TokenRange> {
+        let last = end.checked_sub(1).filter(|&at| at >= floor)?;
+        if matches!(self.tag(last), Tag::PRP | Tag::WP | Tag::EX) || (self.tag(last) == Tag::WDT) {
+            return Some(TokenRange::new(last, end));
+        }
+        let mut start = end;
+        while start > floor {
+            let at = start - 1;
+            if let Some(open) = self.bracket_before(at, floor) {
+                start = open;
+            } else if self.in_noun_phrase(at) && self.time_end[at as usize] != end {
+                start = at;
+            } else if start < end && matches!(self.tag(at), Tag::IN | Tag::CC) && self.links_nouns(at, floor) {
+                start = at;
+            } else if start < end && self.tag(at) == Tag::RB && self.tag(start).is_adjective() {
+                start = at;
+            } else {
+                break;
+            }
+        }
+        let start = self.trim_start(start, end);
+        let has_noun = (start..end).any(|at| self.tag(at).is_noun() || matches!(self.tag(at), Tag::DT | Tag::CD | Tag::JJ | Tag::JJS | Tag::JJR));
+        (start < end && has_noun).then(|| TokenRange::new(start, end))
+    }
+
+    /// Start of a bracketed insertion that ends at `at`: "(R-Tex.)".
+    fn bracket_before(&self, at: u32, floor: u32) -> Option<u32> {
+        let closing = matches!(self.document.word(at), ")" | "]");
+        closing.then(|| (floor..at).rev().take(8).find(|&open| matches!(self.document.word(open), "(" | "["))).flatten()
+    }
+
+    /// Whether the preposition or coordinator at `at` joins what follows to a noun before it.
+    fn links_nouns(&self, at: u32, floor: u32) -> bool {
+        let before = at.checked_sub(1).filter(|&b| b >= floor);
+        let joins = self.tag(at) == Tag::CC || self.tag(at) == Tag::IN;
+        joins && before.is_some_and(|b| self.tag(b).is_noun() || self.tag(b) == Tag::CD || self.tag(b) == Tag::DT || self.is_mark(b, ")")) && !self.is(at, GrammarClass::Subordinator)
+    }
+
+    /// Drops from the front of a phrase what cannot open it: coordinators, and a prepositional phrase before the subject
+    /// ("In a statement Trump": "Trump").
+    fn trim_start(&self, mut start: u32, end: u32) -> u32 {
+        while start < end && (matches!(self.tag(start), Tag::CC | Tag::PUNCT | Tag::POS | Tag::RB)) {
+            start += 1;
+        }
+        if start < end && self.tag(start) == Tag::IN {
+            let mut noun_seen = false;
+            for at in start + 1..end {
+                let opens = matches!(self.tag(at), Tag::DT | Tag::PRPS | Tag::NNP | Tag::NNPS) && !matches!(self.tag(at - 1), Tag::IN | Tag::NNP | Tag::NNPS | Tag::DT | Tag::JJ | Tag::CC | Tag::POS);
+                if noun_seen && opens {
+                    return at;
+                }
+                noun_seen |= self.tag(at).is_noun();
+            }
+            return end;
+        }
+        start
+    }
+
+    /// The noun phrase that begins at `start`, up to `ceiling`.
+    pub(super) fn noun_phrase_after(&self, start: u32, ceiling: u32) -> Option<TokenRange> {
+        if start >= ceiling {
+            return None;
+        }
+        if matches!(self.tag(start), Tag::PRP | Tag::EX) {
+            return Some(TokenRange::new(start, start + 1));
+        }
+        let mut at = start;
+        let mut noun = false;
+        while at < ceiling {
+            let tag = self.tag(at);
+            let quoted = self.quote_starting(at).filter(|q| q.len() <= 6 && !noun);
+            if let Some(quote) = quoted {
+                at = quote.end;
+                continue;
+            }
+            let goes_on = match tag {
+                _ if tag.is_noun() => true,
+                _ if tag.is_adjective() => !noun || tag != Tag::JJ || self.tag(at + 1).is_noun(),
+                Tag::DT | Tag::PDT | Tag::PRPS => !noun || self.tag(at - 1) == Tag::IN || self.tag(at - 1) == Tag::CC,
+                Tag::CD | Tag::POS | Tag::SYM | Tag::FW => true,
+                Tag::VBN | Tag::VBG => !noun && self.in_noun_phrase_head(at + 1),
+                Tag::RB => !noun && self.tag(at + 1).is_adjective(),
+                Tag::IN => noun && self.is_inner_preposition(at) && self.opens_noun_phrase(at + 1),
+                Tag::CC => noun && self.opens_noun_phrase(at + 1),
+                Tag::PUNCT => self.is_inner_mark(at, ceiling),
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            noun |= tag.is_noun() || tag == Tag::CD || (tag == Tag::DT && !self.is(at, GrammarClass::Article));
+            at += 1;
+        }
+        (at > start && noun).then(|| TokenRange::new(start, at))
+    }
+
+    fn opens_noun_phrase(&self, at: u32) -> bool {
+        let tag = self.tag(at);
+        tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::CD | Tag::PRPS | Tag::PRP)
+    }
+
+    /// Whether a preposition after a noun goes on with its phrase: not one that begins a time or a medium.
+    fn is_inner_preposition(&self, at: u32) -> bool {
+        self.time_at(at).is_none() && self.phrase_at(at, GrammarClass::Medium).is_none() && !self.is(at, GrammarClass::Subordinator)
+    }
+
+    /// A mark inside a name: the stop of "Gen.", a hyphen, brackets.
+    fn is_inner_mark(&self, at: u32, ceiling: u32) -> bool {
+        match self.document.word(at) {
+            "." | "-" | "/" | "&" => at + 1 < ceiling && !self.document.tokens[at as usize].spaced && self.document.sentence_of[at as usize] == self.document.sentence_of[at as usize + 1],
+            "(" | "[" => (at..ceiling).take(8).any(|close| matches!(self.document.word(close), ")" | "]")),
+            ")" | "]" => true,
+            _ => false,
+        }
+    }
+}
