@@ -11,6 +11,11 @@ import os, re, sys, unicodedata
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lexicons", "en")
 
+# One-word names that say nothing without their country.
+PLAIN = set("""alliance citizens cohesion commons dignity enough focus forward freedom good harmony heritage horizons league livre republic revival
+servants slovakia value victory together futuro parliament congress senate patriota change unity progress reform justice solidarity
+legislature assembly diet spartans cabal cambio avante movement""".split())
+
 def fold(s):
     return "".join(c for c in unicodedata.normalize("NFD", s.lower().replace("’", "'")) if not unicodedata.combining(c))
 
@@ -37,7 +42,7 @@ def main():
     out = {}
     def add(name, forms, kind, iso):
         name = unicodedata.normalize("NFC", name.replace("’", "'").strip(" .,"))
-        if not 4 <= len(name) <= 80 or not name[0].isalnum() or name[0].islower() or fold(name) in have:
+        if not 4 <= len(name) <= 80 or not name[0].isalnum() or name[0].islower() or fold(name) in have or fold(name) in PLAIN:
             return
         if re.search(r"\b(coalition of|includes|note|formerly|none|number of|independents?|various|see )\b", name, re.I) or re.search(r"[;:()\[\]\"]", name):
             return

@@ -6,6 +6,7 @@ use crate::attribution::{self, Attribution};
 use crate::entity::{self, Entity};
 use crate::lexicon::Lexicons;
 use crate::mention::{self, Mention};
+use crate::syntax::Syntax;
 use crate::text::{self, Document};
 use crate::timex::{self, Timex};
 
@@ -33,10 +34,11 @@ pub struct Analysis {
 pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
     let document = text::segment(article, lexicons);
     let timexes = timex::find(&document, lexicons);
+    let syntax = Syntax::new(&document, &timexes, lexicons);
     let mentions = mention::find(&document, &timexes, lexicons);
     let entities = entity::resolve(&document, &mentions, lexicons);
-    let attributions = attribution::find(&document, &timexes, &mentions, &entities, lexicons);
-    let assertions = assertion::assemble(&document, &attributions, &mentions, &timexes, lexicons);
-    let findings = assertion::findings(&document, &attributions, lexicons);
+    let attributions = attribution::find(&syntax, &mentions, &entities);
+    let assertions = assertion::assemble(&syntax, &attributions, &mentions, &timexes);
+    let findings = assertion::findings(&syntax);
     Analysis { document, timexes, mentions, entities, attributions, assertions, findings }
 }

@@ -18,6 +18,7 @@ pub mod render;
 pub mod rule;
 pub mod runs;
 pub mod span;
+pub mod syntax;
 pub mod text;
 pub mod timex;
 pub mod token;

@@ -1,12 +1,15 @@
 //! Assertions: the propositions that an article puts forward, in its own voice or someone's.
 
-use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, Lexicons, Naming};
-use crate::mention::Mention;
+mod assemble;
+mod clause;
+mod findings;
+
+pub use assemble::{RULES, assemble};
+pub use findings::findings;
+
+use crate::lexicon::{Certainty, Naming};
 use crate::rule::By;
 use crate::span::TokenRange;
-use crate::text::Document;
-use crate::timex::Timex;
 
 /// A proposition that the article puts forward.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,18 +130,4 @@ pub struct Finding {
     pub tokens: TokenRange,
     /// Why.
     pub by: By,
-}
-
-/// Builds the assertions of a document: the clauses of its contents and of its own-voice text.
-#[must_use]
-pub fn assemble(document: &Document, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex], lexicons: &Lexicons) -> Vec<Assertion> {
-    let _ = (document, attributions, mentions, timexes, lexicons);
-    Vec::new()
-}
-
-/// Finds what there is to say about the article as a whole: a source list that names nothing.
-#[must_use]
-pub fn findings(document: &Document, attributions: &[Attribution], lexicons: &Lexicons) -> Vec<Finding> {
-    let _ = (document, attributions, lexicons);
-    Vec::new()
 }

@@ -1,9 +1,9 @@
 //! Cues: which verbs may introduce a content, and what follows them.
 
 use super::draft::{Candidate, Follow, Frame, preposition};
-use super::syntax::{Form, Syntax, VerbGroup};
 use crate::lexicon::{CueClass, CueShape, Frames, GrammarClass, Hit, Kind, Tag};
 use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax, VerbGroup};
 
 impl Syntax<'_> {
     /// The verb group as a candidate: with its lexicon entry, if it has one.
@@ -11,7 +11,7 @@ impl Syntax<'_> {
         let hit = self.cue_verb(group);
         let end = hit.map_or(group.head + 1, |h| self.without_to(h.tokens).end.max(group.head + 1));
         let start = hit.map_or(group.tokens.start, |h| h.tokens.start.min(group.tokens.start));
-        Candidate { cue: TokenRange::new(start, end), head: group.head, form: group.form, passive: group.passive, negated: group.negated, entry: hit.map(|h| h.entry) }
+        Candidate { cue: TokenRange::new(start, end), form: group.form, passive: group.passive, negated: group.negated, entry: hit.map(|h| h.entry) }
     }
 
     /// The longest cue verb of the lexicon that holds the group's main verb.
@@ -22,7 +22,8 @@ impl Syntax<'_> {
 
     /// A cue without a final "to" of its lexicon form, which belongs to the content.
     fn without_to(&self, cue: TokenRange) -> TokenRange {
-        let ends_in_to = cue.len() > 1 && self.is(cue.end - 1, GrammarClass::To) && self.group(cue.end).is_some_and(|g| g.form == Form::Infinitive || g.form == Form::Base);
+        let ends_in_to =
+            cue.len() > 1 && self.is(cue.end - 1, GrammarClass::To) && self.group(cue.end).is_some_and(|g| g.form == Form::Infinitive || g.form == Form::Base);
         TokenRange::new(cue.start, cue.end - u32::from(ends_in_to))
     }
 
@@ -118,7 +119,11 @@ impl Syntax<'_> {
                 at = time;
             } else if let Some(recipient) = self.recipient_at(at, ceiling) {
                 at = recipient;
-            } else if self.tag(at).is_adverb() && self.phrase_at(at, GrammarClass::Parenthetical).is_none() && at + 1 < ceiling && !self.is(at, GrammarClass::Wh) {
+            } else if self.tag(at).is_adverb()
+                && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
+                && at + 1 < ceiling
+                && !self.is(at, GrammarClass::Wh)
+            {
                 at += 1;
             } else {
                 break;
@@ -131,7 +136,11 @@ impl Syntax<'_> {
     fn recipient_at(&self, at: u32, ceiling: u32) -> Option<u32> {
         let to = self.is(at, GrammarClass::To) && !self.verb_within(at + 1, 2);
         let phrase = to.then(|| self.noun_phrase_after(at + 1, ceiling)).flatten()?;
-        let content = self.opens_that_clause(phrase.end, ceiling) || self.is_comma(phrase.end) || self.is_mark(phrase.end, ":") || self.quote_starting(phrase.end).is_some() || phrase.end >= ceiling;
+        let content = self.opens_that_clause(phrase.end, ceiling)
+            || self.is_comma(phrase.end)
+            || self.is_mark(phrase.end, ":")
+            || self.quote_starting(phrase.end).is_some()
+            || phrase.end >= ceiling;
         content.then_some(phrase.end)
     }
 
@@ -212,7 +221,7 @@ impl Syntax<'_> {
             return true;
         }
         if self.is(next, GrammarClass::And) {
-            return (narrow && self.group(next + 1).is_some()) || self.cue_clause(next + 1, ceiling, false) ;
+            return (narrow && self.group(next + 1).is_some()) || self.cue_clause(next + 1, ceiling, false);
         }
         let contrast = matches!(self.tag(next), Tag::IN | Tag::CC | Tag::RB | Tag::WRB) && self.is(next, GrammarClass::Subordinator) && self.is_contrast(next);
         let which = self.tag(next) == Tag::WDT && self.is(next, GrammarClass::Relative);
@@ -226,7 +235,8 @@ impl Syntax<'_> {
 
     /// `Some(true)` for subordinators of time and cause, which stay in the content; `Some(false)` for those of contrast.
     fn lexicons_word(&self, at: u32) -> Option<bool> {
-        let hit = self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator))?;
+        let hit =
+            self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator))?;
         Some(self.lexicons.cell(hit.entry, "word") != "contrast")
     }
 
@@ -235,7 +245,9 @@ impl Syntax<'_> {
         let gerund = (at..at + 2).find(|&i| self.tag(i) == Tag::VBG);
         let Some(at) = gerund else { return false };
         let entry = self.document.hit(at, Kind::CueVerbs).map(|h| self.lexicons.entry(h.entry));
-        entry.is_some_and(|e| matches!(e.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask)) && e.trust().is_none_or(|t| t >= 40))
+        entry.is_some_and(|e| {
+            matches!(e.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask)) && e.trust().is_none_or(|t| t >= 40)
+        })
     }
 
     /// Whether a clause that begins at `at` is itself a subject and a verb of saying ("he said", "said the minister", "she added that").

@@ -1,10 +1,9 @@
 //! A relation while it is being built, and what is known of a cue before its source and content are.
 
-use super::syntax::{Form, Syntax};
-use crate::article::offset;
 use crate::lexicon::{CueClass, Frames, Stance};
 use crate::rule::{By, EntryId};
 use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax};
 
 /// A relation that a rule proposes.
 #[derive(Debug, Clone)]
@@ -96,7 +95,6 @@ impl Frame {
 pub(super) struct Candidate {
     /// The verb group, particles of the lexicon entry included: "has called for".
     pub cue: TokenRange,
-    pub head: u32,
     pub form: Form,
     pub passive: bool,
     pub negated: bool,
@@ -118,7 +116,10 @@ impl Syntax<'_> {
         let mut units: Vec<(TokenRange, u32)> = Vec::new();
         for sentence in &self.document.sentences {
             let joins = units.last().is_some_and(|(last, block)| {
-                *block == sentence.block && last.end == sentence.tokens.start && quote_of(last.end - 1) != u32::MAX && quote_of(last.end - 1) == quote_of(sentence.tokens.start)
+                *block == sentence.block
+                    && last.end == sentence.tokens.start
+                    && quote_of(last.end - 1) != u32::MAX
+                    && quote_of(last.end - 1) == quote_of(sentence.tokens.start)
             });
             match units.last_mut() {
                 Some((last, _)) if joins => last.end = sentence.tokens.end,
@@ -134,10 +135,5 @@ impl Syntax<'_> {
             end -= 1;
         }
         end
-    }
-
-    /// Number of tokens, for loops.
-    pub(super) fn len(&self) -> u32 {
-        offset(self.document.tokens.len())
     }
 }

@@ -10,20 +10,17 @@ mod relation;
 mod resolve;
 mod rules;
 mod source;
-mod syntax;
 
 pub use relation::{Attribution, QuoteMode, Resolved};
 
 use crate::article::offset;
 use crate::entity::Entity;
-use crate::lexicon::Lexicons;
 use crate::mention::Mention;
 use crate::rule::Rule;
 use crate::span::TokenRange;
+use crate::syntax::Syntax;
 use crate::text::Document;
-use crate::timex::Timex;
 use draft::Draft;
-use syntax::Syntax;
 
 /// Every rule of attribution.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -32,21 +29,24 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Finds every attribution of a document, in order of their cues.
 #[must_use]
-pub fn find(document: &Document, timexes: &[Timex], mentions: &[Mention], entities: &[Entity], lexicons: &Lexicons) -> Vec<Attribution> {
-    let syntax = Syntax::new(document, timexes, lexicons);
+pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> Vec<Attribution> {
+    let document = syntax.document;
     let units = syntax.units();
     let mut drafts = Vec::new();
     for &unit in &units {
-        rules::adverbial::find(&syntax, unit, None, &mut drafts);
-        rules::indirect::find(&syntax, unit, None, &mut drafts);
-        rules::direct::find(&syntax, unit, &mut drafts);
-        rules::nominal::find(&syntax, unit, None, &mut drafts);
+        let first = drafts.len();
+        rules::adverbial::find(syntax, unit, None, &mut drafts);
+        rules::direct::find_after(syntax, unit, &mut drafts);
+        rules::indirect::find(syntax, unit, None, first, &mut drafts);
+        rules::direct::find_before(syntax, unit, first, &mut drafts);
+        rules::nominal::find(syntax, unit, None, &mut drafts);
     }
-    rules::direct::lengthen(&syntax, &units, &mut drafts);
-    within_quotes(&syntax, &mut drafts);
+    rules::direct::lengthen(syntax, &units, &mut drafts);
+    within_quotes(syntax, &mut drafts);
     let drafts = settle(drafts);
     let within = nest(&drafts);
-    resolve::resolve(&syntax, &drafts, &within, mentions, entities)
+    let (drafts, within) = without_orphans(document, drafts, &within);
+    resolve::resolve(syntax, &drafts, &within, mentions, entities)
 }
 
 /// Relations inside quotations: what the speaker attributes to others.
@@ -60,7 +60,7 @@ fn within_quotes(syntax: &Syntax<'_>, drafts: &mut Vec<Draft>) {
             }
             let unit = TokenRange::new(start, end);
             rules::adverbial::find(syntax, unit, Some(number), drafts);
-            rules::indirect::find(syntax, unit, Some(number), drafts);
+            rules::indirect::find(syntax, unit, Some(number), drafts.len(), drafts);
             rules::nominal::find(syntax, unit, Some(number), drafts);
         }
     }
@@ -96,8 +96,26 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// What is left of `range` without `hole`.
 fn cut_out(range: TokenRange, hole: TokenRange) -> impl Iterator<Item = TokenRange> {
-    let parts = if range.overlaps(hole) { [(range.start, hole.start.max(range.start)), (hole.end.min(range.end), range.end)] } else { [(range.start, range.end), (0, 0)] };
+    let parts = if range.overlaps(hole) {
+        [(range.start, hole.start.max(range.start)), (hole.end.min(range.end), range.end)]
+    } else {
+        [(range.start, range.end), (0, 0)]
+    };
     parts.into_iter().filter(|(start, end)| end > start).map(|(start, end)| TokenRange::new(start, end))
+}
+
+/// Leaves out relations inside a quotation whose own speaker was not found: whom they are nested in is not known.
+fn without_orphans(document: &Document, drafts: Vec<Draft>, within: &[Option<u32>]) -> (Vec<Draft>, Vec<Option<u32>>) {
+    let keeps: Vec<bool> = drafts.iter().zip(within).map(|(draft, outer)| outer.is_some() || document.quote_of[draft.cue.start as usize] == u32::MAX).collect();
+    let mut position = Vec::with_capacity(drafts.len());
+    let mut kept = 0;
+    for keep in &keeps {
+        position.push(kept);
+        kept += u32::from(*keep);
+    }
+    let within =
+        within.iter().zip(&keeps).filter(|(_, keep)| **keep).map(|(outer, _)| outer.filter(|&o| keeps[o as usize]).map(|o| position[o as usize])).collect();
+    (drafts.into_iter().zip(keeps).filter(|(_, keep)| *keep).map(|(draft, _)| draft).collect(), within)
 }
 
 /// For each draft, the one whose content it lies in: the innermost, by position.
@@ -107,7 +125,9 @@ fn nest(drafts: &[Draft]) -> Vec<Option<u32>> {
         .iter()
         .enumerate()
         .map(|(own, draft)| {
-            let holds = |(other, outer): &(usize, &Draft)| *other != own && outer.content.iter().any(|c| c.covers(draft.cue)) && !draft.content.iter().any(|c| c.covers(outer.cue));
+            let holds = |(other, outer): &(usize, &Draft)| {
+                *other != own && outer.content.iter().any(|c| c.covers(draft.cue)) && !draft.content.iter().any(|c| c.covers(outer.cue))
+            };
             drafts.iter().enumerate().filter(holds).min_by_key(|(other, outer)| (size(outer), *other)).map(|(other, _)| offset(other))
         })
         .collect()

@@ -2,19 +2,32 @@
 
 use super::draft::Draft;
 use super::relation::{Attribution, QuoteMode, Resolved};
-use super::syntax::Syntax;
 use crate::entity::Entity;
-use crate::lexicon::Naming;
-use crate::mention::Mention;
+use crate::lexicon::{GrammarClass, Kind, Naming, Tag};
+use crate::mention::{Mention, MentionKind};
+use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
+use crate::syntax::Syntax;
+
+const MENTION: RuleId = RuleId("resolve.mention");
+const PRONOUN: RuleId = RuleId("resolve.pronoun");
+const RELATIVE: RuleId = RuleId("resolve.relative");
+const SPEAKER: RuleId = RuleId("resolve.speaker");
+const OUTLET: RuleId = RuleId("resolve.outlet");
+
+/// Sentences that a pronoun looks back for its antecedent: its own paragraph and the one before are seldom longer.
+const LOOK_BACK: u32 = 6;
 
 /// Turns drafts into relations.
 pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u32>], mentions: &[Mention], entities: &[Entity]) -> Vec<Attribution> {
-    let _ = (mentions, entities);
-    drafts
-        .iter()
-        .zip(within)
-        .map(|(draft, &within)| Attribution {
+    let resolver = Resolver::new(syntax, mentions, entities);
+    let mut attributions: Vec<Attribution> = Vec::with_capacity(drafts.len());
+    for (draft, &within) in drafts.iter().zip(within) {
+        let (naming, resolved) = match draft.source {
+            Some(source) => resolver.source(source, within, &attributions),
+            None => (Naming::Implicit, None),
+        };
+        attributions.push(Attribution {
             cue: draft.cue,
             source: draft.source.into_iter().collect(),
             content: draft.content.clone(),
@@ -22,12 +35,13 @@ pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u3
             class: draft.class,
             stance: draft.stance,
             negated: draft.negated,
-            naming: Naming::Implicit,
-            resolved: None::<Resolved>,
+            naming,
+            resolved,
             within,
             by: draft.by,
-        })
-        .collect()
+        });
+    }
+    attributions
 }
 
 /// How much of a content stands within quotation marks.
@@ -42,5 +56,234 @@ fn mode(syntax: &Syntax<'_>, content: &[TokenRange]) -> QuoteMode {
         0 => QuoteMode::Indirect,
         _ if quoted == all => QuoteMode::Direct,
         _ => QuoteMode::Mixed,
+    }
+}
+
+struct Resolver<'a> {
+    syntax: &'a Syntax<'a>,
+    mentions: &'a [Mention],
+    entities: &'a [Entity],
+    /// By mention: its entity, by position.
+    entity_of: Vec<Option<u32>>,
+}
+
+type Answer = (Naming, Option<Resolved>);
+
+impl<'a> Resolver<'a> {
+    fn new(syntax: &'a Syntax<'a>, mentions: &'a [Mention], entities: &'a [Entity]) -> Self {
+        let mut entity_of = vec![None; mentions.len()];
+        for (number, entity) in (0u32..).zip(entities) {
+            for &mention in &entity.mentions {
+                if let Some(slot) = entity_of.get_mut(mention as usize) {
+                    *slot = Some(number);
+                }
+            }
+        }
+        Self { syntax, mentions, entities, entity_of }
+    }
+
+    /// How `source` is named, and who it is. `earlier` are the relations before it; its outer relation, if any, is one of them or comes later.
+    fn source(&self, source: TokenRange, within: Option<u32>, earlier: &[Attribution]) -> Answer {
+        let first = source.start;
+        if source.len() == 1 || self.syntax.is(first, GrammarClass::Possessive) {
+            if self.syntax.is(first, GrammarClass::FirstPerson) {
+                return self.first_person(within, earlier);
+            }
+            if matches!(self.syntax.tag(first), Tag::WP | Tag::WDT) {
+                return self.relative(source, within, earlier);
+            }
+            if matches!(self.syntax.tag(first), Tag::PRP | Tag::PRPS) {
+                return self.pronoun(first, earlier);
+            }
+        }
+        if self.is_outlet(source) {
+            return (
+                Naming::SelfVoice,
+                Some(Resolved { name: self.syntax.document.article.outlet.clone().unwrap_or_default(), entity: None, by: By::rule(OUTLET) }),
+            );
+        }
+        (self.naming(source), self.mention(source))
+    }
+
+    /// The entity mentioned in the source: a person if there is one, else the first.
+    fn mention(&self, source: TokenRange) -> Option<Resolved> {
+        let inside = |m: &&Mention| source.covers(m.tokens) && matches!(m.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Place);
+        let first = self.mentions.partition_point(|m| m.tokens.start < source.start);
+        let candidates = || self.mentions[first..].iter().take_while(|m| m.tokens.start < source.end).filter(inside);
+        let best = candidates()
+            .find(|m| m.kind == MentionKind::Person)
+            .or_else(|| candidates().find(|m| m.kind == MentionKind::Organization))
+            .or_else(|| candidates().next())?;
+        let number = first + self.mentions[first..].iter().position(|m| m == best)?;
+        let entity = self.entity_of[number]?;
+        Some(Resolved { name: self.entities[entity as usize].name.clone(), entity: Some(entity), by: By::rule(MENTION) })
+    }
+
+    /// "I" in a quotation is its speaker; outside, the author.
+    fn first_person(&self, within: Option<u32>, earlier: &[Attribution]) -> Answer {
+        let outer = within.and_then(|w| earlier.get(w as usize));
+        match outer {
+            Some(outer) => (outer.naming, self.same(outer, SPEAKER)),
+            None if within.is_some() => (Naming::Named, None),
+            None => (Naming::SelfVoice, None),
+        }
+    }
+
+    /// Whoever `other` cites, for the reason `rule`.
+    fn same(&self, other: &Attribution, rule: RuleId) -> Option<Resolved> {
+        match &other.resolved {
+            Some(resolved) => Some(Resolved { by: By::rule(rule), ..resolved.clone() }),
+            None => other.source.first().map(|&s| Resolved { name: self.syntax.document.token_text(s).to_owned(), entity: None, by: By::rule(rule) }),
+        }
+    }
+
+    /// "who", "which": the noun phrase before.
+    fn relative(&self, source: TokenRange, within: Option<u32>, earlier: &[Attribution]) -> Answer {
+        let floor = self.syntax.document.sentence_at(source.start).tokens.start;
+        let end = if source.start > floor && self.syntax.is_comma(source.start - 1) { source.start - 1 } else { source.start };
+        let Some(antecedent) = self.syntax.noun_phrase_before(end, floor) else { return (Naming::Role, None) };
+        if matches!(self.syntax.tag(antecedent.start), Tag::WP | Tag::WDT) {
+            return (Naming::Role, None);
+        }
+        let (naming, resolved) = self.source(antecedent, within, earlier);
+        let by = By::rule(RELATIVE);
+        let resolved = resolved
+            .map(|r| Resolved { by, ..r })
+            .or_else(|| Some(Resolved { name: self.syntax.document.token_text(antecedent).to_owned(), entity: None, by }));
+        (naming, resolved)
+    }
+
+    /// "he", "she", "they", "it", "his": the last one cited who fits, else the last person mentioned.
+    fn pronoun(&self, at: u32, earlier: &[Attribution]) -> Answer {
+        let document = self.syntax.document;
+        let plural = matches!(document.fold(at), "they" | "their" | "we" | "our");
+        let thing = matches!(document.fold(at), "it" | "its");
+        let near =
+            |range: TokenRange| document.sentence_of[at as usize].saturating_sub(document.sentence_of[range.start as usize]) <= LOOK_BACK && range.end <= at;
+        let fits = |a: &&Attribution| {
+            let source = a.source.first().copied().filter(|&s| near(s));
+            source.is_some_and(|s| self.fits(s, plural, thing)) && document.quote_of[a.cue.start as usize] == u32::MAX
+        };
+        if let Some(other) = earlier.iter().rev().find(fits) {
+            return (other.naming, self.same(other, PRONOUN));
+        }
+        let wanted = if plural || thing { MentionKind::Organization } else { MentionKind::Person };
+        let number = self.mentions.iter().rposition(|m| m.kind == wanted && near(m.tokens));
+        let resolved = number.and_then(|n| self.entity_of[n]).map(|entity| Resolved {
+            name: self.entities[entity as usize].name.clone(),
+            entity: Some(entity),
+            by: By::rule(PRONOUN),
+        });
+        let naming = match (resolved.is_some(), plural) {
+            (true, _) => Naming::Named,
+            (false, true) => Naming::Collective,
+            (false, false) => Naming::Role,
+        };
+        (naming, resolved)
+    }
+
+    /// Whether an earlier source can be what a pronoun stands for: number and, for "it", no person.
+    fn fits(&self, source: TokenRange, plural: bool, thing: bool) -> bool {
+        let head = self.head(source);
+        let tag = self.syntax.tag(head);
+        let several = matches!(tag, Tag::NNS | Tag::NNPS) || (source.start..head).any(|i| self.syntax.tag(i) == Tag::CC);
+        let fold = self.syntax.document.fold(source.start);
+        if tag == Tag::PRP {
+            return plural == matches!(fold, "they" | "we") && thing == (fold == "it");
+        }
+        if plural {
+            return several;
+        }
+        let inanimate = self.syntax.document.hits_at(head).iter().any(|h| h.kind == Kind::Documents)
+            || self.mentions.iter().any(|m| m.tokens.contains(head) && matches!(m.kind, MentionKind::Organization | MentionKind::Place));
+        !several && inanimate == thing
+    }
+
+    /// The head noun of a source: the last of its first noun phrase.
+    fn head(&self, source: TokenRange) -> u32 {
+        let mut head = source.start;
+        for at in source.iter() {
+            let tag = self.syntax.tag(at);
+            if tag.is_noun() || tag == Tag::CD {
+                head = at;
+            } else if at > head
+                && (tag == Tag::IN || self.syntax.is_comma(at) || matches!(tag, Tag::WP | Tag::WDT) || self.syntax.group(at).is_some())
+                && self.syntax.tag(head).is_noun()
+            {
+                break;
+            }
+        }
+        head
+    }
+
+    /// How a source that is no pronoun is named.
+    fn naming(&self, source: TokenRange) -> Naming {
+        if let Some(naming) = self.kept_unnamed(source) {
+            return naming;
+        }
+        let head = self.head(source);
+        let tag = self.syntax.tag(head);
+        let role = self.lists(source, head, Kind::Roles);
+        let person = self.mentions.iter().any(|m| m.kind == MentionKind::Person && source.covers(m.tokens) && !self.is_possessor(m.tokens));
+        if person {
+            return Naming::Named;
+        }
+        let document = self.lists(source, head, Kind::Documents);
+        let named = self.mentions.iter().any(|m| m.kind == MentionKind::Organization && source.covers(m.tokens) && (m.tokens.contains(head) || document));
+        let capital = matches!(tag, Tag::NNP | Tag::NNPS) && self.syntax.document.token(head).is_capitalised() && !role;
+        if named || capital || self.mentions.iter().any(|m| m.kind == MentionKind::Place && m.tokens.contains(head)) {
+            return Naming::Named;
+        }
+        if document {
+            // A document without a name is one that a reader could look up only where the article points at it.
+            let definite = !(source.start..head).any(|at| matches!(self.syntax.document.fold(at), "a" | "an" | "one" | "some" | "several" | "many"));
+            return if definite { Naming::Role } else { Naming::Vague };
+        }
+        if let Some(listed) = self.vague(source, head) {
+            return listed;
+        }
+        match tag {
+            Tag::NNS | Tag::NNPS => Naming::Collective,
+            _ if (source.start..head).any(|at| self.syntax.tag(at) == Tag::CD && self.syntax.document.fold(at) != "one") => Naming::Collective,
+            _ => Naming::Role,
+        }
+    }
+
+    fn is_possessor(&self, range: TokenRange) -> bool {
+        self.syntax.tag(range.end) == Tag::POS
+    }
+
+    /// Whether a form of the lexicon `kind` ends at the head.
+    fn lists(&self, source: TokenRange, head: u32, kind: Kind) -> bool {
+        (source.start..=head).rev().take(3).any(|at| self.syntax.document.hits_at(at).iter().any(|h| h.kind == kind && h.tokens.end == head + 1))
+    }
+
+    /// A source that the article keeps unnamed, in its own words or by a phrase elsewhere in the sentence ("on condition of anonymity").
+    fn kept_unnamed(&self, source: TokenRange) -> Option<Naming> {
+        let document = self.syntax.document;
+        let sentence = document.sentence_at(source.start).tokens;
+        let anonymous = |at: u32| {
+            document.hits_at(at).iter().any(|h| {
+                h.kind == Kind::Vague
+                    && self.syntax.lexicons.entry(h.entry).naming() == Some(Naming::Anonymous)
+                    && (source.covers(h.tokens) || h.tokens.len() > 2)
+            })
+        };
+        let named = self.mentions.iter().any(|m| m.kind == MentionKind::Person && source.covers(m.tokens));
+        (!named && sentence.iter().any(anonymous)).then_some(Naming::Anonymous)
+    }
+
+    /// What `sources/vague` says of the source as a whole, or of its head with its quantifier.
+    fn vague(&self, source: TokenRange, head: u32) -> Option<Naming> {
+        let document = self.syntax.document;
+        let hits = (source.start..=head).flat_map(|at| document.hits_at(at)).filter(|h| h.kind == Kind::Vague && h.tokens.end == head + 1);
+        hits.max_by_key(|h| h.tokens.len()).and_then(|h| self.syntax.lexicons.entry(h.entry).naming())
+    }
+
+    /// Whether the source is the article's own outlet.
+    fn is_outlet(&self, source: TokenRange) -> bool {
+        let Some(outlet) = &self.syntax.document.article.outlet else { return false };
+        let bare = |name: &str| crate::token::fold(name).trim_start_matches("the ").to_owned();
+        bare(self.syntax.document.token_text(source)) == bare(outlet)
     }
 }

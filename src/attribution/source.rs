@@ -1,8 +1,8 @@
 //! Sources: whose words a cue introduces, as the text has it.
 
-use super::syntax::{Form, Syntax, VerbGroup};
 use crate::lexicon::{GrammarClass, Tag};
 use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax, VerbGroup};
 
 /// Longest insertion between a subject and its verb, in tokens: an apposition with a relative clause.
 const INSERTION: u32 = 40;
@@ -80,7 +80,8 @@ impl Syntax<'_> {
             let begins = end + 1;
             let close = (begins..ceiling).find(|&at| self.is_comma(at) || self.quote_starting(at).is_some() || self.is_dash(at)).unwrap_or(ceiling);
             let relative = matches!(self.tag(begins), Tag::WP | Tag::WDT);
-            let noun = self.noun_phrase_after(begins, close).is_some_and(|np| self.group(np.end).is_none_or(|g| g.form != Form::Finite)) && self.group(begins).is_none_or(|g| g.form != Form::Gerund);
+            let noun = self.noun_phrase_after(begins, close).is_some_and(|np| self.group(np.end).is_none_or(|g| g.form != Form::Finite))
+                && self.group(begins).is_none_or(|g| g.form != Form::Gerund);
             if !(noun || relative) || self.time_at(begins).is_some() || self.phrase_at(begins, GrammarClass::Parenthetical).is_some() {
                 break;
             }
@@ -97,7 +98,9 @@ impl Syntax<'_> {
         let mut at = group.tokens.start;
         while at > floor {
             at -= 1;
-            if self.document.quote_at(at).is_some_and(|q| q.tokens.start >= floor) && self.document.quote_of[at as usize] != self.document.quote_of[group.head as usize] {
+            if self.document.quote_at(at).is_some_and(|q| q.tokens.start >= floor)
+                && self.document.quote_of[at as usize] != self.document.quote_of[group.head as usize]
+            {
                 continue;
             }
             let Some(other) = self.group(at).filter(|g| g.form == Form::Finite && g.head == at) else { continue };

@@ -1,10 +1,10 @@
 //! Phrases: "according to", "reportedly", "it is believed".
 
 use super::super::draft::Draft;
-use super::super::syntax::{Form, Syntax};
 use crate::lexicon::{CueClass, CueShape, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax};
 
 const ACCORDING: RuleId = RuleId("adverbial.according-to");
 const ADVERB: RuleId = RuleId("adverbial.adverb");
@@ -54,9 +54,15 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let entry = syntax.lexicons.entry(hit.entry);
         let found = match entry.cue_shape() {
             Some(CueShape::PrepSource) => according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING)),
-            Some(CueShape::Adverb) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => adverb(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, ADVERB)),
-            Some(CueShape::Impersonal) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => impersonal(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, IMPERSONAL)),
-            Some(CueShape::StanceAdjective) if entry.trust().unwrap_or(50) >= ADJECTIVE_TRUST => adjective(syntax, unit, hit.tokens).map(|(cue, source, content)| (cue, source, content, ADJECTIVE)),
+            Some(CueShape::Adverb) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
+                adverb(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, ADVERB))
+            }
+            Some(CueShape::Impersonal) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
+                impersonal(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, IMPERSONAL))
+            }
+            Some(CueShape::StanceAdjective) if entry.trust().unwrap_or(50) >= ADJECTIVE_TRUST => {
+                adjective(syntax, unit, hit.tokens).map(|(cue, source, content)| (cue, source, content, ADJECTIVE))
+            }
             _ => None,
         };
         if let Some((cue, source, content, rule)) = found {
@@ -102,13 +108,19 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
 /// Whether the sentence goes on with the same content after "according to S,".
 fn goes_on(syntax: &Syntax<'_>, at: u32) -> bool {
     let group = syntax.group(at);
-    !(syntax.is(at, GrammarClass::And) || syntax.is(at, GrammarClass::Subordinator) || syntax.is(at, GrammarClass::Relative) || group.is_some_and(|g| g.form != Form::Finite) || syntax.tag(at) == Tag::DT)
+    !(syntax.is(at, GrammarClass::And)
+        || syntax.is(at, GrammarClass::Subordinator)
+        || syntax.is(at, GrammarClass::Relative)
+        || group.is_some_and(|g| g.form != Form::Finite)
+        || syntax.tag(at) == Tag::DT)
 }
 
 /// Where a source after a preposition ends: with its noun phrase, and the participle or relative clause that says which ("a report
 /// released by the ministry on Tuesday").
 fn source_end(syntax: &Syntax<'_>, end: u32, ceiling: u32) -> u32 {
-    let relative = matches!(syntax.tag(end), Tag::WP | Tag::WDT) || syntax.group(end).is_some_and(|g| g.form == Form::Participle || g.form == Form::Gerund) || syntax.tag(end) == Tag::VBD;
+    let relative = matches!(syntax.tag(end), Tag::WP | Tag::WDT)
+        || syntax.group(end).is_some_and(|g| g.form == Form::Participle || g.form == Form::Gerund)
+        || syntax.tag(end) == Tag::VBD;
     if end >= ceiling || !relative {
         return end;
     }
@@ -118,7 +130,9 @@ fn source_end(syntax: &Syntax<'_>, end: u32, ceiling: u32) -> u32 {
 
 /// Where the clause that ends at `end` begins: after an earlier semicolon or contrast of the sentence.
 fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
-    let cut = (start..end).rev().find(|&at| syntax.is_mark(at, ";") || (syntax.is_comma(at) && at + 1 < end && syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC));
+    let cut = (start..end).rev().find(|&at| {
+        syntax.is_mark(at, ";") || (syntax.is_comma(at) && at + 1 < end && syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC)
+    });
     cut.map_or(start, |at| at + 1)
 }
 

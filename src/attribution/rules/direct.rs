@@ -1,11 +1,11 @@
 //! Quotations: whoever stands next to them with a verb said them.
 
 use super::super::draft::Draft;
-use super::super::syntax::{Form, Syntax, VerbGroup};
 use super::indirect::resumed;
 use crate::lexicon::{CueClass, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax, VerbGroup};
 use crate::text::QuoteEnd;
 
 const AFTER_QUOTE: RuleId = RuleId("direct.after-quote");
@@ -36,9 +36,23 @@ pub(crate) const RULES: &[Rule] = &[
 /// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
 const SPEECH: u32 = 4;
 
-/// Proposes relations for the quotations of `unit` that no relation holds yet.
-pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
-    let first = drafts.len().saturating_sub(drafts.iter().rev().take_while(|d| unit.contains(d.cue.start)).count());
+/// Proposes relations for the quotations of `unit` that a speaker follows.
+pub(crate) fn find_after(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
+    let mut at = unit.start;
+    while at < unit.end {
+        let Some(quote) = syntax.quote_starting(at) else {
+            at += 1;
+            continue;
+        };
+        at = quote.end.max(at + 1);
+        if is_speech(syntax, quote) {
+            drafts.extend(after_quote(syntax, unit, quote));
+        }
+    }
+}
+
+/// Proposes relations for the quotations of `unit` that no relation (of those from `first` on) holds yet, from what stands before them.
+pub(crate) fn find_before(syntax: &Syntax<'_>, unit: TokenRange, first: usize, drafts: &mut Vec<Draft>) {
     let mut at = unit.start;
     while at < unit.end {
         let Some(quote) = syntax.quote_starting(at) else {
@@ -47,11 +61,8 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft
         };
         at = quote.end.max(at + 1);
         let held = drafts[first..].iter().any(|d| d.content.iter().any(|c| c.overlaps(quote)) || d.source.is_some_and(|s| s.overlaps(quote)));
-        if held || !is_speech(syntax, quote) {
-            continue;
-        }
-        if let Some(draft) = after_quote(syntax, unit, quote).or_else(|| before_quote(syntax, unit, quote)) {
-            drafts.push(draft);
+        if !held && is_speech(syntax, quote) {
+            drafts.extend(before_quote(syntax, unit, quote));
         }
     }
     if let Some(draft) = colon(syntax, unit).filter(|d| !drafts[first..].iter().any(|other| other.content.iter().any(|c| c.overlaps(d.content[0])))) {
@@ -98,8 +109,10 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         }
         ceiling = syntax.document.sentence_at(at).tokens.end;
     }
+    let mut marked = quote.len() > 2 && matches!(syntax.document.fold(quote.end - 2), "," | "?" | "!" | "--" | "—" | "…" | "...");
     if syntax.is_comma(at) || syntax.is_dash(at) {
         at += 1;
+        marked = true;
     }
     if at >= ceiling {
         return None;
@@ -115,8 +128,13 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         let source = syntax.subject_after(candidate.cue.end, ceiling)?;
         return Some(draft(syntax, candidate.cue, Some(source), content(source.end), Some(&group), AFTER_QUOTE));
     }
+    if !marked {
+        return None;
+    }
     // The subject and, after an apposition, its verb.
-    let group = (at..ceiling).take(60).find_map(|i| syntax.group(i).filter(|g| g.tokens.start == i && g.form == Form::Finite && syntax.subject(g, at).is_some_and(|s| s.start <= at + 1)))?;
+    let group = (at..ceiling)
+        .take(60)
+        .find_map(|i| syntax.group(i).filter(|g| g.tokens.start == i && g.form == Form::Finite && syntax.subject(g, at).is_some_and(|s| s.start == at)))?;
     let source = syntax.subject(group, at)?;
     let candidate = syntax.candidate(group);
     let frames = candidate.entry.map_or(crate::lexicon::Frames::NONE, |e| syntax.lexicons.entry(e).frames());

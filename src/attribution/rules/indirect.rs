@@ -1,10 +1,10 @@
 //! Verbs of the lexicon: "The minister said that …", "…, he said", "is expected to".
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
-use super::super::syntax::{Form, Syntax, VerbGroup};
 use crate::lexicon::{CueClass, Entry, Frames, GrammarClass};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax, VerbGroup};
 
 const AFTER: RuleId = RuleId("indirect.after-cue");
 const BEFORE: RuleId = RuleId("indirect.before-cue");
@@ -39,11 +39,15 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// Proposes relations for the verbs of `unit`, quotations left out, in order.
-pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
-    let first = drafts.len();
+///
+/// The drafts from `first` on are those of this unit; a verb that is a cue already is passed over.
+pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, first: usize, drafts: &mut Vec<Draft>) {
     for at in unit.iter() {
         let Some(group) = syntax.group(at).filter(|g| g.head == at && unit.covers(g.tokens)) else { continue };
         if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) {
+            continue;
+        }
+        if drafts[first..].iter().any(|d| d.cue.contains(at)) {
             continue;
         }
         let candidate = syntax.candidate(group);
@@ -88,7 +92,8 @@ fn draft(candidate: &Candidate, entry: &Entry, follow: Follow, source: Option<To
 
 /// The content after a cue.
 fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow) -> Vec<TokenRange> {
-    let narrow = matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::Preposition | Frame::Gerund | Frame::Small | Frame::To | Frame::ObjectTo);
+    let narrow =
+        matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::Preposition | Frame::Gerund | Frame::Small | Frame::To | Frame::ObjectTo);
     let end = syntax.clause_end(follow.at, unit.end, narrow);
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
 }
@@ -112,7 +117,11 @@ fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
 
 /// A passive or raising cue: the subject belongs to the content.
 fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow) -> Option<Draft> {
-    let subject = if candidate.form == Form::Participle { syntax.noun_phrase_before(group.tokens.start, unit.start) } else { syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start)) };
+    let subject = if candidate.form == Form::Participle {
+        syntax.noun_phrase_before(group.tokens.start, unit.start)
+    } else {
+        syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))
+    };
     let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.document.fold(s.start) == "it");
     let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
     let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
@@ -139,7 +148,12 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
         return None;
     }
     // What an earlier cue of the sentence said already is not said again.
-    let floor = earlier.iter().filter(|d| d.by.rule != AFTER || d.content.iter().any(|c| c.end + 1 < end)).flat_map(|d| d.content.iter().map(|c| c.end)).filter(|&c| c <= end).max();
+    let floor = earlier
+        .iter()
+        .filter(|d| d.by.rule != AFTER || d.content.iter().any(|c| c.end + 1 < end))
+        .flat_map(|d| d.content.iter().map(|c| c.end))
+        .filter(|&c| c <= end)
+        .max();
     let start = floor.filter(|&f| syntax.is_comma(f)).map_or(unit.start, |f| f + 1);
     let start = if syntax.finite_before(start, end) { start } else { unit.start };
     let content_end = syntax.without_stop(end, start);
@@ -158,7 +172,10 @@ pub(crate) fn resumed(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> Option<
     }
     let start = at + 1;
     let goes_on = syntax.quote_starting(start).is_some()
-        || !(syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle)) || syntax.is(start, GrammarClass::And) || syntax.is(start, GrammarClass::Subordinator) || syntax.is(start, GrammarClass::Relative));
+        || !(syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle))
+            || syntax.is(start, GrammarClass::And)
+            || syntax.is(start, GrammarClass::Subordinator)
+            || syntax.is(start, GrammarClass::Relative));
     let end = syntax.clause_end(start, unit.end, false);
     (goes_on && end > start).then(|| TokenRange::new(start, end))
 }

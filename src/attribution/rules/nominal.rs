@@ -1,10 +1,10 @@
 //! Nouns: "his claim that", "criticism of the plan by observers", "a warning that".
 
 use super::super::draft::Draft;
-use super::super::syntax::{Form, Syntax};
 use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax};
 
 const POSSESSED: RuleId = RuleId("nominal.possessive");
 const BARE: RuleId = RuleId("nominal.no-source");
@@ -59,7 +59,8 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     let cue_end = start.min(noun.end + 1);
     let cue_end = if that || to { noun.end } else { cue_end };
     if let Some(source) = possessor {
-        return (frames.has(Frames::POSS) || entry.trust().unwrap_or(0) >= 30).then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED));
+        return (frames.has(Frames::POSS) || entry.trust().unwrap_or(0) >= 30)
+            .then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED));
     }
     let start = (unit.start..noun.start).rev().take_while(|&at| matches!(syntax.tag(at), Tag::DT | Tag::JJ)).last().unwrap_or(noun.start);
     Some((TokenRange::new(start, cue_end), None, content, BARE))

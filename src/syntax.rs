@@ -10,10 +10,10 @@ use crate::timex::Timex;
 
 /// A set of [`GrammarClass`]es.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Grammar(u32);
+pub(crate) struct Grammar(u32);
 
 impl Grammar {
-    pub(super) fn has(self, class: GrammarClass) -> bool {
+    pub(crate) fn has(self, class: GrammarClass) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
@@ -26,7 +26,7 @@ impl Grammar {
 
 /// The finiteness of a verb group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// "says", "has said"
     Finite,
     /// "to say"
@@ -41,7 +41,7 @@ pub(super) enum Form {
 
 /// A run of verbs that work as one: "has repeatedly been said".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct VerbGroup {
+pub(crate) struct VerbGroup {
     /// Auxiliaries, negation and adverbs included, from a leading "to" or adverb to the main verb.
     pub tokens: TokenRange,
     /// The main verb.
@@ -52,13 +52,15 @@ pub(super) struct VerbGroup {
 }
 
 /// The shallow syntax of one document.
-pub(super) struct Syntax<'a> {
+pub struct Syntax<'a> {
+    /// The document.
     pub document: &'a Document,
+    /// The lexicons.
     pub lexicons: &'a Lexicons,
     grammar: Vec<Grammar>,
     /// By token: its verb group, by position, or `u32::MAX`.
     group_of: Vec<u32>,
-    pub groups: Vec<VerbGroup>,
+    pub(crate) groups: Vec<VerbGroup>,
     /// By token: the end of the expression of time that begins there, or 0.
     time_end: Vec<u32>,
 }
@@ -67,7 +69,7 @@ pub(super) struct Syntax<'a> {
 const ADVERBS: u32 = 3;
 
 impl<'a> Syntax<'a> {
-    pub(super) fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
+    pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let mut grammar = vec![Grammar::default(); document.tokens.len()];
         for hit in &document.hits {
             if hit.kind == Kind::Grammar && hit.tokens.len() == 1 {
@@ -87,34 +89,34 @@ impl<'a> Syntax<'a> {
         syntax
     }
 
-    pub(super) fn grammar(&self, at: u32) -> Grammar {
+    pub(crate) fn grammar(&self, at: u32) -> Grammar {
         self.grammar.get(at as usize).copied().unwrap_or_default()
     }
 
-    pub(super) fn is(&self, at: u32, class: GrammarClass) -> bool {
+    pub(crate) fn is(&self, at: u32, class: GrammarClass) -> bool {
         self.grammar(at).has(class)
     }
 
-    pub(super) fn tag(&self, at: u32) -> Tag {
+    pub(crate) fn tag(&self, at: u32) -> Tag {
         self.document.tag(at)
     }
 
     /// The verb group around token `at`.
-    pub(super) fn group(&self, at: u32) -> Option<&VerbGroup> {
+    pub(crate) fn group(&self, at: u32) -> Option<&VerbGroup> {
         self.group_of.get(at as usize).and_then(|&g| self.groups.get(g as usize))
     }
 
     /// Whether token `at` is the mark `mark`.
-    pub(super) fn is_mark(&self, at: u32, mark: &str) -> bool {
+    pub(crate) fn is_mark(&self, at: u32, mark: &str) -> bool {
         self.document.fold(at) == mark
     }
 
-    pub(super) fn is_comma(&self, at: u32) -> bool {
+    pub(crate) fn is_comma(&self, at: u32) -> bool {
         self.is_mark(at, ",")
     }
 
     /// A dash that separates clauses: `--`, `—`, or a spaced `–` or `-`.
-    pub(super) fn is_dash(&self, at: u32) -> bool {
+    pub(crate) fn is_dash(&self, at: u32) -> bool {
         let Some(token) = self.document.tokens.get(at as usize) else { return false };
         match self.document.word(at) {
             "--" | "—" | "---" | "——" => true,
@@ -124,23 +126,23 @@ impl<'a> Syntax<'a> {
     }
 
     /// Whether token `at` opens or closes a quotation, being its first or last.
-    pub(super) fn quote_starting(&self, at: u32) -> Option<TokenRange> {
+    pub(crate) fn quote_starting(&self, at: u32) -> Option<TokenRange> {
         self.document.quote_at(at).map(|q| q.tokens).filter(|q| q.start == at)
     }
 
-    pub(super) fn quote_ending(&self, end: u32) -> Option<TokenRange> {
+    pub(crate) fn quote_ending(&self, end: u32) -> Option<TokenRange> {
         let last = end.checked_sub(1)?;
         self.document.quote_at(last).map(|q| q.tokens).filter(|q| q.end == end)
     }
 
     /// The end of the expression of time at `at`, a preposition before it included: "Tuesday", "on Tuesday", "last week".
-    pub(super) fn time_at(&self, at: u32) -> Option<u32> {
+    pub(crate) fn time_at(&self, at: u32) -> Option<u32> {
         let end = |at: u32| self.time_end.get(at as usize).copied().filter(|&e| e > at);
         end(at).or_else(|| (self.tag(at) == Tag::IN).then(|| end(at + 1)).flatten())
     }
 
     /// The end of the phrase of class `class` at `at`: "in a statement", "for example".
-    pub(super) fn phrase_at(&self, at: u32, class: GrammarClass) -> Option<u32> {
+    pub(crate) fn phrase_at(&self, at: u32, class: GrammarClass) -> Option<u32> {
         let hits = self.document.hits_at(at).iter();
         hits.filter(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(class)).map(|h| h.tokens.end).max()
     }
@@ -185,7 +187,11 @@ impl<'a> Syntax<'a> {
             head = next;
         }
         let mut start = first;
-        while start > sentence.start && start + 2 > first && self.tag(start - 1).is_adverb() && self.document.quote_of[start as usize - 1] == self.document.quote_of[first as usize] {
+        while start > sentence.start
+            && start + 2 > first
+            && self.tag(start - 1).is_adverb()
+            && self.document.quote_of[start as usize - 1] == self.document.quote_of[first as usize]
+        {
             start -= 1;
         }
         negated |= (start..first).any(|at| self.is(at, GrammarClass::Not));
@@ -238,7 +244,7 @@ impl<'a> Syntax<'a> {
     /// The noun phrase that ends at `end` (exclusive), not reaching before `floor`.
     ///
     /// Prepositional phrases after its noun belong to it ("a spokesman for the army"), and coordinated nouns.
-    pub(super) fn noun_phrase_before(&self, end: u32, floor: u32) -> Option<TokenRange> {
+    pub(crate) fn noun_phrase_before(&self, end: u32, floor: u32) -> Option<TokenRange> {
         let last = end.checked_sub(1).filter(|&at| at >= floor)?;
         if matches!(self.tag(last), Tag::PRP | Tag::WP | Tag::EX) || (self.tag(last) == Tag::WDT) {
             return Some(TokenRange::new(last, end));
@@ -273,7 +279,9 @@ impl<'a> Syntax<'a> {
     fn links_nouns(&self, at: u32, floor: u32) -> bool {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
         let joins = self.tag(at) == Tag::CC || self.tag(at) == Tag::IN;
-        joins && before.is_some_and(|b| self.tag(b).is_noun() || self.tag(b) == Tag::CD || self.tag(b) == Tag::DT || self.is_mark(b, ")")) && !self.is(at, GrammarClass::Subordinator)
+        joins
+            && before.is_some_and(|b| self.tag(b).is_noun() || self.tag(b) == Tag::CD || self.tag(b) == Tag::DT || self.is_mark(b, ")"))
+            && !self.is(at, GrammarClass::Subordinator)
     }
 
     /// Drops from the front of a phrase what cannot open it: coordinators, and a prepositional phrase before the subject
@@ -285,7 +293,8 @@ impl<'a> Syntax<'a> {
         if start < end && self.tag(start) == Tag::IN {
             let mut noun_seen = false;
             for at in start + 1..end {
-                let opens = matches!(self.tag(at), Tag::DT | Tag::PRPS | Tag::NNP | Tag::NNPS) && !matches!(self.tag(at - 1), Tag::IN | Tag::NNP | Tag::NNPS | Tag::DT | Tag::JJ | Tag::CC | Tag::POS);
+                let opens = matches!(self.tag(at), Tag::DT | Tag::PRPS | Tag::NNP | Tag::NNPS)
+                    && !matches!(self.tag(at - 1), Tag::IN | Tag::NNP | Tag::NNPS | Tag::DT | Tag::JJ | Tag::CC | Tag::POS);
                 if noun_seen && opens {
                     return at;
                 }
@@ -297,7 +306,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// The noun phrase that begins at `start`, up to `ceiling`.
-    pub(super) fn noun_phrase_after(&self, start: u32, ceiling: u32) -> Option<TokenRange> {
+    pub(crate) fn noun_phrase_after(&self, start: u32, ceiling: u32) -> Option<TokenRange> {
         if start >= ceiling {
             return None;
         }
@@ -347,7 +356,11 @@ impl<'a> Syntax<'a> {
     /// A mark inside a name: the stop of "Gen.", a hyphen, brackets.
     fn is_inner_mark(&self, at: u32, ceiling: u32) -> bool {
         match self.document.word(at) {
-            "." | "-" | "/" | "&" => at + 1 < ceiling && !self.document.tokens[at as usize].spaced && self.document.sentence_of[at as usize] == self.document.sentence_of[at as usize + 1],
+            "." | "-" | "/" | "&" => {
+                at + 1 < ceiling
+                    && !self.document.tokens[at as usize].spaced
+                    && self.document.sentence_of[at as usize] == self.document.sentence_of[at as usize + 1]
+            }
             "(" | "[" => (at..ceiling).take(8).any(|close| matches!(self.document.word(close), ")" | "]")),
             ")" | "]" => true,
             _ => false,
