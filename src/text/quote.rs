@@ -40,9 +40,9 @@ pub enum QuoteEnd {
 enum Mark {
     /// `“`, `„`, `«`, ` `` `.
     Open,
-    /// `”`, `»`, `''`.
+    /// `”`, `»`.
     Close,
-    /// `"`, which has no side.
+    /// `"` and `''`, which have no side.
     Straight,
     /// `‘` or `'` before a word.
     SingleOpen,
@@ -125,8 +125,9 @@ fn mark(document: &Document, block: TokenRange, at: u32) -> Option<Mark> {
     let spaced_before = at == block.start || document.token(at).spaced;
     match text {
         "“" | "„" | "«" | "``" | "‟" => Some(Mark::Open),
-        "”" | "»" | "''" => Some(Mark::Close),
-        "\"" | "″" | "＂" => Some(Mark::Straight),
+        "”" | "»" => Some(Mark::Close),
+        // Some wires write '' on both sides.
+        "\"" | "''" | "″" | "＂" => Some(Mark::Straight),
         "‘" | "‚" | "‹" | "`" => Some(Mark::SingleOpen),
         "’" | "›" => Some(Mark::SingleClose),
         "'" if !spaced_after && (spaced_before || !document.token(at - 1).is_word()) => Some(Mark::SingleOpen),
@@ -174,6 +175,7 @@ mod tests {
             ("‘The ministers’ plan won’t do,’ she said.", vec![("‘The ministers’ plan won’t do,’", Closed)]),
             ("The boys' coats and the '90s.", vec![]),
             ("``We did,'' he said.", vec![("``We did,''", Closed)]),
+            ("''We did,'' he said. ''Yes.''", vec![("''We did,''", Closed), ("''Yes.''", Closed)]),
             ("« Non », dit-il.", vec![("« Non »", Closed)]),
         ] {
             let expected: Vec<_> = expected.into_iter().map(|(t, e)| (t.to_owned(), e)).collect();

@@ -120,7 +120,8 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
     let content = |follow_at: u32| {
         let start = if syntax.finite_before(unit.start, quote.start) || quote.start - unit.start > 2 { unit.start } else { quote.start };
         let mut content = vec![TokenRange::new(start, quote.end)];
-        content.extend(resumed(syntax, TokenRange::new(unit.start, ceiling), follow_at));
+        // Only a quotation goes on with a quotation: the rest of the sentence is the writer's.
+        content.extend(resumed(syntax, TokenRange::new(unit.start, ceiling), follow_at).filter(|r| syntax.quote_starting(r.start).is_some()));
         content
     };
     if let Some(group) = syntax.group(at).copied().filter(|g| g.form == Form::Finite && g.tokens.start >= quote.end) {

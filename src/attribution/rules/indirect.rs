@@ -1,7 +1,7 @@
 //! Verbs of the lexicon: "The minister said that …", "…, he said", "is expected to".
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
-use crate::lexicon::{CueClass, Entry, Frames, GrammarClass};
+use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -71,7 +71,10 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         return passive(syntax, unit, group, candidate, entry, follow);
     }
     let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
-    let content = after(syntax, unit, follow);
+    let mut content = after(syntax, unit, follow);
+    if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
+        first.end = main_clause(syntax, *first).unwrap_or(first.end);
+    }
     if content.is_empty() {
         return None;
     }
@@ -96,6 +99,20 @@ fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow) -> Vec<TokenRang
         matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::Preposition | Frame::Gerund | Frame::Small | Frame::To | Frame::ObjectTo);
     let end = syntax.clause_end(follow.at, unit.end, narrow);
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
+}
+
+/// Whether a cue stands in a clause before the main one: "Noting that …, she left", "If the emails show that …, he will resign".
+fn is_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    let opens = syntax.is(unit.start, GrammarClass::Subordinator) || syntax.is(unit.start, GrammarClass::Wh) || syntax.tag(unit.start) == Tag::IN;
+    (group.tokens.start <= unit.start + 1 && group.form != Form::Finite) || (opens && !(unit.start..group.tokens.start).any(|at| syntax.is_comma(at)))
+}
+
+/// Where the main clause begins after a fronted one: at the comma before a subject and a finite verb.
+fn main_clause(syntax: &Syntax<'_>, range: TokenRange) -> Option<u32> {
+    (range.start + 1..range.end).find(|&at| {
+        let subject = syntax.is_comma(at).then(|| syntax.noun_phrase_after(at + 1, range.end)).flatten();
+        subject.is_some_and(|s| syntax.group(s.end).is_some_and(|g| g.form == Form::Finite))
+    })
 }
 
 /// The lowest share of a verb's occurrences that must be cues, in percent, by what follows it.
