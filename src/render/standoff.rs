@@ -4,7 +4,7 @@
 //! spaces), one mention type a span, one T line a role however many relations share it, and the same bytes for the same analysis. It
 //! deliberately leaves out what brat has no place for: a headline that stands apart from the text, and the assertions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::analysis::Analysis;
@@ -89,6 +89,9 @@ struct Writer<'a> {
     points: CodePoints<'a>,
 }
 
+/// A mention or an expression of time as a T line, and its position in the analysis.
+type Found = (Bound, usize);
+
 /// Number of each T line, by what it binds.
 type Numbers = BTreeMap<Bound, usize>;
 
@@ -136,10 +139,10 @@ impl Writer<'_> {
         (!attribution.ranges().any(apart) && event.trigger().is_some()).then_some(event)
     }
 
-    /// The mentions and the expressions of time, by their positions in the analysis, each span once.
-    fn spans(&self) -> (Vec<(Bound, usize)>, Vec<(Bound, usize)>) {
-        let mut taken: BTreeMap<Vec<TextRange>, ()> = BTreeMap::new();
-        let mut free = |bound: &Bound| taken.insert(bound.fragments.clone(), ()).is_none();
+    /// The mentions and the expressions of time, each span once.
+    fn spans(&self) -> (Vec<Found>, Vec<Found>) {
+        let mut taken: BTreeSet<Vec<TextRange>> = BTreeSet::new();
+        let mut free = |bound: &Bound| taken.insert(bound.fragments.clone());
         let mentions = self.analysis.mentions.iter().enumerate();
         let mentions = mentions.filter_map(|(at, m)| Some((self.bound(Type::Mention(m.kind), &[m.tokens])?, at))).filter(|(b, _)| free(b)).collect();
         let timexes = self.analysis.timexes.iter().enumerate();
@@ -171,7 +174,7 @@ impl Writer<'_> {
     }
 
     /// What the places and the expressions of time stand for, in the order of the T lines.
-    fn reference_lines(&self, mentions: &[(Bound, usize)], timexes: &[(Bound, usize)], numbers: &Numbers, out: &mut String) {
+    fn reference_lines(&self, mentions: &[Found], timexes: &[Found], numbers: &Numbers, out: &mut String) {
         let mut references: BTreeMap<usize, (&Bound, String)> = BTreeMap::new();
         let places = self.places();
         for (bound, at) in mentions {
@@ -195,7 +198,7 @@ impl Writer<'_> {
         entities.flat_map(|(reference, mentions)| mentions.iter().map(move |&m| (m as usize, reference))).collect()
     }
 
-    fn label_lines(&self, events: &[(usize, Event)], mentions: &[(Bound, usize)], numbers: &Numbers, out: &mut String) {
+    fn label_lines(&self, events: &[(usize, Event)], mentions: &[Found], numbers: &Numbers, out: &mut String) {
         let mut lines = 0;
         let mut label = |name: &str, target: String, value: &str| {
             lines += 1;
@@ -251,7 +254,7 @@ fn joined(ranges: &[TokenRange]) -> Vec<TokenRange> {
     out
 }
 
-/// `GeoNames:2460596@12.65,-8.0`, or `Point:@12.65,-8.0` for a place that GeoNames does not number.
+/// `GeoNames:2460596@12.65,-8.0`, or `Point:@12.65,-8.0` for a place that `GeoNames` does not number.
 fn gazetteer(place: &Reference) -> Option<String> {
     if !place.latitude.is_finite() || !place.longitude.is_finite() {
         return None;
