@@ -14,10 +14,10 @@ use sayso::analysis::analyze;
 use sayso::article::Article;
 use sayso::eval::spans::{self, SpanLayer, SpanScores};
 use sayso::eval::standoff::{Span, Standoff};
-use sayso::eval::{GoldText, attribution, gold};
+use sayso::eval::{GoldText, attribution, claims, gold, judgement};
 use sayso::lexicon::Lexicons;
 use sayso::render::standoff::standoff;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Predictions by name of the text.
 type Predictions = BTreeMap<String, String>;
@@ -136,6 +136,26 @@ fn perturb(text: &GoldText, dice: &mut Dice) -> String {
     out
 }
 
+/// Random assertions for sentences, as JSON lines; many scores are equal, so that the order of ties matters.
+fn asserted(sentences: &[(String, String)], seed: u64) -> String {
+    let mut dice = Dice(seed);
+    let mut out = String::new();
+    for (id, text) in sentences.iter().filter(|(id, _)| id.len() % 5 != 4) {
+        let length = text.chars().count();
+        let mut assertion = || {
+            let whole = Span { begin: dice.roll(length + 1), end: length };
+            let span = dice.shift(whole, 40, length);
+            let worth = if dice.one_in(5) { Value::Null } else { json!(f64::from(u32::try_from(dice.roll(30)).unwrap()) / 29.0) };
+            let certainty = ["CT", "PR", "PS", "U", "?"][dice.roll(5)];
+            let polarity = ["+", "-", "u"][dice.roll(3)];
+            json!({"spans": [[span.begin, span.end]], "check_worthiness": worth, "certainty": certainty, "polarity": polarity})
+        };
+        let assertions: Vec<Value> = (0..id.len() % 4).map(|_| assertion()).collect();
+        let _ = writeln!(out, "{}", json!({"id": id, "assertions": assertions}));
+    }
+    out
+}
+
 /// Writes the predictions to a folder and runs a scorer on it.
 fn python(root: &Path, script: &str, set: &str, predicted: &Predictions, more: &[&str]) -> (String, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -190,5 +210,40 @@ fn span_scores_agree_with_the_python_scorer() {
             let (theirs, _) = python(&root, "score_spans.py", set, &predicted, &["--layer", kind.as_str()]);
             assert_eq!(layer(kind, &gold, &predicted).to_string(), theirs, "{set}");
         }
+    }
+}
+
+#[test]
+fn claim_scores_agree_with_the_python_scorer() {
+    let Some(root) = outside_gold() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let run = |layer: &str, set: &str, predicted: &str| {
+        let path = folder.path().join("predicted.jsonl");
+        fs::write(&path, predicted).unwrap();
+        let mut command = Command::new("python3");
+        command.arg(root.join("score_claims.py")).args(["--layer", layer, "--gold"]).arg(root.join(set)).arg("--pred").arg(&path);
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    for set in ["claims/claimbuster-train.json", "claims/clef19-train.csv"] {
+        let gold = claims::read_labelled(set, &fs::read_to_string(root.join(set)).unwrap()).unwrap();
+        let predicted = asserted(&gold.iter().map(|s| (s.id.clone(), s.text.clone())).collect::<Vec<_>>(), 3);
+        let ours = judgement::check_worthiness(&gold, &claims::read_predicted(&predicted).unwrap());
+        assert_eq!(format!("{ours}\n"), run("checkworthy", set, &predicted), "{set}");
+    }
+    for set in ["factuality/UW/dev.jsonl", "factuality/UDS_IH2/dev.jsonl", "factuality/MEANTIME/dev.jsonl"] {
+        let gold = claims::read_targeted(&fs::read_to_string(root.join(set)).unwrap()).unwrap();
+        let predicted = asserted(&gold.iter().map(|s| (s.id.clone(), s.text.clone())).collect::<Vec<_>>(), 4);
+        let ours = judgement::factuality(&gold, &claims::read_predicted(&predicted).unwrap());
+        assert_eq!(format!("{ours}\n"), run("factuality", set, &predicted), "{set}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_and_any_annotations_are_scored(text in "[A-Z.!? “”\"'’é\n]{0,40}", lines in "([TENA#*][0-9]{1,2}\t(Source|Cue|Content|Place|Timex|Attribution:T1) ?[0-9;: T]{0,12}[\t\n@:,.-]{1,3}){0,8}") {
+        let gold = [GoldText { name: "a".to_owned(), text, ann: lines.clone() }];
+        let scores = sayso::eval::score(&gold, &Predictions::from([("a".to_owned(), lines)]));
+        let wrong = scores.rows().into_iter().filter(|(_, tally)| tally.hits > tally.gold || tally.hits > tally.predicted).count();
+        assert_eq!(wrong, 0);
     }
 }

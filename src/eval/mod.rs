@@ -7,7 +7,9 @@
 
 pub mod assign;
 pub mod attribution;
+pub mod claims;
 pub mod gold;
+pub mod judgement;
 pub mod quoting;
 pub mod ratchet;
 pub mod relation;
