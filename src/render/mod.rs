@@ -1,1 +1,3 @@
 //! Analyses as JSON, brat, CSV, and text for people.
+
+pub mod standoff;

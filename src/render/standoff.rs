@@ -1,0 +1,413 @@
+//! An analysis as brat standoff, the format that annotators and the scorers read.
+//!
+//! It promises offsets in code points of the article's text as given, one line a finding (line breaks inside a span become
+//! spaces), one mention type a span, one T line a role however many relations share it, and the same bytes for the same analysis. It
+//! deliberately leaves out what brat has no place for: a headline that stands apart from the text, and the assertions.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::analysis::Analysis;
+use crate::assertion::Voice;
+use crate::attribution::Attribution;
+use crate::entity::Reference;
+use crate::lexicon::Lexicons;
+use crate::mention::MentionKind;
+use crate::span::{CodePoints, TextRange, TokenRange};
+use crate::text::{Document, Part};
+use crate::timex::Timex;
+
+/// Types of T lines, in the order in which those that begin together are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Type {
+    Source,
+    Cue,
+    Content,
+    Mention(MentionKind),
+    Timex,
+}
+
+impl Type {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "Source",
+            Self::Cue => "Cue",
+            Self::Content => "Content",
+            Self::Mention(kind) => kind.as_str(),
+            Self::Timex => "Timex",
+        }
+    }
+}
+
+/// One T line: the fragment that it begins with, its type, every fragment. It sorts as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Bound {
+    begin: u32,
+    kind: Type,
+    fragments: Vec<TextRange>,
+}
+
+/// Writes an analysis as brat standoff: T lines (`Source`, `Cue`, `Content`, mentions, `Timex`), then E, N and A lines.
+///
+/// A relation inside another's content is `Nested`, any other `Attribution`; a role that is absent is left out:
+///
+/// ```text
+/// T1⇥Cue 5 9⇥said
+/// T2⇥Content 10 20;31 45⇥the bridge would stay shut
+/// E1⇥Attribution:T1 Cue:T1 Content:T2
+/// A1⇥Voice E1 Attributed
+/// ```
+///
+/// Nothing here depends on the lexicons; the argument is what every rendering takes, so that a format is one function among its like.
+#[must_use]
+pub fn standoff(analysis: &Analysis, _lexicons: &Lexicons) -> String {
+    let writer = Writer { analysis, document: &analysis.document, points: CodePoints::new(&analysis.document.article.text) };
+    writer.write()
+}
+
+/// The roles of one relation.
+struct Event {
+    source: Option<Bound>,
+    cue: Option<Bound>,
+    content: Option<Bound>,
+}
+
+impl Event {
+    /// What the E line hangs on: brat wants a span, and a relation without a cue still has a content or a source.
+    fn trigger(&self) -> Option<&Bound> {
+        self.cue.as_ref().or(self.content.as_ref()).or(self.source.as_ref())
+    }
+
+    fn bounds(&self) -> impl Iterator<Item = &Bound> {
+        [&self.source, &self.cue, &self.content].into_iter().flatten()
+    }
+}
+
+struct Writer<'a> {
+    analysis: &'a Analysis,
+    document: &'a Document,
+    points: CodePoints<'a>,
+}
+
+/// A mention or an expression of time as a T line, and its position in the analysis.
+type Found = (Bound, usize);
+
+/// Number of each T line, by what it binds.
+type Numbers = BTreeMap<Bound, usize>;
+
+impl Writer<'_> {
+    fn write(&self) -> String {
+        let events: Vec<(usize, Event)> = self.analysis.attributions.iter().enumerate().filter_map(|(at, a)| Some((at, self.event(a)?))).collect();
+        let (mentions, timexes) = self.spans();
+
+        let mut numbers = Numbers::new();
+        let roles = events.iter().flat_map(|(_, event)| event.bounds());
+        numbers.extend(roles.chain(mentions.iter().map(|(b, _)| b)).chain(timexes.iter().map(|(b, _)| b)).map(|b| (b.clone(), 0)));
+        for (number, at) in numbers.values_mut().zip(1..) {
+            *number = at;
+        }
+
+        let mut out = String::new();
+        self.bound_lines(&numbers, &mut out);
+        self.event_lines(&events, &numbers, &mut out);
+        self.reference_lines(&mentions, &timexes, &numbers, &mut out);
+        self.label_lines(&events, &mentions, &numbers, &mut out);
+        out
+    }
+
+    /// The ranges as one T line; `None` where there are none, or where one lies in a headline that stands apart.
+    fn bound(&self, kind: Type, ranges: &[TokenRange]) -> Option<Bound> {
+        let mut fragments = Vec::with_capacity(ranges.len());
+        for tokens in joined(ranges) {
+            match self.document.locate(self.document.text_range(tokens)) {
+                (Part::Text, range) => fragments.push(range),
+                (Part::Headline, _) => return None,
+            }
+        }
+        let begin = fragments.first()?.start;
+        Some(Bound { begin, kind, fragments })
+    }
+
+    /// The roles of a relation; `None` where any of it lies in a headline that stands apart.
+    fn event(&self, attribution: &Attribution) -> Option<Event> {
+        let apart = |tokens: TokenRange| !tokens.is_empty() && self.document.locate(self.document.text_range(tokens)).0 == Part::Headline;
+        let event = Event {
+            source: self.bound(Type::Source, &attribution.source),
+            cue: self.bound(Type::Cue, &[attribution.cue]),
+            content: self.bound(Type::Content, &attribution.content),
+        };
+        (!attribution.ranges().any(apart) && event.trigger().is_some()).then_some(event)
+    }
+
+    /// The mentions and the expressions of time, each span once.
+    fn spans(&self) -> (Vec<Found>, Vec<Found>) {
+        let mut taken: BTreeSet<Vec<TextRange>> = BTreeSet::new();
+        let mut free = |bound: &Bound| taken.insert(bound.fragments.clone());
+        let mentions = self.analysis.mentions.iter().enumerate();
+        let mentions = mentions.filter_map(|(at, m)| Some((self.bound(Type::Mention(m.kind), &[m.tokens])?, at))).filter(|(b, _)| free(b)).collect();
+        let timexes = self.analysis.timexes.iter().enumerate();
+        let timexes = timexes.filter_map(|(at, t)| Some((self.bound(Type::Timex, &[t.tokens])?, at))).filter(|(b, _)| free(b)).collect();
+        (mentions, timexes)
+    }
+
+    fn bound_lines(&self, numbers: &Numbers, out: &mut String) {
+        for (bound, number) in numbers {
+            let _ = write!(out, "T{number}\t{} ", bound.kind.as_str());
+            for (at, &fragment) in bound.fragments.iter().enumerate() {
+                let [begin, end] = self.points.range(fragment);
+                let _ = write!(out, "{}{begin} {end}", if at > 0 { ";" } else { "" });
+            }
+            let _ = writeln!(out, "\t{}", self.words(bound));
+        }
+    }
+
+    fn event_lines(&self, events: &[(usize, Event)], numbers: &Numbers, out: &mut String) {
+        for (number, (at, event)) in (1..).zip(events) {
+            let nested = self.analysis.attributions.get(*at).is_some_and(|a| a.within.is_some());
+            let trigger = event.trigger().and_then(|b| numbers.get(b)).copied().unwrap_or(0);
+            let _ = write!(out, "E{number}\t{}:T{trigger}", if nested { "Nested" } else { "Attribution" });
+            for bound in event.bounds() {
+                let _ = write!(out, " {}:T{}", bound.kind.as_str(), numbers.get(bound).copied().unwrap_or(0));
+            }
+            out.push('\n');
+        }
+    }
+
+    /// What the places and the expressions of time stand for, in the order of the T lines.
+    fn reference_lines(&self, mentions: &[Found], timexes: &[Found], numbers: &Numbers, out: &mut String) {
+        let mut references: BTreeMap<usize, (&Bound, String)> = BTreeMap::new();
+        let places = self.places();
+        for (bound, at) in mentions {
+            if let (Some(&number), Some(place)) = (numbers.get(bound), places.get(at)) {
+                references.extend(gazetteer(place).map(|text| (number, (bound, text))));
+            }
+        }
+        for (bound, at) in timexes {
+            if let (Some(&number), Some(timex)) = (numbers.get(bound), self.analysis.timexes.get(*at)) {
+                references.extend(timex3(timex).map(|text| (number, (bound, text))));
+            }
+        }
+        for (line, (number, (bound, reference))) in (1..).zip(references) {
+            let _ = writeln!(out, "N{line}\tReference T{number} {reference}\t{}", self.words(bound));
+        }
+    }
+
+    /// By position of the mention: the gazetteer's record of what it refers to.
+    fn places(&self) -> BTreeMap<usize, Reference> {
+        let entities = self.analysis.entities.iter().filter_map(|e| Some((e.reference?, &e.mentions)));
+        entities.flat_map(|(reference, mentions)| mentions.iter().map(move |&m| (m as usize, reference))).collect()
+    }
+
+    fn label_lines(&self, events: &[(usize, Event)], mentions: &[Found], numbers: &Numbers, out: &mut String) {
+        let mut lines = 0;
+        let mut label = |name: &str, target: String, value: &str| {
+            lines += 1;
+            let value = if value.is_empty() { String::new() } else { format!(" {}", capitalised(value)) };
+            let _ = writeln!(out, "A{lines}\t{name} {target}{value}");
+        };
+        let voices = self.voices();
+        for (number, (at, _)) in (1..).zip(events) {
+            let Some(attribution) = self.analysis.attributions.get(*at) else { continue };
+            label("Voice", format!("E{number}"), voices.get(at).copied().unwrap_or(Voice::Attributed).as_str());
+            label("Naming", format!("E{number}"), attribution.naming.as_str());
+            label("Mode", format!("E{number}"), attribution.mode.as_str());
+            label("Stance", format!("E{number}"), attribution.stance.as_str());
+        }
+        for (bound, at) in mentions {
+            if self.analysis.mentions.get(*at).is_some_and(|m| m.metonymic) {
+                label("Metonymic", format!("T{}", numbers.get(bound).copied().unwrap_or(0)), "");
+            }
+        }
+    }
+
+    /// By position of the relation: the voice of the first assertion made of its content ("I think" is the article's own).
+    fn voices(&self) -> BTreeMap<usize, Voice> {
+        let mut voices = BTreeMap::new();
+        for assertion in &self.analysis.assertions {
+            if let Some(at) = assertion.attribution {
+                voices.entry(at as usize).or_insert(assertion.voice);
+            }
+        }
+        voices
+    }
+
+    /// The text of a T line: its fragments joined by one space, on one line.
+    fn words(&self, bound: &Bound) -> String {
+        let text = &self.document.article.text;
+        let fragments: Vec<&str> = bound.fragments.iter().filter_map(|f| text.get(f.as_usize())).collect();
+        // Every character that some reader takes for the end of a line or column; the length in characters stays.
+        fragments.join(" ").replace(['\n', '\r', '\t', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], " ")
+    }
+}
+
+/// The ranges in order, those that touch or overlap joined, empty ones left out.
+fn joined(ranges: &[TokenRange]) -> Vec<TokenRange> {
+    let mut sorted: Vec<TokenRange> = ranges.iter().copied().filter(|r| !r.is_empty()).collect();
+    sorted.sort_unstable();
+    let mut out: Vec<TokenRange> = Vec::with_capacity(sorted.len());
+    for range in sorted {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// `GeoNames:2460596@12.65,-8.0`, or `Point:@12.65,-8.0` for a place that `GeoNames` does not number.
+fn gazetteer(place: &Reference) -> Option<String> {
+    if !place.latitude.is_finite() || !place.longitude.is_finite() {
+        return None;
+    }
+    let point = format!("{},{}", degrees(place.latitude), degrees(place.longitude));
+    Some(place.geonames.map_or_else(|| format!("Point:@{point}"), |id| format!("GeoNames:{id}@{point}")))
+}
+
+/// Degrees with at least one decimal and never an exponent, which readers of standoff do not expect.
+fn degrees(value: f64) -> String {
+    let text = format!("{value}");
+    if text.contains('.') { text } else { text + ".0" }
+}
+
+/// `TIMEX3:DATE:2024-07`.
+fn timex3(timex: &Timex) -> Option<String> {
+    let sound = !timex.value.is_empty() && !timex.value.contains(char::is_whitespace);
+    sound.then(|| format!("TIMEX3:{}:{}", timex.kind.as_str(), timex.value))
+}
+
+/// Brat writes the values of labels with a capital.
+fn capitalised(value: &str) -> String {
+    let mut chars = value.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::attribution::QuoteMode;
+    use crate::entity::Entity;
+    use crate::lexicon::{CueClass, Naming, Stance};
+    use crate::mention::Mention;
+    use crate::rule::{By, RuleId};
+    use crate::text::segment;
+    use crate::timex::{Anchor, TimexKind};
+
+    const BY: By = By { rule: RuleId("test.rule"), entry: None };
+
+    /// An analysis of `article` with nothing found yet.
+    fn empty(article: Article) -> Analysis {
+        let document = segment(article, &Lexicons::builtin());
+        Analysis { document, timexes: vec![], mentions: vec![], entities: vec![], attributions: vec![], assertions: vec![], findings: vec![] }
+    }
+
+    /// The tokens of the first `words` in the analysed text.
+    fn tokens(analysis: &Analysis, words: &str) -> TokenRange {
+        let start = analysis.document.text().find(words).unwrap();
+        analysis.document.token_range(TextRange::new(start.try_into().unwrap(), (start + words.len()).try_into().unwrap()))
+    }
+
+    fn relation(analysis: &Analysis, source: &[&str], cue: &str, content: &[&str]) -> Attribution {
+        let all = |words: &[&str]| words.iter().map(|w| tokens(analysis, w)).collect();
+        let cue = if cue.is_empty() { TokenRange::default() } else { tokens(analysis, cue) };
+        Attribution {
+            cue,
+            source: all(source),
+            content: all(content),
+            mode: QuoteMode::Indirect,
+            class: CueClass::Say,
+            stance: Stance::Neutral,
+            negated: false,
+            naming: Naming::Named,
+            resolved: None,
+            within: None,
+            by: BY,
+        }
+    }
+
+    fn mention(analysis: &Analysis, words: &str, kind: MentionKind, metonymic: bool) -> Mention {
+        Mention { tokens: tokens(analysis, words), kind, actor: None, entry: None, metonymic, by: BY }
+    }
+
+    fn lines(analysis: &Analysis) -> Vec<String> {
+        standoff(analysis, &Lexicons::builtin()).lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_relation_is_three_t_lines_an_e_line_and_its_labels_with_offsets_in_code_points() {
+        let mut analysis = empty(Article::from_text("a", "“Élan,” said\nGoïta, “is\tall.”"));
+        analysis.attributions = vec![relation(&analysis, &["Goïta"], "said", &["“is\tall.”", "“Élan,”"])];
+        let expected = [
+            "T1\tContent 0 7;20 29\t“Élan,” “is all.”",
+            "T2\tCue 8 12\tsaid",
+            "T3\tSource 13 18\tGoïta",
+            "E1\tAttribution:T2 Source:T3 Cue:T2 Content:T1",
+            "A1\tVoice E1 Attributed",
+            "A2\tNaming E1 Named",
+            "A3\tMode E1 Indirect",
+            "A4\tStance E1 Neutral",
+        ];
+        assert_eq!(lines(&analysis), expected);
+    }
+
+    #[test]
+    fn nested_relations_share_lines_and_absent_roles_are_left_out() {
+        let mut analysis = empty(Article::from_text("a", "It is said that rain was expected."));
+        let outer = relation(&analysis, &[], "is said", &["that rain was expected"]);
+        let inner = Attribution { within: Some(0), ..relation(&analysis, &[], "was expected", &["rain"]) };
+        let cueless = relation(&analysis, &[], "", &["rain"]);
+        analysis.attributions = vec![outer, inner, cueless];
+        let events: Vec<String> = lines(&analysis).into_iter().filter(|l| !l.starts_with('A')).collect();
+        let expected = [
+            "T1\tCue 3 10\tis said",
+            "T2\tContent 11 33\tthat rain was expected",
+            "T3\tContent 16 20\train",
+            "T4\tCue 21 33\twas expected",
+            "E1\tAttribution:T1 Cue:T1 Content:T2",
+            "E2\tNested:T4 Cue:T4 Content:T3",
+            "E3\tAttribution:T3 Content:T3",
+        ];
+        assert_eq!(events, expected);
+    }
+
+    #[test]
+    fn places_and_dates_carry_references_and_a_span_has_one_mention_type() {
+        let mut analysis = empty(Article::from_text("a", "Bamako and Ouéléssébougou waited until July 2024."));
+        analysis.mentions = vec![
+            mention(&analysis, "Bamako", MentionKind::Place, true),
+            mention(&analysis, "Bamako", MentionKind::Organization, false),
+            mention(&analysis, "Ouéléssébougou", MentionKind::Place, false),
+        ];
+        let entity = |mention, geonames, latitude, longitude| Entity {
+            name: String::new(),
+            kind: MentionKind::Place,
+            actor: None,
+            mentions: vec![mention],
+            reference: Some(Reference { geonames, latitude, longitude }),
+            by: BY,
+        };
+        analysis.entities = vec![entity(0, Some(2_460_596), 12.65, -8.0), entity(2, None, 12.0, -7.91)];
+        let tokens = tokens(&analysis, "July 2024");
+        analysis.timexes =
+            vec![Timex { tokens, kind: TimexKind::Date, value: "2024-07".into(), modifier: None, begin: None, end: None, anchor: Anchor::Absolute, by: BY }];
+        let expected = [
+            "T1\tPlace 0 6\tBamako",
+            "T2\tPlace 11 25\tOuéléssébougou",
+            "T3\tTimex 39 48\tJuly 2024",
+            "N1\tReference T1 GeoNames:2460596@12.65,-8.0\tBamako",
+            "N2\tReference T2 Point:@12.0,-7.91\tOuéléssébougou",
+            "N3\tReference T3 TIMEX3:DATE:2024-07\tJuly 2024",
+            "A1\tMetonymic T1",
+        ];
+        assert_eq!(lines(&analysis), expected);
+    }
+
+    #[test]
+    fn what_lies_in_a_headline_that_stands_apart_is_left_out_and_the_text_keeps_its_own_offsets() {
+        let article = Article { headline: Some("Bamako says rain fell".into()), ..Article::from_text("a", "Lagos says sun rose.") };
+        let mut analysis = empty(article);
+        analysis.mentions = vec![mention(&analysis, "Bamako", MentionKind::Place, false), mention(&analysis, "Lagos", MentionKind::Place, false)];
+        analysis.attributions = vec![relation(&analysis, &["Bamako"], "says", &["sun rose"])];
+        assert_eq!(lines(&analysis), ["T1\tPlace 0 5\tLagos"]);
+    }
+}
