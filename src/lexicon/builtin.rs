@@ -26,4 +26,8 @@ builtin! {
     "sources/documents",
     "sources/roles",
     "sources/vague",
+    "text/tag-pairs",
+    "text/tag-suffixes",
+    "text/tag-triples",
+    "text/tags",
 }
