@@ -27,5 +27,8 @@ builtin! {
     "sources/roles",
     "sources/vague",
     "text/grammar",
+    "text/tag-pairs",
+    "text/tag-suffixes",
+    "text/tag-triples",
     "text/tags",
 }

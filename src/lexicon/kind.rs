@@ -125,7 +125,13 @@ kinds! {
     /// Lines that are not the article.
     Boilerplate = "text/boilerplate" ["phrase": Any, "forms": Forms, "kind": OneOf(&["navigation", "credit", "sources"])],
     /// Words and their parts of speech.
-    Tags = "text/tags" ["word": Any, "tags": Any],
+    Tags = "text/tags" ["word": Any, "lower": Any, "capital": Any],
+    /// Endings of words and their parts of speech.
+    TagSuffixes = "text/tag-suffixes" ["suffix": Any, "lower": Any, "capital": Any],
+    /// Parts of speech and what follows them.
+    TagPairs = "text/tag-pairs" ["tag": Any, "next": Any],
+    /// Pairs of parts of speech and what follows them.
+    TagTriples = "text/tag-triples" ["tags": Any, "next": Any],
     /// Function words by what they do in a clause.
     Grammar = "text/grammar" ["word": Any, "forms": Forms, "class": OneOf(GrammarClass::NAMES)],
     /// Words of time: months, weekdays, units, modifiers.

@@ -7,6 +7,7 @@ use super::builtin::BUILTIN;
 use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
+use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance};
 use crate::article::offset;
@@ -23,8 +24,8 @@ pub struct Lexicons {
     words: FxHashMap<Box<str>, Word>,
     /// By word number: the forms of one token that fold to it.
     single: Vec<Vec<Form>>,
-    /// By word number: its parts of speech with their counts, commonest first.
-    tags: Vec<Box<[(Tag, u32)]>>,
+    /// What the tagger knows.
+    tag_tables: TagTables,
     /// Finds the forms of several tokens in a folded line.
     automaton: Option<AhoCorasick>,
     /// By pattern number: the forms that fold to it.
@@ -34,6 +35,13 @@ pub struct Lexicons {
 /// The number of a folded word in the word table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Word(u32);
+
+impl Word {
+    /// As a position.
+    pub(super) fn number(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// One entry of one lexicon.
 #[derive(Debug, Clone, Copy)]
@@ -179,8 +187,10 @@ impl Lexicons {
 
     fn compile(files: Vec<File>) -> Self {
         let mut compiler = Compiler::default();
-        for (number, file) in files.iter().enumerate() {
-            compiler.file(u16::try_from(number).unwrap_or(u16::MAX), file);
+        // The tagged words get the first numbers, so that the tagger's table has no gaps.
+        let (tagged, others): (Vec<_>, Vec<_>) = (0u16..).zip(&files).partition(|(_, file)| file.kind == Kind::Tags);
+        for (number, file) in tagged.into_iter().chain(others) {
+            compiler.file(number, file);
         }
         compiler.finish(files)
     }
@@ -230,7 +240,13 @@ impl Lexicons {
     /// The parts of speech of a word with their counts in the tagged corpora, commonest first.
     #[must_use]
     pub fn tags(&self, word: Word) -> &[(Tag, u32)] {
-        &self.tags[word.0 as usize]
+        self.tag_tables.tags(word)
+    }
+
+    /// The tables of the part-of-speech tagger.
+    #[must_use]
+    pub fn tag_tables(&self) -> &TagTables {
+        &self.tag_tables
     }
 
     /// Whether `folded` is, as one word, a form in the lexicon `kind`.
@@ -318,7 +334,7 @@ struct Compiler {
     entries: Vec<Entry>,
     words: FxHashMap<Box<str>, Word>,
     single: Vec<Vec<Form>>,
-    tags: Vec<Box<[(Tag, u32)]>>,
+    tags: tag_tables::Builder,
     patterns: FxHashMap<String, usize>,
     several: Vec<Vec<Form>>,
 }
@@ -329,10 +345,28 @@ impl Compiler {
             let id = EntryId(offset(self.entries.len()));
             let removed = file.kind.columns().len() > 1 && file.cells(row).skip(1).all(|c| c == "-");
             self.entries.push(Entry { kind: file.kind, file: number, row, case: file.case, value: value(file, row) });
-            if !removed {
+            if !removed && !self.tagging(file, row) {
                 self.entry(id, file, row);
             }
         }
+    }
+
+    /// Takes in a row of the tagger's tables, if it is one.
+    fn tagging(&mut self, file: &File, row: Row) -> bool {
+        let mut cells = file.cells(row);
+        let mut cell = || cells.next().unwrap_or_default();
+        match file.kind {
+            Kind::Tags => {
+                let folded = cell();
+                let word = self.word(folded);
+                self.tags.word(word, folded, cell(), cell());
+            }
+            Kind::TagSuffixes => self.tags.suffix(cell(), cell(), cell()),
+            Kind::TagPairs => self.tags.pair(cell(), cell()),
+            Kind::TagTriples => self.tags.triple(cell(), cell()),
+            _ => return false,
+        }
+        true
     }
 
     fn entry(&mut self, id: EntryId, file: &File, row: Row) {
@@ -348,10 +382,6 @@ impl Compiler {
                         start += form.len() + 1;
                     }
                 }
-                _ if file.kind == Kind::Tags && column == 1 => {
-                    let word = self.word(file.cells(row).next().unwrap_or_default());
-                    self.tags[word.0 as usize] = read_tags(cell);
-                }
                 _ => {}
             }
             at += cell.len() + 1;
@@ -365,7 +395,6 @@ impl Compiler {
         let word = Word(offset(self.single.len()));
         self.words.insert(folded.into(), word);
         self.single.push(Vec::new());
-        self.tags.push(Box::default());
         word
     }
 
@@ -401,13 +430,8 @@ impl Compiler {
             .build(patterns.iter().map(|(line, _)| line))
             .ok()
             .filter(|_| !patterns.is_empty());
-        Lexicons { files, entries: self.entries, words: self.words, single: self.single, tags: self.tags, automaton, several: self.several }
+        Lexicons { files, entries: self.entries, words: self.words, single: self.single, tag_tables: self.tags.finish(), automaton, several: self.several }
     }
-}
-
-/// Reads `NN:30|VB:2`.
-fn read_tags(cell: &str) -> Box<[(Tag, u32)]> {
-    cell.split('|').filter_map(|part| part.rsplit_once(':')).filter_map(|(tag, count)| Some((Tag::parse(tag)?, count.parse().ok()?))).collect()
 }
 
 /// Reads the closed-vocabulary cells of a row.
