@@ -46,10 +46,11 @@ new north south east west northern southern eastern western central national int
 brazil canada mexico japan iran iraq syria egypt libya mali niger nigeria ghana senegal guinea somalia sudan
 vietnam korea poland sweden norway finland denmark greece italy italia turkey ukraine chile peru bolivia colombia
 venezuela argentina lima havana berlin moscow rome madrid geneva zurich cairo dubai doha beirut tehran lagos
-nairobi delhi mumbai boston chicago denver memphis orlando cleveland lincoln charleston madison jackson""".split())
+montenegro saba togo zaire ceylon malaysia trinidad monaco palau malaya montserrat oman florida indiana alabama arizona
+louisiana alaska nevada texas missouri tennessee nairobi delhi mumbai boston chicago denver memphis orlando cleveland lincoln charleston madison jackson""".split())
 
 # Names of people in the news that are English words too.
-NEWS = """Ales Alpha Ameer Austin Ban Baré Begin Borne Burns Bush Butt Chow Clapper Cleverly Cotton Fan Fang Fares Ford Fox Gallant Gates Germán Gore Grace Ho Holder Hunt Ion Islam Israel Jordan Kinda Laden Lagos Ma Mills Moon Orlando Palm Pan Park Rice Roman Royal Saber Salami Saïd Sessions Sheikh Shin Somé Song Sow Stone Sultan Sun Tall Tan Tang Vital Waltz Wane Ángel Fall Win Key Major Said Than He"""
+NEWS = """Ales Alpha Ameer Austin Ban Baré Begin Borne Burns Bush Butt Chow Clapper Cleverly Cotton Fan Fang Fares Ford Fox Gallant Gates Germán Gore Grace Ho Holder Hunt Ion Islam Israel Jordan Kinda Laden Lagos Ma Mills Moon Orlando Palm Pan Park Rice Roman Royal Saber Salami Saïd Sessions Sheikh Shin Somé Song Sow Stone Sultan Sun Tall Tan Tang Vital Waltz Wane Ángel Togo Fall Win Key Major Said Than He"""
 
 def fetch(kind, name, version):
     os.makedirs(CACHE, exist_ok=True)

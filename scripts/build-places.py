@@ -574,28 +574,28 @@ CN Guangxi Zhuangzu Zizhiqu|Guangxi
 CN Ningxia Huizu Zizhiqu|Ningxia
 TR İstanbul|Istanbul
 TR İzmir|Izmir
-PK Khyber Pakhtunkhwa|KP|Khyber-Pakhtunkhwa|North-West Frontier Province
-PK Balochistan|Baluchistan
+PK Khyber Pakhtunkhwa|Khyber Pakhtunkhwa|Khyber-Pakhtunkhwa|North-West Frontier Province
+PK Balochistan|Balochistan|Baluchistan
 PK Azad Jammu and Kashmir|Azad Kashmir
-IN Jammu and Kashmir|Jammu & Kashmir
-IN Odisha|Orissa
-IN Puducherry|Pondicherry
+IN Jammu and Kashmir|Jammu and Kashmir|Jammu & Kashmir
+IN Odisha|Odisha|Orissa
+IN Puducherry|Puducherry|Pondicherry
 ET Oromīya|Oromia
 ET Tigrai|Tigray
 ET Somali|Somali Region
 ET Āmara|Amhara
 ET Amara|Amhara
-MM Rakhine|Arakan
+MM Rakhine|Rakhine|Arakan
 IQ Nīnawá|Nineveh
 IQ Al Anbār|Anbar
 IQ Diyālá|Diyala
 IQ Şalāḩ ad Dīn|Salahuddin|Saladin
-SY Idlib|Idleb
+SY Idleb|Idlib
 SY Ḩalab|Aleppo
 SY Dayr az Zawr|Deir ez-Zor
 SY Dar'ā|Daraa
 SY As Suwaydā'|Sweida
-AF Helmand|Hilmand
+AF Helmand|Helmand|Hilmand
 AF Nangarhār|Nangarhar
 AF Kandahār|Kandahar
 IR Eşfahān|Isfahan
@@ -608,12 +608,12 @@ EG Shamāl Sīnā'|North Sinai
 EG Janūb Sīnā'|South Sinai
 EG Al Qāhirah|Cairo
 ML Tombouctou|Timbuktu
-NE Tillabéri|Tillaberi
+NE Tillabéri|Tillabéri
 CD Nord-Kivu|North Kivu
 CD Sud-Kivu|South Kivu
 KR Seoul-teukbyeolsi|Seoul
 CA Québec|Quebec
-CA Newfoundland and Labrador|Newfoundland
+CA Newfoundland and Labrador|Newfoundland and Labrador|Newfoundland
 BR São Paulo|Sao Paulo
 PL Mazowieckie|Masovia
 PL Małopolskie|Lesser Poland
@@ -923,10 +923,27 @@ def forms(*names):
             seen.add(fold(n)); out.append(n)
     return out
 
+def small_start(form):
+    first = next((c for c in form if c.isalpha()), "A")
+    return not first.isupper()
+
 def write(name, about, columns, origin, licence, rows):
-    rows = sorted(rows, key=lambda r: r[0].encode())
+    """Forms that begin with a small letter ("al-Fashir") go to a file of their own, whose case is exact."""
+    rows = [list(r) for r in sorted(rows, key=lambda r: r[0].encode())]
+    if "forms" in columns.split() and not name.endswith("-lower"):
+        at, lower = columns.split().index("forms"), []
+        for r in rows:
+            forms_ = r[at].split("|")
+            high = [f for f in forms_ if not small_start(f)]
+            low = [f for f in forms_ if small_start(f) and not (f.startswith("the ") and f[4:] in high)]
+            r[at] = "|".join(high) or forms_[0][0].upper() + forms_[0][1:]
+            if low:
+                lower.append(r[:at] + ["|".join(low)] + r[at + 1:])
+        if lower:
+            write(name + "-lower", f"Forms of places/{name} that begin with a small letter; the other cells are those of its row there.",
+                  columns, origin, licence, lower)
     with open(os.path.join(ROOT, "places", name + ".tsv"), "w", encoding="utf-8", newline="\n") as out:
-        out.write(f"# lexicon: places/{name}\n# about: {about}\n# columns: {columns}\n# case: initial\n# origin: {origin}\n"
+        out.write(f"# lexicon: places/{name}\n# about: {about}\n# columns: {columns}\n# case: {'exact' if name.endswith('-lower') else 'initial'}\n# origin: {origin}\n"
                   f"# licence: {licence}\n# retrieved: {RETRIEVED}\n")
         for r in rows:
             out.write("\t".join(c if c else "-" for c in r) + "\n")

@@ -26,6 +26,8 @@ builtin! {
     "sources/documents",
     "sources/roles",
     "sources/vague",
+    "text/abbreviations",
+    "text/boilerplate",
     "text/grammar",
     "text/tag-pairs",
     "text/tag-suffixes",
