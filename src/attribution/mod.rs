@@ -10,8 +10,10 @@ mod relation;
 mod resolve;
 mod rules;
 mod source;
+mod survey;
 
 pub use relation::{Attribution, QuoteMode, Resolved};
+pub use survey::{Sighting, survey};
 
 use crate::article::offset;
 use crate::entity::Entity;

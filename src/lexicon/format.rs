@@ -20,6 +20,7 @@ use unicode_normalization::is_nfc;
 
 use super::error::Problem;
 use super::kind::{Check, Kind};
+use super::vocabulary::Construction;
 use crate::article::offset;
 use crate::token::fold;
 
@@ -250,7 +251,10 @@ impl Reader<'_> {
     }
 
     fn check_duplicates(&mut self, kind: Kind, text: &str, rows: &[Row]) {
-        let exact = matches!(kind, Kind::Tags | Kind::TagSuffixes | Kind::TagPairs | Kind::TagTriples | Kind::Acronyms | Kind::PlaceAcronyms | Kind::StateAbbreviations);
+        let exact = matches!(
+            kind,
+            Kind::Tags | Kind::TagSuffixes | Kind::TagPairs | Kind::TagTriples | Kind::Acronyms | Kind::PlaceAcronyms | Kind::StateAbbreviations
+        );
         let mut seen: FxHashMap<String, u32> = FxHashMap::default();
         for row in rows {
             let key = row.key(text);
@@ -283,12 +287,18 @@ fn wrong(cell: &str, check: Check) -> Option<(String, Option<String>)> {
         Check::OneOf(names) => unknown(cell, names),
         Check::AnyOf(_) if cell == "-" => None,
         Check::AnyOf(names) => cell.split('|').find_map(|name| unknown(name, names)),
-        Check::Number(..) | Check::Percent | Check::Id | Check::Country if cell == "-" => None,
+        Check::Number(..) | Check::Percent | Check::Shown | Check::Id | Check::Country if cell == "-" => None,
         Check::Number(low, high) => match cell.parse::<f64>() {
             Ok(n) if (f64::from(low)..=f64::from(high)).contains(&n) => None,
             _ => Some((format!("`{cell}` is no number from {low} to {high}"), None)),
         },
         Check::Percent => (!cell.parse::<u8>().is_ok_and(|n| n <= 100)).then(|| (format!("`{cell}` is no whole number from 0 to 100"), None)),
+        Check::Shown => {
+            let reads = |part: &&str| {
+                part.split_once(':').is_some_and(|(name, share)| Construction::parse(name).is_some() && share.parse::<u8>().is_ok_and(|n| n <= 100))
+            };
+            cell.split('|').find(|part| !reads(part)).map(|part| (format!("`{part}` is no share of a construction"), Some(list(Construction::NAMES))))
+        }
         Check::Id => cell.parse::<u32>().is_err().then(|| (format!("`{cell}` is no GeoNames id"), None)),
         Check::Country => cell
             .split('|')

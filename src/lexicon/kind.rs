@@ -19,6 +19,8 @@ pub enum Check {
     Number(i32, i32),
     /// A whole number from 0 to 100, or `-`: a measured share.
     Percent,
+    /// Shares by construction, `that:94|to:53`, or `-`.
+    Shown,
     /// Letters from ISO 3166 (two), `|` between several, or `-`.
     Country,
     /// A GeoNames id, or `-`.
@@ -63,11 +65,11 @@ macro_rules! kinds {
     };
 }
 
-use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent};
+use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown};
 
 kinds! {
     /// Verbs that introduce content.
-    CueVerbs = "cues/verbs" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent],
+    CueVerbs = "cues/verbs" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent, "shown": Shown],
     /// Nouns that introduce content.
     CueNouns = "cues/nouns" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent],
     /// Adverbs and phrases that introduce content.

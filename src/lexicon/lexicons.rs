@@ -9,7 +9,7 @@ use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
 use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance};
+use super::vocabulary::{ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Shares, Stance};
 use crate::article::offset;
 use crate::rule::EntryId;
 use crate::span::{TextRange, TokenRange};
@@ -57,7 +57,7 @@ pub struct Entry {
 /// The closed-vocabulary cells of an entry, read once.
 #[derive(Debug, Clone, Copy)]
 enum Value {
-    Cue { class: CueClass, stance: Stance, frames: Frames, shape: Option<CueShape>, trust: Option<u8> },
+    Cue { class: CueClass, stance: Stance, frames: Frames, shape: Option<CueShape>, trust: Option<u8>, shares: Shares },
     Role(RoleKind),
     Document(DocumentKind),
     Naming(Naming),
@@ -118,6 +118,19 @@ impl Entry {
     #[must_use]
     pub fn trust(&self) -> Option<u8> {
         if let Value::Cue { trust, .. } = self.value { trust } else { None }
+    }
+
+    /// The share of its sightings in `construction` that are cues, in percent; of all its sightings, where that one was too rare to measure.
+    #[must_use]
+    pub fn share(&self, construction: Construction) -> Option<u8> {
+        let Value::Cue { shares, trust, .. } = self.value else { return None };
+        shares.of(construction).or_else(|| shares.of(Construction::Other)).or(trust)
+    }
+
+    /// Whether its share in `construction` itself was measured.
+    #[must_use]
+    pub fn is_measured(&self, construction: Construction) -> bool {
+        matches!(self.value, Value::Cue { shares, .. } if shares.of(construction).is_some())
     }
 
     /// The role noun's walk of life.
@@ -438,9 +451,16 @@ impl Compiler {
 fn value(file: &File, row: Row) -> Value {
     let cell = |name: &str| file.kind.column(name).and_then(|at| file.cells(row).nth(at)).unwrap_or("-");
     let read = match file.kind {
-        Kind::CueVerbs | Kind::CueNouns | Kind::CuePhrases => CueClass::parse(cell("class")).zip(Stance::parse(cell("stance"))).map(|(class, stance)| {
-            Value::Cue { class, stance, frames: Frames::parse(cell("frames")), shape: CueShape::parse(cell("shape")), trust: cell("trust").parse().ok() }
-        }),
+        Kind::CueVerbs | Kind::CueNouns | Kind::CuePhrases => {
+            CueClass::parse(cell("class")).zip(Stance::parse(cell("stance"))).map(|(class, stance)| Value::Cue {
+                class,
+                stance,
+                frames: Frames::parse(cell("frames")),
+                shape: CueShape::parse(cell("shape")),
+                trust: cell("trust").parse().ok(),
+                shares: Shares::parse(cell("shown")),
+            })
+        }
         Kind::Roles => RoleKind::parse(cell("kind")).map(Value::Role),
         Kind::Documents => DocumentKind::parse(cell("kind")).map(Value::Document),
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),

@@ -1,6 +1,7 @@
 //! Verbs of the lexicon: "The minister said that …", "…, he said", "is expected to".
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
+use super::super::survey::construction;
 use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -115,21 +116,20 @@ fn main_clause(syntax: &Syntax<'_>, range: TokenRange) -> Option<u32> {
     })
 }
 
-/// The lowest share of a verb's occurrences that must be cues, in percent, by what follows it.
+/// Lowest share of a verb's sightings in its construction that must be cues, in percent. Half of what is right of the cues found:
+/// below it a relation is likelier to harm than to help.
+const LEAST: u8 = 42;
+
+/// The same for a construction that is not in the verb's frames, or that was too rare to measure.
+const LEAST_UNMEASURED: u8 = 60;
+
+/// Whether a verb is a cue in the construction that it stands in.
 fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
-    let trust = entry.trust().unwrap_or(50);
-    let frames = entry.frames();
-    let known = frames.has(frame.frames()) || (frame == Frame::Clause && frames.has(Frames::SMALL));
-    let least = match frame {
-        Frame::Quote | Frame::ObjectThat if known => 0,
-        Frame::That | Frame::Wh if known => 10,
-        Frame::Clause if known => 25,
-        Frame::To | Frame::ObjectTo | Frame::Preposition | Frame::ObjectPreposition if known => 30,
-        Frame::NounPhrase | Frame::Gerund | Frame::Small | Frame::Colon if known => 45,
-        _ => 80,
-    };
-    let least = if candidate.form == Form::Infinitive || candidate.form == Form::Base { least + 15 } else { least };
-    trust >= least
+    let construction = construction(frame, candidate.form, candidate.passive);
+    let share = entry.share(construction).unwrap_or(50);
+    let framed = entry.frames().has(frame.frames()) || (frame == Frame::Clause && entry.frames().has(Frames::SMALL));
+    let least = if entry.is_measured(construction) || framed { LEAST } else { LEAST_UNMEASURED };
+    share >= least
 }
 
 /// A passive or raising cue: the subject belongs to the content.
