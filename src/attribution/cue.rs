@@ -119,6 +119,8 @@ impl Syntax<'_> {
                 at = time;
             } else if let Some(recipient) = self.recipient_at(at, ceiling) {
                 at = recipient;
+            } else if let Some(place) = self.place_at(at, ceiling) {
+                at = place;
             } else if self.tag(at).is_adverb()
                 && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
                 && at + 1 < ceiling
@@ -141,6 +143,17 @@ impl Syntax<'_> {
             || self.is_mark(phrase.end, ":")
             || self.quote_starting(phrase.end).is_some()
             || phrase.end >= ceiling;
+        content.then_some(phrase.end)
+    }
+
+    /// The end of a phrase like "at a conference in Paris" at `at`, where "that" or a quotation follows it.
+    fn place_at(&self, at: u32, ceiling: u32) -> Option<u32> {
+        let phrase = (self.tag(at) == Tag::IN && !self.is(at, GrammarClass::That) && !self.is(at, GrammarClass::Wh))
+            .then(|| self.noun_phrase_after(at + 1, ceiling))
+            .flatten()?;
+        let mark = self.is_comma(phrase.end) || self.is_mark(phrase.end, ":");
+        let content =
+            self.opens_that_clause(phrase.end, ceiling) || self.quote_starting(phrase.end).is_some() || (mark && self.quote_starting(phrase.end + 1).is_some());
         content.then_some(phrase.end)
     }
 
@@ -210,8 +223,12 @@ impl Syntax<'_> {
         if self.phrase_cue(at).is_some_and(|shape| shape == CueShape::PrepSource) {
             return true;
         }
-        if self.is(at, GrammarClass::And) && !self.is_comma(at.saturating_sub(1)) {
-            return narrow && self.group(at + 1).is_some_and(|g| g.form == Form::Finite && g.tokens.start <= at + 1) || self.cue_clause(at + 1, ceiling, false);
+        let joins = self.is(at, GrammarClass::And) || self.tag(at) == Tag::CC;
+        if joins && !self.is_comma(at.saturating_sub(1)) {
+            return (narrow && self.verb_phrase(at + 1)) || self.shares_subject(at + 1, ceiling);
+        }
+        if self.tag(at) == Tag::IN && self.breaks_off(at, ceiling) {
+            return true;
         }
         if !self.is_comma(at) {
             return false;
@@ -228,6 +245,30 @@ impl Syntax<'_> {
         contrast || (narrow && which) || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
     }
 
+    /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.
+    fn verb_phrase(&self, at: u32) -> bool {
+        let group = (at..at + 2).find_map(|i| self.group(i));
+        group.is_some_and(|g| g.tokens.start <= at + 1 && (g.form == Form::Finite || g.form == Form::Gerund))
+    }
+
+    /// "… and highlighted that": a further cue of the same subject.
+    fn shares_subject(&self, at: u32, ceiling: u32) -> bool {
+        let Some(group) = self.group(at).filter(|g| g.tokens.start == at && g.form == Form::Finite && g.tokens.end <= ceiling) else { return false };
+        let candidate = self.candidate(group);
+        let Some(entry) = candidate.entry.map(|e| self.lexicons.entry(e)) else { return false };
+        let follow = self.follow(candidate.cue.end, ceiling, entry.frames());
+        let construction = super::survey::construction(follow.frame, candidate.form, candidate.passive);
+        let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Praise));
+        says && !candidate.passive && entry.share(construction).unwrap_or(0) >= 70
+    }
+
+    /// "even as he alluded", "while she stayed": a contrast without a comma before it.
+    fn breaks_off(&self, at: u32, ceiling: u32) -> bool {
+        let hit = self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && self.lexicons.cell(h.entry, "word") == "aside");
+        let subject = hit.and_then(|h| self.noun_phrase_after(h.tokens.end, ceiling));
+        subject.is_some_and(|s| self.group(s.end).is_some_and(|g| g.form == Form::Finite))
+    }
+
     /// "but", "while", "although", "as": the writer sets something against the content.
     fn is_contrast(&self, at: u32) -> bool {
         self.tag(at) == Tag::CC || matches!(self.lexicons_word(at), Some(false))
@@ -237,7 +278,7 @@ impl Syntax<'_> {
     fn lexicons_word(&self, at: u32) -> Option<bool> {
         let hit =
             self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator))?;
-        Some(self.lexicons.cell(hit.entry, "word") != "contrast")
+        Some(!matches!(self.lexicons.cell(hit.entry, "word"), "contrast" | "aside"))
     }
 
     /// ", adding that": a gerund of a verb of saying after a comma.

@@ -38,6 +38,9 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
+/// The lowest share of a preposition's occurrences that must be cues, in percent.
+const ACCORDING_TRUST: u8 = 50;
+
 /// The lowest share of an adverb's occurrences that must be cues, in percent.
 const ADVERB_TRUST: u8 = 40;
 
@@ -53,7 +56,9 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let Some(hit) = syntax.document.hit(at, Kind::CuePhrases).filter(|h| h.tokens.end <= unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
         let found = match entry.cue_shape() {
-            Some(CueShape::PrepSource) => according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING)),
+            Some(CueShape::PrepSource) if entry.trust().unwrap_or(50) >= ACCORDING_TRUST => {
+                according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING))
+            }
             Some(CueShape::Adverb) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
                 adverb(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, ADVERB))
             }
@@ -128,7 +133,7 @@ fn source_end(syntax: &Syntax<'_>, end: u32, ceiling: u32) -> u32 {
     syntax.without_stop(stop, end)
 }
 
-/// Where the clause that ends at `end` begins: after an earlier semicolon or contrast of the sentence.
+/// Where the clause that ends at `end` begins: after an earlier semicolon of the sentence.
 fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
     let cut = (start..end).rev().find(|&at| {
         syntax.is_mark(at, ";") || (syntax.is_comma(at) && at + 1 < end && syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC)

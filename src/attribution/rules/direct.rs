@@ -1,8 +1,8 @@
 //! Quotations: whoever stands next to them with a verb said them.
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Frame};
 use super::indirect::resumed;
-use crate::lexicon::{CueClass, GrammarClass, Kind, Stance, Tag};
+use crate::lexicon::{CueClass, Entry, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -138,8 +138,21 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         .find_map(|i| syntax.group(i).filter(|g| g.tokens.start == i && g.form == Form::Finite && syntax.subject(g, at).is_some_and(|s| s.start == at)))?;
     let source = syntax.subject(group, at)?;
     let candidate = syntax.candidate(group);
+    let known = candidate.entry.map(|e| syntax.lexicons.entry(e));
+    let helps = syntax.is(group.head, GrammarClass::Be) || syntax.is(group.head, GrammarClass::Have) || syntax.is(group.head, GrammarClass::Do);
+    if helps || matches!(syntax.tag(source.start), Tag::WDT | Tag::WP) {
+        return None;
+    }
     let frames = candidate.entry.map_or(crate::lexicon::Frames::NONE, |e| syntax.lexicons.entry(e).frames());
     let follow = syntax.follow(candidate.cue.end, ceiling, frames);
+    if quote.start > unit.start + 1 {
+        // The quotation stands in a clause of its own ("When a voice shouted “Cruz,” Beck joked, “Amen”"): only a verb of saying with nothing
+        // after it takes that clause for its content.
+        let says = known.and_then(Entry::cue_class).is_some_and(|c| matches!(c, CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Believe));
+        if !says || matches!(follow.frame, Frame::Quote | Frame::That | Frame::Clause | Frame::Wh) {
+            return None;
+        }
+    }
     Some(draft(syntax, TokenRange::new(candidate.cue.start, follow.cue_end), Some(source), content(follow.at), Some(group), AFTER_QUOTE))
 }
 
@@ -221,5 +234,4 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut [
             draft.content.push(syntax.document.quotes[next].tokens);
         }
     }
-    let _ = GrammarClass::And;
 }

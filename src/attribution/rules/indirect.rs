@@ -2,13 +2,14 @@
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
 use super::super::survey::construction;
-use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Tag};
+use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
 const AFTER: RuleId = RuleId("indirect.after-cue");
 const BEFORE: RuleId = RuleId("indirect.before-cue");
+const INVERTED: RuleId = RuleId("indirect.inverted");
 const PASSIVE: RuleId = RuleId("indirect.no-source");
 const AGENT: RuleId = RuleId("indirect.agent");
 
@@ -24,6 +25,12 @@ pub(crate) const RULES: &[Rule] = &[
         summary: "A verb of saying at the end of its clause: what stands before its subject is the content.",
         example: "The bridge will reopen in May, the minister said.",
         counterexample: "In May, the minister resigned.",
+    },
+    Rule {
+        id: INVERTED,
+        summary: "A verb of saying after a comma, then its subject: what stands before the comma is the content.",
+        example: "The bridge will reopen in May, said Kofi Mensah, a spokesman for the ministry.",
+        counterexample: "The minister, asked about the bridge, said nothing.",
     },
     Rule {
         id: PASSIVE,
@@ -65,13 +72,23 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     if follow.frame == Frame::End {
         return before(syntax, unit, group, candidate, entry, follow, earlier);
     }
+    if let Some(inverted) = inverted(syntax, unit, group, candidate, entry) {
+        return Some(inverted);
+    }
+    if entry.frames().has(Frames::OBJ_THAT) && matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition) {
+        // "…, he told reporters in Paris."
+        if let Some(told) = before(syntax, unit, group, candidate, entry, follow, earlier) {
+            return Some(told);
+        }
+    }
     if !accepts(entry, candidate, follow.frame) {
         return None;
     }
-    if candidate.passive || candidate.form == Form::Participle || entry.frames().has(Frames::RAISING) {
+    let participle = candidate.form == Form::Participle && !takes_object(entry, follow.frame);
+    if candidate.passive || participle || entry.frames().has(Frames::RAISING) {
         return passive(syntax, unit, group, candidate, entry, follow);
     }
-    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    let source = source(syntax, unit, group);
     let mut content = after(syntax, unit, follow);
     if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
         first.end = main_clause(syntax, *first).unwrap_or(first.end);
@@ -100,6 +117,54 @@ fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow) -> Vec<TokenRang
         matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::Preposition | Frame::Gerund | Frame::Small | Frame::To | Frame::ObjectTo);
     let end = syntax.clause_end(follow.at, unit.end, narrow);
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
+}
+
+/// Whether a bare participle is really a past tense: it has what only an active verb can have, an object or a clause.
+fn takes_object(entry: &Entry, frame: Frame) -> bool {
+    match frame {
+        Frame::That
+        | Frame::Clause
+        | Frame::Quote
+        | Frame::Wh
+        | Frame::NounPhrase
+        | Frame::ObjectTo
+        | Frame::ObjectThat
+        | Frame::ObjectPreposition
+        | Frame::Preposition => true,
+        Frame::To => !entry.frames().has(Frames::OBJ_TO.and(Frames::PASSIVE)),
+        _ => false,
+    }
+}
+
+/// The source of an active verb: its subject, or the one that it shares. Of "She sent an email saying …" the one who sent it.
+fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> Option<TokenRange> {
+    let subject = syntax.subject(group, unit.start);
+    let document = |s: TokenRange| syntax.document.hits_at(s.end - 1).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns));
+    let sent = group.form == Form::Gerund && subject.is_some_and(document);
+    let shared = if sent || subject.is_none() { syntax.shared_subject(group, unit.start) } else { None };
+    shared.or(subject)
+}
+
+/// "…, said Kofi Mensah, a spokesman.": the verb stands before its subject, the content before the verb.
+fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry) -> Option<Draft> {
+    let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().unwrap_or(0) >= 50;
+    let comma = group.tokens.start.checked_sub(1).filter(|&at| at > unit.start && syntax.is_comma(at))?;
+    if !says || group.form == Form::Gerund || candidate.passive || group.tokens.len() > 2 || !syntax.finite_before(unit.start, comma) {
+        return None;
+    }
+    // A verb after the comma whose subject stands before it: "Smith, asked about it, said the plan …".
+    let source = syntax.subject_after(candidate.cue.end, unit.end)?;
+    let ends = source.end >= unit.end
+        || matches!(syntax.document.fold(source.end), "." | "," | ";")
+        || syntax.time_at(source.end).is_some()
+        || syntax.is_dash(source.end);
+    if !ends || syntax.finite_before(source.end, unit.end) {
+        return None;
+    }
+    let end = syntax.without_stop(comma, unit.start);
+    let content = vec![TokenRange::new(unit.start, end)];
+    let follow = Follow { frame: Frame::End, at: source.end, cue_end: candidate.cue.end };
+    Some(draft(candidate, entry, follow, Some(source), content, INVERTED))
 }
 
 /// Whether a cue stands in a clause before the main one: "Noting that …, she left", "If the emails show that …, he will resign".

@@ -43,7 +43,9 @@ type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId);
 
 fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entry) -> Option<Relation> {
     let frames = entry.frames();
-    let that = syntax.is(noun.end, GrammarClass::That) && syntax.finite_before(noun.end + 1, unit.end) && frames.has(Frames::THAT);
+    // "emails that have been found" is a relative clause; a content has a subject of its own.
+    let relative = syntax.group(noun.end + 1).is_some_and(|g| g.tokens.start <= noun.end + 1);
+    let that = syntax.is(noun.end, GrammarClass::That) && !relative && syntax.finite_before(noun.end + 1, unit.end) && frames.has(Frames::THAT);
     let to = syntax.is(noun.end, GrammarClass::To) && syntax.group(noun.end).is_some_and(|g| g.form == Form::Infinitive) && frames.has(Frames::TO);
     let preposition = super::super::draft::preposition(syntax.document.fold(noun.end)).is_some_and(|f| frames.has(f));
     let possessor = possessor(syntax, unit, noun.start);
