@@ -26,4 +26,5 @@ builtin! {
     "sources/documents",
     "sources/roles",
     "sources/vague",
+    "time/words",
 }

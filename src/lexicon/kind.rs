@@ -1,6 +1,6 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, Naming, RoleKind, Stance};
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, Naming, RoleKind, Stance, TimeClass};
 
 /// What the cells of a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +127,7 @@ kinds! {
     /// Words and their parts of speech.
     Tags = "text/tags" ["word": Any, "tags": Any],
     /// Words of time: months, weekdays, units, modifiers.
-    TimeWords = "time/words" ["word": Any, "forms": Forms, "class": Any, "value": Any],
+    TimeWords = "time/words" ["word": Any, "forms": Forms, "class": OneOf(TimeClass::NAMES), "value": Any],
 }
 
 impl Kind {
