@@ -12,6 +12,15 @@ use super::tense::Tense;
 use super::value::{Anchor, Timex, TimexKind};
 use crate::rule::By;
 
+/// Days after its end at which a quarter is no longer news: reports come out within a quarter or two.
+const OLDEST_REPORT: i64 = 300;
+
+/// Days off at which a date without its year would have been given one, so that its neighbour is meant if that is [`NEAR`].
+const FAR: i64 = 270;
+
+/// Days off at which a date without its year is near.
+const NEAR: i64 = 95;
+
 /// What is known while the expressions of a text are gone through in order.
 #[derive(Debug, Default)]
 pub(super) struct Context {
@@ -68,7 +77,7 @@ impl Context {
         timex.begin = point.begin().map(iso);
         timex.end = point.end().map(iso);
         timex.anchor = anchor;
-        if let Point::Quarter(..) = point {
+        if self.is_reported(point) && !matches!(when, When::Period(_)) {
             self.quarter = Some((self.count, point));
         }
         // The day of publication is no new place in the story.
@@ -127,14 +136,16 @@ impl Context {
     /// quarter in the text, the year.
     fn period(&self, years: i32) -> Option<(Point, Anchor)> {
         if let Some((at, quarter)) = self.quarter {
-            let this = quarter.begin()?.year();
-            let newest = self.published.map_or(this, |p| p.year().min(this.max(p.year() - 1)));
-            let Point::Quarter(_, number) = quarter else { return None };
-            return Some((Point::Quarter(newest, number).years_later(years)?, Anchor::Text(at)));
+            return Some((quarter.years_later(years)?, Anchor::Text(at)));
         }
         let published = Point::Day(self.published?);
         let point = if years == 0 { published.shifted(Unit::Quarter, -1)? } else { published.shifted(Unit::Year, years)? };
         Some((point, Anchor::Published))
+    }
+
+    /// Whether a period is a quarter that news of the day of publication can be about, and no older one for comparison.
+    fn is_reported(&self, point: Point) -> bool {
+        matches!(point, Point::Quarter(..)) && self.published.is_none_or(|p| distance(point, p) < OLDEST_REPORT)
     }
 
     fn in_year(&self, part: Part, year: i16) -> Option<Point> {
@@ -164,11 +175,16 @@ impl Context {
             Pick::This => self.in_year(part, published.year()),
             Pick::Last => points.filter(over).last(),
             Pick::Next => near.into_iter().flatten().find(|p| !begun(p)),
-            Pick::Bare => match tense() {
-                Tense::Past => points.filter(begun).last(),
-                Tense::Future => near.into_iter().flatten().find(|p| !over(p)),
-                Tense::Unknown => points.min_by_key(|p| distance(*p, published)),
-            },
+            Pick::Bare => {
+                let nearest = near.into_iter().flatten().min_by_key(|p| distance(*p, published))?;
+                let said = match tense() {
+                    Tense::Past => points.filter(begun).last(),
+                    Tense::Future if matches!(part, Part::Quarter(_)) => None,
+                    Tense::Future => near.into_iter().flatten().find(|p| !over(p)),
+                    Tense::Unknown => None,
+                };
+                said.filter(|p| distance(*p, published) < FAR || distance(nearest, published) > NEAR).or(Some(nearest))
+            }
         }
     }
 }

@@ -124,6 +124,11 @@ impl<'a> Scan<'a> {
         self.block.contains(at) && self.document.token(at).is_capitalised()
     }
 
+    /// Past the possessive clitic at `at`.
+    pub(super) fn possessive(&self, at: u32) -> Option<u32> {
+        (matches!(self.fold(at), "'s" | "'") && self.follows(at)).then_some(at + 1)
+    }
+
     /// Past the mark `mark`, if it stands at `at`.
     pub(super) fn mark(&self, at: u32, mark: &str) -> Option<u32> {
         (self.fold(at) == mark).then_some(at + 1)

@@ -3,6 +3,7 @@
 use super::super::meaning::{Found, Meaning, Part, Pick, When, YearOf};
 use super::super::scan::Scan;
 use super::relative::COUNTED;
+use super::weekday::WEEKDAY;
 use super::{Dated, clock, date, year};
 use crate::lexicon::TimeClass;
 use crate::span::TokenRange;
@@ -11,7 +12,7 @@ use crate::span::TokenRange;
 pub(super) fn modifier(value: &str) -> Option<&'static str> {
     ["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "ON_OR_BEFORE", "ON_OR_AFTER", "BEFORE", "AFTER"]
         .into_iter()
-        .find(|m| *m == value)
+        .find(|m| *m == value.trim_end_matches("-N"))
 }
 
 /// "early next year", "the end of 1990", "around Nov. 1", "nearly four years ago", "late Monday night", "mid-1996", "year-end 2024".
@@ -26,11 +27,11 @@ pub(super) fn dated<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     // A unit that is pointed at wins over a portion that would leave half of it: "earlier" alone is no date.
     let dated = date(scan, inner).or_else(|| week_of(scan, inner))?;
     let dated = week_of(scan, inner).filter(|w| w.end > dated.end).unwrap_or(dated);
-    // Only counted dates are more or less than so many; "about last year" is about it.
-    if approx.is_some_and(|w| w.value != "APPROX" && dated.rule.id != COUNTED.id) {
+    // Only counted dates are more or less than so many; "about last year" is about it, "around Friday's ruling" past it.
+    if approx.is_some_and(|w| dated.rule.id != COUNTED.id && (w.value != "APPROX" || dated.rule.id == WEEKDAY.id)) {
         return None;
     }
-    let modifier = portion.or(approx).and_then(|w| modifier(w.value.trim_end_matches("-N"))).or_else(|| bound(scan, at));
+    let modifier = portion.or(approx).and_then(|w| modifier(w.value)).or_else(|| bound(scan, at));
     let (meaning, end) = match clock::after_day(scan, &dated) {
         Some((tail, end)) => (Meaning::Time(dated.when, tail), end),
         None => (Meaning::Date(dated.when), scan.past(dated.end, "or-so")),

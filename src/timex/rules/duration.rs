@@ -3,7 +3,7 @@
 use super::super::meaning::{Found, Meaning};
 use super::super::number::{self, Amount, Unit};
 use super::super::scan::Scan;
-use crate::lexicon::{Tag, TimeClass};
+use crate::lexicon::TimeClass;
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 
@@ -11,7 +11,7 @@ pub(super) const DURATION: Rule = Rule {
     id: RuleId("timex.duration"),
     summary: "An amount of a unit, with how exact it is and which stretch it was.",
     example: "The siege lasted three days.",
-    counterexample: "The siege lasted for days.",
+    counterexample: "The days of the siege were long.",
 };
 
 pub(super) const AGE: Rule = Rule {
@@ -23,9 +23,30 @@ pub(super) const AGE: Rule = Rule {
 
 /// "three days", "the past two years", "nearly forty years", "the first nine months", "two-year", "two to three weeks".
 pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    counted(scan, at).or_else(|| bare(scan, at)).or_else(|| year_ended(scan, at))
+}
+
+/// "for years", "within days": the plural alone.
+fn bare<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    let (unit, end) = number::unit(scan, at).filter(|_| scan.fold(at).ends_with('s') && scan.glue_before(at, "for"))?;
+    let meaning = Meaning::Duration(number::duration(Amount { tenths: None }, unit));
+    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
+}
+
+/// "the year ended March 31".
+fn year_ended<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    let (unit, end) = number::unit(scan, scan.glue(at, "the")?).filter(|u| u.0 == Unit::Year)?;
+    scan.glue(end, "ended")?;
+    let meaning = Meaning::Duration(number::duration(Amount::whole(1), unit));
+    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
+}
+
+fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let approx = scan.word(at, TimeClass::Approx);
     let mut next = approx.map_or(at, |w| w.end);
-    let the = scan.past(scan.past(next, "the"), "its");
+    // "Over the weekend" is no amount.
+    let exact = approx.is_some_and(|w| w.value.ends_with("-N"));
+    let the = if exact { next } else { scan.past(scan.past(next, "the"), "its") };
     let direction = scan.word(the, TimeClass::Direction).filter(|w| w.value != "that" && w.value != "this");
     let ordinal = scan.word(the, TimeClass::Ordinal).filter(|w| matches!(w.value, "1" | "2"));
     let led = direction.or(ordinal);
@@ -37,10 +58,15 @@ pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
         return None;
     }
     let (range, end) = range(scan, amount, end);
+    let end_of_amount = end;
     let hyphen = scan.hyphen(end);
     let filled = if hyphen > end { end } else { scan.past(end, "filler") };
     let (unit, end) = number::unit(scan, hyphen.max(filled))?;
-    if !is_length(scan, next, unit, end, led.is_some()) {
+    // "The 14-day deadline": the article belongs to the noun. "A year-earlier loss" is another rule's.
+    if (hyphen > end_of_amount && (the > at || led.is_some())) || scan.is(scan.hyphen(end), TimeClass::Offset) && scan.hyphen(end) > end {
+        return None;
+    }
+    if !is_length(scan, next, unit, end) {
         return None;
     }
     let half = scan.glue(end, "and").and_then(|and| scan.word(and, TimeClass::Quantity)).filter(|w| w.value == "0.5");
@@ -63,15 +89,10 @@ fn range(scan: &Scan, first: Amount, end: u32) -> (Option<&'static str>, u32) {
     }
 }
 
-/// Whether an amount before a unit is a length: no ordinal second, no article that only introduces ("a day of", "a second man").
-fn is_length(scan: &Scan, amount_at: u32, unit: Unit, end: u32, led: bool) -> bool {
+/// Whether an amount before a unit is a length: no ordinal second, no article that only introduces.
+fn is_length(scan: &Scan, amount_at: u32, unit: Unit, end: u32) -> bool {
     let bare_article = scan.glue(amount_at, "a") == Some(end - 1);
-    match unit {
-        Unit::Second if bare_article => false,
-        Unit::Half => false,
-        Unit::Quarter | Unit::Weekend if bare_article => false,
-        _ => led || !bare_article || scan.document.tag(end) != Tag::NN || scan.capitalised(end),
-    }
+    unit != Unit::Half && !(bare_article && matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend))
 }
 
 /// "$5 a year", "three times a week": what stands before is a number of things.

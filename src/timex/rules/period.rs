@@ -49,7 +49,7 @@ pub(super) fn quarter<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
 /// The year before a quarter: "1988", "next year's".
 fn year_before(scan: &Scan, at: u32) -> Option<(YearOf, u32)> {
     let (year, end) = year::phrase(scan, at)?;
-    match scan.glue(end, "'s") {
+    match scan.possessive(end) {
         Some(end) => Some((year, end)),
         None => matches!(year, YearOf::Exact(_)).then_some((year, end)),
     }

@@ -1,7 +1,7 @@
 //! What recurs.
 
 use super::super::meaning::{Found, Meaning};
-use super::super::number::{self, Amount};
+use super::super::number::{self, Amount, Unit};
 use super::super::scan::Scan;
 use super::{month, weekday};
 use crate::lexicon::TimeClass;
@@ -29,7 +29,7 @@ fn word(scan: &Scan, at: u32) -> Option<(String, u32)> {
         return Some((format!("XXXX-WXX-{}", word.value), word.end));
     }
     let per = scan.word(at, TimeClass::Per)?;
-    let (unit, end) = number::unit(scan, per.end)?;
+    let (unit, end) = number::unit(scan, per.end).filter(|u| !matches!(u.0, Unit::Second | Unit::Minute))?;
     Some((number::duration(Amount::whole(1), unit), end))
 }
 

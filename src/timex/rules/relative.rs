@@ -94,6 +94,8 @@ pub(super) fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
         "ago" => (-1, Base::Published),
         "from-now" => (1, Base::Published),
         "before" if ends_phrase(scan, offset.end) => (-1, Base::Text),
+        // "Two days before the vote" is reckoned from the vote.
+        "before-end" if matches!(scan.fold(offset.end), "" | "." | "," | ";" | ")") => (-1, Base::Text),
         "after" if ends_phrase(scan, offset.end) => (1, Base::Text),
         _ => return None,
     };

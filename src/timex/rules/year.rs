@@ -157,7 +157,7 @@ pub(super) fn decade<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
 fn plural_figures<'a>(scan: &Scan<'a>, at: u32) -> Option<(&'a str, u32)> {
     let fold = scan.fold(at);
     let digits = fold.strip_suffix('s').unwrap_or(fold);
-    let end = if digits.len() < fold.len() { at + 1 } else { scan.glue(at + 1, "'s").filter(|_| fold.ends_with('0') && scan.glue_before(at, "the"))? };
+    let end = if digits.len() < fold.len() { at + 1 } else { scan.possessive(at + 1).filter(|_| fold.ends_with('0') && scan.glue_before(at, "the"))? };
     (matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit())).then_some((digits, end))
 }
 
