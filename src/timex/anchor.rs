@@ -16,7 +16,7 @@ use crate::rule::By;
 const OLDEST_REPORT: i64 = 300;
 
 /// Days off at which a date without its year would have been given one, so that its neighbour is meant if that is [`NEAR`].
-const FAR: i64 = 270;
+const FAR: i64 = 240;
 
 /// Days off at which a date without its year is near.
 const NEAR: i64 = 95;
@@ -67,7 +67,11 @@ impl Context {
 
     /// Fills in value, interval and anchor of a date, and remembers it.
     fn place(&mut self, timex: &mut Timex, when: When, tail: &str, tense: &dyn Fn() -> Tense) {
-        let resolved = self.resolve(when, tense);
+        let mut resolved = self.resolve(when, tense);
+        // A time of day needs a day; where the text's last date is none, the day of publication is one.
+        if !tail.is_empty() && !matches!(resolved, Some((Point::Day(_), _))) {
+            resolved = self.published.map(|p| (Point::Day(p), Anchor::Published));
+        }
         let Some((point, anchor)) = resolved else {
             timex.value = unresolved(when) + tail;
             timex.anchor = Anchor::Unresolved;
@@ -145,7 +149,7 @@ impl Context {
 
     /// Whether a period is a quarter that news of the day of publication can be about, and no older one for comparison.
     fn is_reported(&self, point: Point) -> bool {
-        matches!(point, Point::Quarter(..)) && self.published.is_none_or(|p| distance(point, p) < OLDEST_REPORT)
+        matches!(point, Point::Quarter(..)) && self.published.is_none_or(|p| point.end().is_some_and(|e| e < p) && distance(point, p) < OLDEST_REPORT)
     }
 
     fn in_year(&self, part: Part, year: i16) -> Option<Point> {
@@ -178,10 +182,9 @@ impl Context {
             Pick::Bare => {
                 let nearest = near.into_iter().flatten().min_by_key(|p| distance(*p, published))?;
                 let said = match tense() {
-                    Tense::Past => points.filter(begun).last(),
+                    Tense::Past | Tense::Unknown => points.filter(begun).last(),
                     Tense::Future if matches!(part, Part::Quarter(_)) => None,
                     Tense::Future => near.into_iter().flatten().find(|p| !over(p)),
-                    Tense::Unknown => None,
                 };
                 said.filter(|p| distance(*p, published) < FAR || distance(nearest, published) > NEAR).or(Some(nearest))
             }

@@ -31,6 +31,8 @@ fn at_token(scan: &Scan, at: u32) -> Option<Tense> {
     }
     match scan.document.tag(at) {
         Tag::VBD => Some(Tense::Past),
+        // "Announced Friday" and "was announced Friday", but not "to be announced Friday".
+        Tag::VBN if at == 0 || scan.document.tag(at - 1) != Tag::VB => Some(Tense::Past),
         Tag::MD => Some(Tense::Future),
         _ => None,
     }

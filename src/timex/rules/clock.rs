@@ -23,7 +23,7 @@ pub(super) const DAY_PART: Rule = Rule {
 };
 
 /// The day of publication, or the text's day where one was just named.
-const THE_DAY: When = When::Shifted(Unit::Day, 0, Base::Published);
+const THE_DAY: When = When::Shifted(Unit::Day, 0, Base::Text);
 
 /// A time of day at `at`: the tail of its value (`T10:35`), and where it ends.
 pub(super) fn clock(scan: &Scan, at: u32) -> Option<(String, u32)> {
@@ -127,7 +127,7 @@ pub(super) fn day_part<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let direction = scan.word(the, TimeClass::Direction);
     let word = scan.word(direction.map_or(the, |w| w.end), TimeClass::DayPart)?;
     let when = match direction.map(|w| w.value) {
-        Some("this") => THE_DAY,
+        Some("this") => When::Shifted(Unit::Day, 0, Base::Published),
         Some("that" | "same") => When::Shifted(Unit::Day, 0, Base::Text),
         Some("next" | "following") => When::Shifted(Unit::Day, 1, Base::Text),
         Some("previous") => When::Shifted(Unit::Day, -1, Base::Text),

@@ -21,6 +21,10 @@ pub(super) fn dated<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let start = approx.map_or(at, |w| w.end);
     let portion = scan.word(start, TimeClass::Portion);
     let inner = portion.map_or(start, |w| scan.hyphen(w.end));
+    // "The late-November slump": the article belongs to the noun.
+    if portion.is_some_and(|w| inner > w.end && scan.glue(start, "the").is_some() && !scan.fold(inner).ends_with('s')) {
+        return None;
+    }
     if let Some(found) = year_end(scan, at, inner) {
         return Some(found);
     }

@@ -3,7 +3,7 @@
 use super::super::meaning::{Found, Meaning};
 use super::super::number::{self, Amount, Unit};
 use super::super::scan::Scan;
-use crate::lexicon::TimeClass;
+use crate::lexicon::{Tag, TimeClass};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 
@@ -23,7 +23,7 @@ pub(super) const AGE: Rule = Rule {
 
 /// "three days", "the past two years", "nearly forty years", "the first nine months", "two-year", "two to three weeks".
 pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    counted(scan, at).or_else(|| bare(scan, at)).or_else(|| year_ended(scan, at))
+    counted(scan, at).or_else(|| bare(scan, at)).or_else(|| past_unit(scan, at)).or_else(|| year_ended(scan, at))
 }
 
 /// "for years", "within days": the plural alone.
@@ -31,6 +31,14 @@ fn bare<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let (unit, end) = number::unit(scan, at).filter(|_| scan.fold(at).ends_with('s') && scan.glue_before(at, "for"))?;
     let meaning = Meaning::Duration(number::duration(Amount { tenths: None }, unit));
     Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
+}
+
+/// "the past decade".
+fn past_unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    let past = scan.word(scan.past(at, "the"), TimeClass::Direction).filter(|w| w.value == "past")?;
+    let (unit, end) = number::unit(scan, past.end).filter(|u| matches!(u.0, Unit::Decade | Unit::Century | Unit::Hour | Unit::Minute))?;
+    let meaning = Meaning::Duration(number::duration(Amount::whole(1), unit));
+    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: Some(past.entry) })
 }
 
 /// "the year ended March 31".
@@ -92,6 +100,13 @@ fn range(scan: &Scan, first: Amount, end: u32) -> (Option<&'static str>, u32) {
 /// Whether an amount before a unit is a length: no ordinal second, no article that only introduces.
 fn is_length(scan: &Scan, amount_at: u32, unit: Unit, end: u32) -> bool {
     let bare_article = scan.glue(amount_at, "a") == Some(end - 1);
+    if bare_article && scan.fold(end - 1).ends_with('s') {
+        return false;
+    }
+    // "Three-quarters of its food" is a fraction.
+    if unit == Unit::Quarter && (scan.fold(end).is_empty() || scan.fold(end - 2) == "-" || scan.glue(end, "of").is_some()) {
+        return false;
+    }
     unit != Unit::Half && !(bare_article && matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend))
 }
 
@@ -100,7 +115,7 @@ fn is_rate(scan: &Scan, at: u32, amount_at: u32) -> bool {
     if at != amount_at || scan.glue(at, "a").is_none() || at == 0 {
         return false;
     }
-    let counted = scan.is(at - 1, TimeClass::Counted) || scan.word_before(at, TimeClass::Number).is_some() || scan.glue_before(at, "rate");
+    let counted = scan.document.tag(at - 1) == Tag::NNS || scan.is(at - 1, TimeClass::Counted) || scan.word_before(at, TimeClass::Number).is_some() || scan.glue_before(at, "rate");
     counted || scan.fold_before(at).bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') && !matches!(scan.fold_before(at), "" | "." | ",")
 }
 

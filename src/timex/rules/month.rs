@@ -122,13 +122,14 @@ pub(super) fn counts_something(scan: &Scan, at: u32) -> bool {
 /// Whether a month's word with neither day nor year is a month, and no name, verb or modal.
 fn is_month(scan: &Scan, word: TimeWord) -> bool {
     let (at, end) = (word.start, word.end);
-    let led = scan.glue_before(at, "in") || scan.glue_before(at, "of") || scan.glue_before(at, "to") || scan.glue_before(at, "and") || scan.glue_before(at, "on");
+    let led = scan.glue_before(at, "in") || scan.glue_before(at, "of") || scan.glue_before(at, "on");
     if led || scan.word_before(at, TimeClass::Bound).is_some() || scan.word_before(at, TimeClass::Portion).is_some() || scan.fold_before(at) == "-" {
         return true;
     }
     let named = scan.capitalised(end) && scan.words_at(end).is_empty();
     let follows_name = at > 0 && scan.capitalised(at - 1) && scan.words_at(at - 1).is_empty() && !scan.opens_sentence(at - 1);
-    word.class == TimeClass::Month && !named && !follows_name
+    let joined = scan.glue_before(at, "to") || scan.glue_before(at, "and");
+    (word.class == TimeClass::Month || joined) && !named && !follows_name
 }
 
 /// "Christmas", "Thanksgiving Day 2023", "last Easter".

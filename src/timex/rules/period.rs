@@ -31,7 +31,7 @@ pub(super) const YEAR_AGO: Rule = Rule {
 
 /// "the third quarter of 2024", "the 1988 second quarter", "next year's first quarter", "Q3 2024", "the first half of the year".
 pub(super) fn quarter<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
-    let start = scan.past(scan.past(at, "its"), "the");
+    let start = scan.past(at, "the");
     let (ahead, start) = match year_before(scan, start).or_else(|| year_before(scan, at)) {
         Some((year, end)) => (Some(year), end),
         None => (None, start),
@@ -40,7 +40,9 @@ pub(super) fn quarter<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let behind = behind(scan, end).filter(|_| ahead.is_none());
     let end = behind.map_or(end, |b| b.1);
     let year = ahead.or(behind.map(|b| b.0));
-    if year.is_none() && matches!(part, Part::Half(_)) {
+    // "The third-quarter loss": the article belongs to the noun.
+    let attributive = (start > at) && (start..end).any(|t| scan.hyphen(t) > t) && behind.is_none();
+    if attributive || (year.is_none() && matches!(part, Part::Half(_))) {
         return None;
     }
     Some(Dated { when: When::InYear(part, year.unwrap_or(YearOf::Picked(Pick::Bare))), end, rule: &QUARTER, entry: None })
@@ -65,8 +67,10 @@ fn behind(scan: &Scan, at: u32) -> Option<(YearOf, u32)> {
 
 /// The quarter or half itself. With a year before it, "quarter" or "period" alone is the one that the text reports on.
 fn part<'a>(scan: &Scan<'a>, at: u32, has_year: bool) -> Option<(Part<'a>, u32)> {
+    // "Q3" alone may be a question; in a year or after a preposition it is a quarter.
     if let Some((part, end)) = scan.quarter_code(at) {
-        return Some((part, end));
+        let led = has_year || scan.glue_before(at, "in") || scan.glue_before(at, "of") || scan.glue_before(at, "for");
+        return (led || behind(scan, end).is_some()).then_some((part, end));
     }
     let at = scan.word(at, TimeClass::Fiscal).map_or(at, |w| scan.hyphen(w.end));
     if has_year {
@@ -98,7 +102,7 @@ pub(super) fn year_ago<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let direction = scan.word(the, TimeClass::Direction);
     let mut next = direction.map_or(the, |w| w.end);
     let mut years = direction.is_some_and(|w| w.value == "year-ago" && scan.fold(w.start + 1) == "-");
-    if let Some(second) = scan.word(next, TimeClass::Direction).filter(|w| w.value == "year-ago") {
+    if let Some(second) = scan.word(next, TimeClass::Direction).filter(|w| w.value == "year-ago" && scan.fold(w.start + 1) == "-") {
         (next, years) = (second.end, true);
     }
     let entry = direction.map(|w| w.entry);
@@ -107,7 +111,7 @@ pub(super) fn year_ago<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let quarter = number::unit(scan, noun_at).filter(|u| u.0 == Unit::Quarter).map(|u| u.1);
     let noun = quarter.or_else(|| scan.word(noun_at, TimeClass::Period).map(|w| w.end));
     let Some(end) = noun else {
-        return if years { found(When::Period(-1), next, entry) } else { None };
+        return if years && the == at { found(When::Period(-1), next, entry) } else { None };
     };
     let part = ordinal.and_then(|w| w.value.parse().ok()).map(Part::Quarter);
     if years {

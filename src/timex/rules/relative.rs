@@ -1,6 +1,6 @@
 //! Dates that are reckoned from another day.
 
-use super::super::meaning::{Base, Found, Meaning, When};
+use super::super::meaning::{Base, Found, Meaning, Part, When, YearOf};
 use super::super::number::{self, Amount, Unit};
 use super::super::scan::Scan;
 use super::{Dated, clock};
@@ -49,6 +49,7 @@ pub(super) fn unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let by_day = unit == Unit::Day;
     let (count, base) = match direction.value {
         "last" if by_day => return None,
+        "past" if matches!(unit, Unit::Decade | Unit::Century) => return None,
         "last" | "past" => (-1, Base::Published),
         "this" => (0, Base::Published),
         "next" if by_day => (1, Base::Text),
@@ -59,7 +60,8 @@ pub(super) fn unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
         "latest" if unit == Unit::Year => (-1, Base::Published),
         _ => return None,
     };
-    Some(Dated { when: When::Shifted(unit, count, base), end, rule: &UNIT, entry: Some(direction.entry) })
+    let when = if unit == Unit::Year && base == Base::Text { When::InYear(Part::Whole, YearOf::Text(count)) } else { When::Shifted(unit, count, base) };
+    Some(Dated { when, end, rule: &UNIT, entry: Some(direction.entry) })
 }
 
 /// Whether the unit's word at `at` is in the plural, as its tag or its ending says.
