@@ -305,6 +305,8 @@ vocabulary! {
         Quantity = "quantity",
         /// A part of the day: "morning".
         DayPart = "day-part",
+        /// A part of the day that recurs: "mornings".
+        DayParts = "day-parts",
         /// A time of day with a name: "noon".
         Clock = "clock",
         /// A half of the clock: "p.m.".

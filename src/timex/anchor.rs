@@ -18,8 +18,11 @@ const OLDEST_REPORT: i64 = 300;
 /// Days off at which a date without its year would have been given one, so that its neighbour is meant if that is [`NEAR`].
 const FAR: i64 = 240;
 
+/// As [`FAR`], for months, which are named over a longer time. Both were set on the financial news of TimeBank.
+const FAR_MONTH: i64 = 285;
+
 /// Days off at which a date without its year is near.
-const NEAR: i64 = 95;
+const NEAR: i64 = 110;
 
 /// What is known while the expressions of a text are gone through in order.
 #[derive(Debug, Default)]
@@ -183,10 +186,13 @@ impl Context {
                 let nearest = near.into_iter().flatten().min_by_key(|p| distance(*p, published))?;
                 let said = match tense() {
                     Tense::Past | Tense::Unknown => points.filter(begun).last(),
+                    // "Expects to report a third-quarter loss": a quarter that is over can be yet to be reported.
                     Tense::Future if matches!(part, Part::Quarter(_)) => None,
                     Tense::Future => near.into_iter().flatten().find(|p| !over(p)),
                 };
-                said.filter(|p| distance(*p, published) < FAR || distance(nearest, published) > NEAR).or(Some(nearest))
+                // "Declared a dividend payable Dec. 15": a past verb can have a day to come.
+                let far = if matches!(part, Part::Day(..)) { FAR } else { FAR_MONTH };
+                said.filter(|p| distance(*p, published) < far || distance(nearest, published) > NEAR).or(Some(nearest))
             }
         }
     }

@@ -37,16 +37,43 @@ pub(super) struct Scan<'a> {
     lexicons: &'a Lexicons,
 }
 
+/// The class and value of entries already met: a small cache, since reading a cell walks over its row.
+struct Meanings<'a> {
+    slots: [Option<(EntryId, TimeClass, &'a str)>; Meanings::SLOTS],
+}
+
+impl<'a> Meanings<'a> {
+    /// More than there are entries in the lexicon, whose ids are consecutive.
+    const SLOTS: usize = 512;
+
+    fn of(&mut self, entry: EntryId, lexicons: &'a Lexicons) -> Option<(TimeClass, &'a str)> {
+        let slot = self.slots.get_mut(entry.0 as usize % Self::SLOTS)?;
+        if let Some((_, class, value)) = slot.filter(|s| s.0 == entry) {
+            return Some((class, value));
+        }
+        let class = TimeClass::parse(lexicons.cell(entry, "class"))?;
+        let value = lexicons.cell(entry, "value");
+        *slot = Some((entry, class, value));
+        Some((class, value))
+    }
+}
+
+/// Whether a class says nothing of time by itself.
+fn is_idle(class: TimeClass) -> bool {
+    use TimeClass::{Approx, Bound, Counted, Glue, Tense};
+    matches!(class, Approx | Bound | Counted | Glue | Tense)
+}
+
 impl<'a> Scan<'a> {
     pub(super) fn new(document: &'a Document, lexicons: &'a Lexicons) -> Self {
+        let mut meanings = Meanings { slots: [None; Meanings::SLOTS] };
         let mut words = Vec::new();
         let mut first = Vec::with_capacity(document.tokens.len() + 1);
         let mut hits = document.hits.iter().filter(|h| h.kind == Kind::TimeWords).peekable();
         for at in 0..=document.len() {
             first.push(crate::article::offset(words.len()));
             while let Some(hit) = hits.next_if(|h| h.tokens.start <= at) {
-                let Some(class) = TimeClass::parse(lexicons.cell(hit.entry, "class")) else { continue };
-                let value = lexicons.cell(hit.entry, "value");
+                let Some((class, value)) = meanings.of(hit.entry, lexicons) else { continue };
                 words.push(TimeWord { class, value, start: hit.tokens.start, end: hit.tokens.end, entry: hit.entry });
             }
         }
@@ -58,9 +85,30 @@ impl<'a> Scan<'a> {
         self.block = block;
     }
 
-    /// Whether an expression may begin at `at`.
+    /// Whether an expression may begin at `at`. Cheap, for it is asked at every token: the rules are not.
     pub(super) fn may_start(&self, at: u32) -> bool {
-        !self.words_at(at).is_empty() || self.document.token(at).kind == TokenKind::Number || (self.fold(at) == "'" && self.follows(at + 1))
+        use TimeClass::{Approx, Counted, Direction, Glue, Meridiem, Number, Offset, Ordinal, Period, Quantity, Tense, Zone};
+        let starts = |w: &TimeWord| match w.class {
+            Tense | Counted | TimeClass::Bound | Offset | Meridiem | Zone | Period => false,
+            Glue => matches!(w.value, "the" | "a" | "ad") && self.speaks_of_time(w.end),
+            // Common words, which begin an expression only before another word of time.
+            Approx | Direction | Number | Ordinal | Quantity => self.speaks_of_time(w.end) || self.fold(w.end) == "-",
+            _ => true,
+        };
+        if self.words_at(at).iter().any(starts) {
+            return true;
+        }
+        let fold = self.fold(at);
+        match self.document.token(at).kind {
+            TokenKind::Number => fold.len() > 3 || fold.ends_with(|c: char| c.is_ascii_alphabetic()) || self.speaks_of_time(at + 1) || matches!(self.fold(at + 1), "-" | "/" | ":" | "½"),
+            _ => fold == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
+        }
+    }
+
+    /// Whether token `at` is a number, or begins a word that says something of time or fills an expression.
+    fn speaks_of_time(&self, at: u32) -> bool {
+        let fills = |w: &TimeWord| !is_idle(w.class) || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "ad")) || w.class == TimeClass::Approx;
+        self.block.contains(at) && (self.words_at(at).iter().any(fills) || self.document.token(at).kind == TokenKind::Number || self.fold(at) == "'")
     }
 
     /// The words of time that begin at `at`, longest first.

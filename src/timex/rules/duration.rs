@@ -54,7 +54,7 @@ fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let mut next = approx.map_or(at, |w| w.end);
     // "Over the weekend" is no amount.
     let exact = approx.is_some_and(|w| w.value.ends_with("-N"));
-    let the = if exact { next } else { scan.past(scan.past(next, "the"), "its") };
+    let the = if exact { next } else { scan.past(next, "the") };
     let direction = scan.word(the, TimeClass::Direction).filter(|w| w.value != "that" && w.value != "this");
     let ordinal = scan.word(the, TimeClass::Ordinal).filter(|w| matches!(w.value, "1" | "2"));
     let led = direction.or(ordinal);

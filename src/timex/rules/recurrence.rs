@@ -28,6 +28,17 @@ fn word(scan: &Scan, at: u32) -> Option<(String, u32)> {
     if let Some(word) = scan.word(at, TimeClass::Weekdays).filter(|_| scan.capitalised(at)) {
         return Some((format!("XXXX-WXX-{}", word.value), word.end));
     }
+    if let Some(word) = scan.word(at, TimeClass::Seasons) {
+        return Some((format!("XXXX-{}", word.value), word.end));
+    }
+    if let Some(part) = scan.glue(at, "the").and_then(|the| scan.word(the, TimeClass::DayParts)) {
+        return Some((format!("XXXX-XX-XXT{}", part.value), part.end));
+    }
+    if let Some(day) = weekday::weekday(scan, at)
+        && let Some(part) = scan.word(day.end, TimeClass::DayParts)
+    {
+        return Some((format!("XXXX-WXX-{}T{}", day.value, part.value), part.end));
+    }
     let per = scan.word(at, TimeClass::Per)?;
     let (unit, end) = number::unit(scan, per.end).filter(|u| !matches!(u.0, Unit::Second | Unit::Minute))?;
     Some((number::duration(Amount::whole(1), unit), end))

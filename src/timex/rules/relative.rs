@@ -74,7 +74,8 @@ fn the_unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let the = scan.glue(at, "the")?;
     let full = scan.past(the, "filler");
     let (unit, end) = number::unit(scan, full)?;
-    if is_plural(scan, end - 1) || (scan.glue(end, "of").is_some() && unit != Unit::Weekend) || scan.fold(end) == "-" {
+    // "Person of the Year" is a title.
+    if is_plural(scan, end - 1) || scan.capitalised(end - 1) || (scan.glue(end, "of").is_some() && unit != Unit::Weekend) || scan.fold(end) == "-" {
         return None;
     }
     let when = match unit {

@@ -23,7 +23,8 @@ pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     if let Some(dated) = month::date(scan, after).or_else(|| numeric::date(scan, after)).filter(is_day) {
         return Some(dated);
     }
-    if word.class == TimeClass::MaybeWeekday {
+    // "On a Monday" is any Monday.
+    if word.class == TimeClass::MaybeWeekday || (scan.glue_before(at, "a") && scan.glue_before(at - 1, "on")) {
         return None;
     }
     let found = |when, end| Some(Dated { when, end, rule: &WEEKDAY, entry: Some(word.entry) });

@@ -130,7 +130,7 @@ fn stands_as_year(scan: &Scan, at: u32, end: u32, year: i16) -> bool {
         return true;
     }
     let counts = scan.document.tag(end) == Tag::NNS && !scan.capitalised(end) && !scan.is(end, TimeClass::Tense) && scan.fold(end) != "";
-    (1900..2100).contains(&year) && !counts || (year >= 1500 && matches!(before, "(" | "-" | "and" | ","))
+    (1900..2100).contains(&year) && !counts || (year >= 1500 && matches!(before, "-" | "and" | ",")) || (before == "(" && matches!(scan.fold(end), ")" | "-" | "," | ";"))
 }
 
 /// "the 1990s", "the '80s", "the nineties".
