@@ -18,7 +18,7 @@ const OLDEST_REPORT: i64 = 300;
 /// Days off at which a date without its year would have been given one, so that its neighbour is meant if that is [`NEAR`].
 const FAR: i64 = 240;
 
-/// As [`FAR`], for months, which are named over a longer time. Both were set on the financial news of TimeBank.
+/// As [`FAR`], for months, which are named over a longer time. Both were set on the financial news of `TimeBank`.
 const FAR_MONTH: i64 = 285;
 
 /// Days off at which a date without its year is near.
@@ -81,8 +81,9 @@ impl Context {
             return;
         };
         timex.value = point.value() + tail;
-        timex.begin = point.begin().map(iso);
-        timex.end = point.end().map(iso);
+        if let (Some(begin), Some(end)) = (point.begin(), point.end()) {
+            (timex.begin, timex.end) = (Some(iso(begin)), Some(iso(end)));
+        }
         timex.anchor = anchor;
         if self.is_reported(point) && !matches!(when, When::Period(_)) {
             self.quarter = Some((self.count, point));
@@ -109,12 +110,12 @@ impl Context {
                 Some((from_text(point, unit, count)?, anchor))
             }
             When::Period(years) => self.period(years),
-            _ => Some((self.from_publication(when, tense)?, Anchor::Published)),
+            _ => Some((self.by_publication(when, tense)?, Anchor::Published)),
         }
     }
 
     /// As [`Context::resolve`], for what is reckoned from the day of publication.
-    fn from_publication(&self, when: When, tense: &dyn Fn() -> Tense) -> Option<Point> {
+    fn by_publication(&self, when: When, tense: &dyn Fn() -> Tense) -> Option<Point> {
         let published = self.published?;
         match when {
             When::InYear(part, YearOf::Shift(years)) => self.in_year(part, i16::try_from(i32::from(published.year()) + years).ok()?),
@@ -180,12 +181,12 @@ impl Context {
         let points = near.into_iter().flatten();
         match pick {
             Pick::This => self.in_year(part, published.year()),
-            Pick::Last => points.filter(over).last(),
+            Pick::Last => points.rev().find(over),
             Pick::Next => near.into_iter().flatten().find(|p| !begun(p)),
             Pick::Bare => {
                 let nearest = near.into_iter().flatten().min_by_key(|p| distance(*p, published))?;
                 let said = match tense() {
-                    Tense::Past | Tense::Unknown => points.filter(begun).last(),
+                    Tense::Past | Tense::Unknown => points.rev().find(begun),
                     // "Expects to report a third-quarter loss": a quarter that is over can be yet to be reported.
                     Tense::Future if matches!(part, Part::Quarter(_)) => None,
                     Tense::Future => near.into_iter().flatten().find(|p| !over(p)),
@@ -218,11 +219,29 @@ fn from_text(point: Point, unit: Unit, count: i32) -> Option<Point> {
 fn weekday_near(published: Date, weekday: i8, pick: Pick, tense: &dyn Fn() -> Tense) -> Option<Point> {
     let ahead = (i32::from(weekday) - i32::from(published.weekday().to_monday_one_offset())).rem_euclid(7);
     let days = match pick {
-        Pick::Last => if ahead == 0 { -7 } else { ahead - 7 },
-        Pick::Next => if ahead == 0 { 7 } else { ahead },
+        Pick::Last => {
+            if ahead == 0 {
+                -7
+            } else {
+                ahead - 7
+            }
+        }
+        Pick::Next => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
         Pick::This => ahead,
         Pick::Bare if ahead == 0 => 0,
-        Pick::Bare => if tense() == Tense::Future { ahead } else { ahead - 7 },
+        Pick::Bare => {
+            if tense() == Tense::Future {
+                ahead
+            } else {
+                ahead - 7
+            }
+        }
     };
     plus_days(published, days).map(Point::Day)
 }

@@ -1,7 +1,7 @@
 //! Dates, times, durations: found, given a TIMEX3 value, anchored to the day of publication.
 //!
 //! The rules go over tokens and the words of the time lexicon; they look only where such a word or a number stands. Spans and values
-//! follow TimeML 1.2.1: no preposition in a span, the ends of a range apart. Expressions do not overlap and come in the order of the text.
+//! follow `TimeML` 1.2.1: no preposition in a span, the ends of a range apart. Expressions do not overlap and come in the order of the text.
 //! A value is reckoned from the day of publication or from an earlier date of the text, never from today. What is not done: times are
 //! not moved between zones, and events are no anchors ("two days before the vote" is two days).
 
@@ -12,6 +12,8 @@ mod number;
 mod rules;
 mod scan;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use rules::RULES;

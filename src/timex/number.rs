@@ -41,9 +41,9 @@ pub(super) enum Unit {
 }
 
 impl Unit {
-    /// Reads the value of a lexicon entry.
+    /// Reads the value of a lexicon entry; a plural's ends in `+`.
     pub(super) fn parse(value: &str) -> Option<Self> {
-        Some(match value {
+        Some(match value.trim_end_matches('+') {
             "TS" => Self::Second,
             "TM" => Self::Minute,
             "TH" => Self::Hour,
@@ -72,6 +72,11 @@ impl Unit {
 pub(super) fn unit(scan: &Scan, at: u32) -> Option<(Unit, u32)> {
     let word = scan.word(at, TimeClass::Unit)?;
     Some((Unit::parse(word.value)?, word.end))
+}
+
+/// Whether the word of a unit at `at` is a plural.
+pub(super) fn is_plural(scan: &Scan, at: u32) -> bool {
+    scan.word(at, TimeClass::Unit).is_some_and(|w| w.value.ends_with('+'))
 }
 
 /// The TIMEX3 value of an amount of a unit: `P3D`, `PT1H30M`, `PXY`.

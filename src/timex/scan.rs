@@ -100,14 +100,23 @@ impl<'a> Scan<'a> {
         }
         let fold = self.fold(at);
         match self.document.token(at).kind {
-            TokenKind::Number => fold.len() > 3 || fold.ends_with(|c: char| c.is_ascii_alphabetic()) || self.speaks_of_time(at + 1) || matches!(self.fold(at + 1), "-" | "/" | ":" | "½"),
+            TokenKind::Number => {
+                fold.len() > 3
+                    || fold.ends_with(|c: char| c.is_ascii_alphabetic())
+                    || self.speaks_of_time(at + 1)
+                    || matches!(self.fold(at + 1), "-" | "/" | ":" | "½")
+            }
             _ => fold == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
         }
     }
 
     /// Whether token `at` is a number, or begins a word that says something of time or fills an expression.
     fn speaks_of_time(&self, at: u32) -> bool {
-        let fills = |w: &TimeWord| !is_idle(w.class) || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "ad")) || w.class == TimeClass::Approx;
+        let fills = |w: &TimeWord| {
+            !is_idle(w.class)
+                || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "and" | "ad"))
+                || w.class == TimeClass::Approx
+        };
         self.block.contains(at) && (self.words_at(at).iter().any(fills) || self.document.token(at).kind == TokenKind::Number || self.fold(at) == "'")
     }
 
@@ -200,7 +209,8 @@ impl<'a> Scan<'a> {
 
     /// The value of the entry of `class` of which `folded` is a form: for the parts of tokens.
     fn part(&self, folded: &str, class: TimeClass) -> Option<&'a str> {
-        let entry = self.lexicons.look_up(folded).find(|&e| self.lexicons.entry(e).kind == Kind::TimeWords && self.lexicons.cell(e, "class") == class.as_str())?;
+        let entry =
+            self.lexicons.look_up(folded).find(|&e| self.lexicons.entry(e).kind == Kind::TimeWords && self.lexicons.cell(e, "class") == class.as_str())?;
         Some(self.lexicons.cell(entry, "value"))
     }
 

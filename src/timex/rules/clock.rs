@@ -18,7 +18,7 @@ pub(super) const CLOCK: Rule = Rule {
 pub(super) const DAY_PART: Rule = Rule {
     id: RuleId("timex.day-part"),
     summary: "A part of a day that is named or pointed at.",
-    example: "Shelling resumed on Monday morning.",
+    example: "He was seen early this morning.",
     counterexample: "The morning star rose.",
 };
 
@@ -48,7 +48,11 @@ fn hour_minute(scan: &Scan, at: u32) -> Option<(u32, Option<u32>, u32)> {
     if let Some((hour, minute)) = digits.split_once('.') {
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
         let end = if glued { at } else { at + 1 };
-        return (hour < 24 && minute < 60 && digits.len() - digits.find('.')? == 3 && (glued || scan.is(at + 1, TimeClass::Meridiem))).then_some((hour, Some(minute), end));
+        return (hour < 24 && minute < 60 && digits.len() - digits.find('.')? == 3 && (glued || scan.is(at + 1, TimeClass::Meridiem))).then_some((
+            hour,
+            Some(minute),
+            end,
+        ));
     }
     let hour = match scan.word(at, TimeClass::Number) {
         Some(word) => word.value.parse().ok()?,
@@ -74,7 +78,9 @@ fn half_of_day(scan: &Scan, hour: u32, at: u32, end: u32) -> Option<(u32, u32, b
     // "10am" is one token: the letters are its meridiem.
     let (value, end) = match scan.word(end, TimeClass::Meridiem) {
         Some(word) => (word.value, word.end),
-        None if figure.starts_with(|c: char| c.is_ascii_digit()) && (end == at || end == at + 2) => (scan.meridiem(figure.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'))?, end + 1),
+        None if figure.starts_with(|c: char| c.is_ascii_digit()) && (end == at || end == at + 2) => {
+            (scan.meridiem(figure.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'))?, end + 1)
+        }
         None => match in_the(scan, end) {
             Some((part, end)) if hour <= 12 => (if part == "MO" { "am" } else { "pm" }, end),
             _ => return (hour < 25).then_some((hour, end, false)),
@@ -83,7 +89,17 @@ fn half_of_day(scan: &Scan, hour: u32, at: u32, end: u32) -> Option<(u32, u32, b
     if hour > 12 {
         return (value.is_empty() || hour < 24).then_some((hour, end, true));
     }
-    Some((if value == "pm" && hour < 12 { hour + 12 } else if value == "am" && hour == 12 { 0 } else { hour }, end, true))
+    Some((
+        if value == "pm" && hour < 12 {
+            hour + 12
+        } else if value == "am" && hour == 12 {
+            0
+        } else {
+            hour
+        },
+        end,
+        true,
+    ))
 }
 
 /// "in the morning" at `at`.

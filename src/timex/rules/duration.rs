@@ -14,12 +14,8 @@ pub(super) const DURATION: Rule = Rule {
     counterexample: "The days of the siege were long.",
 };
 
-pub(super) const AGE: Rule = Rule {
-    id: RuleId("timex.age"),
-    summary: "An age before a noun.",
-    example: "A 25-year-old driver was held.",
-    counterexample: "An old driver was held.",
-};
+pub(super) const AGE: Rule =
+    Rule { id: RuleId("timex.age"), summary: "An age before a noun.", example: "A 25-year-old driver was held.", counterexample: "An old driver was held." };
 
 /// "three days", "the past two years", "nearly forty years", "the first nine months", "two-year", "two to three weeks".
 pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
@@ -28,7 +24,7 @@ pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
 
 /// "for years", "within days": the plural alone.
 fn bare<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    let (unit, end) = number::unit(scan, at).filter(|_| scan.fold(at).ends_with('s') && scan.glue_before(at, "for"))?;
+    let (unit, end) = number::unit(scan, at).filter(|_| number::is_plural(scan, at) && scan.glue_before(at, "for"))?;
     let meaning = Meaning::Duration(number::duration(Amount { tenths: None }, unit));
     Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
 }
@@ -100,7 +96,7 @@ fn range(scan: &Scan, first: Amount, end: u32) -> (Option<&'static str>, u32) {
 /// Whether an amount before a unit is a length: no ordinal second, no article that only introduces.
 fn is_length(scan: &Scan, amount_at: u32, unit: Unit, end: u32) -> bool {
     let bare_article = scan.glue(amount_at, "a") == Some(end - 1);
-    if bare_article && scan.fold(end - 1).ends_with('s') {
+    if bare_article && number::is_plural(scan, end - 1) {
         return false;
     }
     // "Three-quarters of its food" is a fraction.
@@ -115,7 +111,10 @@ fn is_rate(scan: &Scan, at: u32, amount_at: u32) -> bool {
     if at != amount_at || scan.glue(at, "a").is_none() || at == 0 {
         return false;
     }
-    let counted = scan.document.tag(at - 1) == Tag::NNS || scan.is(at - 1, TimeClass::Counted) || scan.word_before(at, TimeClass::Number).is_some() || scan.glue_before(at, "rate");
+    let counted = scan.document.tag(at - 1) == Tag::NNS
+        || scan.is(at - 1, TimeClass::Counted)
+        || scan.word_before(at, TimeClass::Number).is_some()
+        || scan.glue_before(at, "rate");
     counted || scan.fold_before(at).bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') && !matches!(scan.fold_before(at), "" | "." | ",")
 }
 

@@ -108,7 +108,10 @@ pub(super) fn pick(scan: &Scan, at: u32) -> Option<(Pick, u32)> {
 pub(super) fn with_year<'a>(scan: &Scan<'a>, part: Part<'a>, end: u32, word: TimeWord<'a>, rule: &'static Rule) -> Dated<'a> {
     let comma = scan.mark(end, ",").unwrap_or(end);
     let of = scan.glue(end, "of").or_else(|| scan.glue(end, "in")).unwrap_or(end);
-    let exact = year::figures(scan, comma).or_else(|| year::figures(scan, of)).or_else(|| year::spoken(scan, end)).filter(|y| !counts_something(scan, y.1) || comma > end);
+    let exact = year::figures(scan, comma)
+        .or_else(|| year::figures(scan, of))
+        .or_else(|| year::spoken(scan, end))
+        .filter(|y| !counts_something(scan, y.1) || comma > end);
     let said = exact.map(|(y, e)| (YearOf::Exact(y), e)).or_else(|| year::phrase(scan, of).filter(|_| scan.fold(end) != ","));
     let (year, end) = said.unwrap_or((YearOf::Picked(Pick::Bare), end));
     Dated { when: When::InYear(part, year), end, rule, entry: Some(word.entry) }

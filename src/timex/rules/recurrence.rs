@@ -18,7 +18,13 @@ pub(super) const SET: Rule = Rule {
 /// "every day", "each Thursday", "every two years", "daily", "Mondays", "per year".
 pub(super) fn set<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let (value, end) = word(scan, at).or_else(|| each(scan, at))?;
-    Some(Found { tokens: TokenRange::new(at, end), meaning: Meaning::Set(value), modifier: None, rule: SET.id, entry: scan.words_at(at).first().map(|w| w.entry) })
+    Some(Found {
+        tokens: TokenRange::new(at, end),
+        meaning: Meaning::Set(value),
+        modifier: None,
+        rule: SET.id,
+        entry: scan.words_at(at).first().map(|w| w.entry),
+    })
 }
 
 fn word(scan: &Scan, at: u32) -> Option<(String, u32)> {

@@ -45,7 +45,7 @@ pub(super) fn unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
         (direction, next) = (second, second.end);
     }
     next = scan.word(next, TimeClass::Fiscal).map_or(next, |w| w.end);
-    let (unit, end) = number::unit(scan, next).filter(|u| !u.0.is_clock() && u.0 != Unit::Half && !is_plural(scan, u.1 - 1))?;
+    let (unit, end) = number::unit(scan, next).filter(|u| !u.0.is_clock() && u.0 != Unit::Half && !number::is_plural(scan, u.1 - 1))?;
     let by_day = unit == Unit::Day;
     let (count, base) = match direction.value {
         "last" if by_day => return None,
@@ -64,18 +64,13 @@ pub(super) fn unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     Some(Dated { when, end, rule: &UNIT, entry: Some(direction.entry) })
 }
 
-/// Whether the unit's word at `at` is in the plural, as its tag or its ending says.
-fn is_plural(scan: &Scan, at: u32) -> bool {
-    scan.fold(at).ends_with('s')
-}
-
 /// "the weekend", "the week", "the year": the one around the day of publication.
 fn the_unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let the = scan.glue(at, "the")?;
     let full = scan.past(the, "filler");
     let (unit, end) = number::unit(scan, full)?;
     // "Person of the Year" is a title.
-    if is_plural(scan, end - 1) || scan.capitalised(end - 1) || (scan.glue(end, "of").is_some() && unit != Unit::Weekend) || scan.fold(end) == "-" {
+    if number::is_plural(scan, end - 1) || scan.capitalised(end - 1) || (scan.glue(end, "of").is_some() && unit != Unit::Weekend) || scan.fold(end) == "-" {
         return None;
     }
     let when = match unit {
@@ -109,13 +104,13 @@ pub(super) fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
 
 /// Whether nothing follows that "earlier" or "later" would go on to: "than", a noun phrase.
 fn ends_phrase(scan: &Scan, at: u32) -> bool {
-    scan.glue(at, "the").is_none() && scan.glue(at, "its").is_none() && scan.fold(at) != "than"
+    scan.glue(at, "the").is_none() && scan.glue(at, "its").is_none() && scan.glue(at, "than").is_none()
 }
 
 /// An amount of a unit in whole units of the same or a smaller kind.
 fn steps(amount: Amount, unit: Unit) -> Option<(i32, Unit)> {
     let tenths = i32::try_from(amount.tenths?).ok()?;
-    let times = |factor: i32, unit| (tenths.checked_mul(factor).map(|t| t / 10).map(|n| (n, unit)));
+    let times = |factor: i32, unit| tenths.checked_mul(factor).map(|t| (t / 10, unit));
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some((0, Unit::Day)),
         Unit::Decade => times(10, Unit::Year),

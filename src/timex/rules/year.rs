@@ -36,7 +36,8 @@ pub(super) fn figures(scan: &Scan, at: u32) -> Option<(i16, u32)> {
         return (len == 2).then(|| Some((i16::try_from(century + year).ok()?, at + 2)))?;
     }
     let (year, len) = scan.digits(at)?;
-    let glued = scan.follows(at + 1) && !matches!(scan.fold(at + 1), "," | "." | ")" | "]" | ";" | ":" | "?" | "!" | "-" | "--" | "/" | "'" | "\"" | "''" | "'s" | "...");
+    let glued = scan.follows(at + 1)
+        && !matches!(scan.fold(at + 1), "," | "." | ")" | "]" | ";" | ":" | "?" | "!" | "-" | "--" | "/" | "'" | "\"" | "''" | "'s" | "...");
     (len == 4 && (1000..2100).contains(&year) && !glued).then(|| Some((i16::try_from(year).ok()?, at + 1)))?
 }
 
@@ -56,7 +57,9 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<(YearOf, u32)> {
         let at = scan.word(at, TimeClass::Fiscal).map_or(at, |w| w.end);
         number::unit(scan, at).filter(|u| u.0 == number::Unit::Year).map(|u| u.1)
     };
-    if start > at && let Some(end) = unit(start) {
+    if start > at
+        && let Some(end) = unit(start)
+    {
         return Some((figures(scan, end).map_or(YearOf::Shift(0), |y| YearOf::Exact(y.0)), figures(scan, end).map_or(end, |y| y.1)));
     }
     let direction = scan.word(start, TimeClass::Direction)?;
@@ -115,7 +118,10 @@ fn era(scan: &Scan, at: u32) -> Option<(i16, u32)> {
 /// Whether a number that could be a year is one: what stands before and after decides.
 fn stands_as_year(scan: &Scan, at: u32, end: u32, year: i16) -> bool {
     let before = scan.fold_before(at);
-    let led = scan.glue_before(at, "in") || scan.glue_before(at, "of") || scan.word_before(at, TimeClass::Bound).is_some() || scan.word_before(at, TimeClass::Portion).is_some();
+    let led = scan.glue_before(at, "in")
+        || scan.glue_before(at, "of")
+        || scan.word_before(at, TimeClass::Bound).is_some()
+        || scan.word_before(at, TimeClass::Portion).is_some();
     if scan.follows(at) && !matches!(before, "(" | "[" | "\"" | "''" | "``" | "-" | "--" | "/" | "'") {
         return false;
     }
@@ -123,14 +129,16 @@ fn stands_as_year(scan: &Scan, at: u32, end: u32, year: i16) -> bool {
     if scan.follows(at) && matches!(before, "-" | "/") && scan.digits(at.saturating_sub(2)).is_some_and(|d| d.1 != 4) {
         return false;
     }
-    if matches!(before, "$" | "€" | "£" | "#" | "no" | "+") || (month::counts_something(scan, end) && !led) {
+    if matches!(before, "$" | "€" | "£" | "#" | "+") || scan.glue_before(at, "no") || (month::counts_something(scan, end) && !led) {
         return false;
     }
     if led {
         return true;
     }
-    let counts = scan.document.tag(end) == Tag::NNS && !scan.capitalised(end) && !scan.is(end, TimeClass::Tense) && scan.fold(end) != "";
-    (1900..2100).contains(&year) && !counts || (year >= 1500 && matches!(before, "-" | "and" | ",")) || (before == "(" && matches!(scan.fold(end), ")" | "-" | "," | ";"))
+    let counts = scan.document.tag(end) == Tag::NNS && !scan.capitalised(end) && !scan.is(end, TimeClass::Tense) && !scan.fold(end).is_empty();
+    (1900..2100).contains(&year) && !counts
+        || (year >= 1500 && matches!(before, "-" | "and" | ","))
+        || (before == "(" && matches!(scan.fold(end), ")" | "-" | "," | ";"))
 }
 
 /// "the 1990s", "the '80s", "the nineties".
@@ -148,7 +156,18 @@ pub(super) fn decade<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     match digits.len() {
         4 if (1000..2100).contains(&year) && year % 100 == 0 && year < 2000 => found(When::Century(year / 100), end),
         4 if (1000..2100).contains(&year) && year % 10 == 0 => found(When::Decade(year / 10), end),
-        2 if year % 10 == 0 && (mark == 1 || (led && start > at)) => found(When::Decade(if year < 30 && mark == 0 { 190 } else if year < 20 { 200 } else { 190 } + year / 10), end),
+        2 if year % 10 == 0 && (mark == 1 || (led && start > at)) => found(
+            When::Decade(
+                if year < 30 && mark == 0 {
+                    190
+                } else if year < 20 {
+                    200
+                } else {
+                    190
+                } + year / 10,
+            ),
+            end,
+        ),
         _ => None,
     }
 }
