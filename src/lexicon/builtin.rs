@@ -33,4 +33,5 @@ builtin! {
     "text/tag-suffixes",
     "text/tag-triples",
     "text/tags",
+    "time/words",
 }

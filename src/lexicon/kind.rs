@@ -1,6 +1,6 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance};
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance, TimeClass};
 
 /// What the cells of a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +137,7 @@ kinds! {
     /// Function words by what they do in a clause.
     Grammar = "text/grammar" ["word": Any, "forms": Forms, "class": OneOf(GrammarClass::NAMES)],
     /// Words of time: months, weekdays, units, modifiers.
-    TimeWords = "time/words" ["word": Any, "forms": Forms, "class": Any, "value": Any],
+    TimeWords = "time/words" ["word": Any, "forms": Forms, "class": OneOf(TimeClass::NAMES), "value": Any],
 }
 
 impl Kind {

@@ -20,4 +20,4 @@ pub use kind::{Check, Column, Kind};
 pub use lexicons::{Entry, Hit, Lexicons, Word};
 pub use tag_tables::{Letter, MOST_READINGS, Readings, START, Spelling, State, TagTables};
 pub use tagging::Tag;
-pub use vocabulary::{ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Shares, Stance};
+pub use vocabulary::{ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Shares, Stance, TimeClass};

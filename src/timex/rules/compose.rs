@@ -1,0 +1,92 @@
+//! Dates with what stands around them: early, around, in the morning.
+
+use super::super::meaning::{Found, Meaning, Part, Pick, When, YearOf};
+use super::super::scan::Scan;
+use super::relative::COUNTED;
+use super::weekday::WEEKDAY;
+use super::{Dated, clock, date, year};
+use crate::lexicon::TimeClass;
+use crate::span::TokenRange;
+
+/// The TIMEX3 mod that a lexicon value names.
+pub(super) fn modifier(value: &str) -> Option<&'static str> {
+    ["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "ON_OR_BEFORE", "ON_OR_AFTER", "BEFORE", "AFTER"]
+        .into_iter()
+        .find(|m| *m == value.trim_end_matches("-N"))
+}
+
+/// "early next year", "the end of 1990", "around Nov. 1", "nearly four years ago", "late Monday night", "mid-1996", "year-end 2024".
+pub(super) fn dated<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    let approx = scan.word(at, TimeClass::Approx);
+    let start = approx.map_or(at, |w| w.end);
+    let portion = scan.word(start, TimeClass::Portion);
+    let inner = portion.map_or(start, |w| scan.hyphen(w.end));
+    // "The late-November slump": the article belongs to the noun.
+    if portion.is_some_and(|w| inner > w.end && scan.glue(start, "the").is_some() && !scan.fold(inner).ends_with('s')) {
+        return None;
+    }
+    if let Some(found) = year_end(scan, at, inner) {
+        return Some(found);
+    }
+    // A unit that is pointed at wins over a portion that would leave half of it: "earlier" alone is no date.
+    let dated = date(scan, inner).or_else(|| week_of(scan, inner))?;
+    let dated = week_of(scan, inner).filter(|w| w.end > dated.end).unwrap_or(dated);
+    // Only counted dates are more or less than so many; "about last year" is about it, "around Friday's ruling" past it.
+    if approx.is_some_and(|w| dated.rule.id != COUNTED.id && (w.value != "APPROX" || dated.rule.id == WEEKDAY.id)) {
+        return None;
+    }
+    let modifier = portion.or(approx).and_then(|w| modifier(w.value)).or_else(|| bound(scan, at));
+    let (meaning, end) = match clock::after_day(scan, &dated) {
+        Some((tail, end)) => (Meaning::Time(dated.when, tail), end),
+        None => (Meaning::Date(dated.when), scan.past(dated.end, "or-so")),
+    };
+    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier, rule: dated.rule.id, entry: dated.entry })
+}
+
+/// The bound that a preposition before `at` makes of a date: "until Friday".
+fn bound(scan: &Scan, at: u32) -> Option<&'static str> {
+    scan.word_before(at, TimeClass::Bound).and_then(|w| modifier(w.value))
+}
+
+/// "year-end", "around year end", "year-end 2024".
+fn year_end<'a>(scan: &Scan<'a>, at: u32, inner: u32) -> Option<Found<'a>> {
+    let word = scan.word(inner, TimeClass::YearEnd)?;
+    let (year, end) = year::phrase(scan, word.end).unwrap_or((YearOf::Picked(Pick::This), word.end));
+    let meaning = Meaning::Date(When::InYear(Part::Whole, year));
+    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: Some("END"), rule: year::YEAR.id, entry: Some(word.entry) })
+}
+
+/// "the week of March 6", "the week ended March 6".
+fn week_of<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
+    use super::super::number::{Unit, unit};
+    let (Unit::Week, end) = unit(scan, scan.past(at, "the"))? else { return None };
+    let mut dated = super::month::date(scan, scan.glue(end, "of")?)?;
+    let When::InYear(Part::Day(month, day), year) = dated.when else { return None };
+    dated.when = When::InYear(Part::Week(month, day), year);
+    Some(dated)
+}
+
+/// The end of a range whose beginning was `found`: the "7" of "March 5-7", the "91" of "1990-91".
+pub(in super::super) fn continuation<'a>(scan: &Scan<'a>, found: &Found<'a>) -> Option<Found<'a>> {
+    let end = found.tokens.end;
+    let joint = scan.glue(end, "to").or_else(|| scan.glue(end, "and")).unwrap_or_else(|| scan.hyphen(end));
+    let (number, len) = scan.digits(joint).filter(|_| joint > end)?;
+    if len > 2 || super::month::counts_something(scan, joint + 1) || scan.follows(joint + 1) && matches!(scan.fold(joint + 1), ":" | "/" | "-") {
+        return None;
+    }
+    let Meaning::Date(When::InYear(part, year)) = found.meaning else { return None };
+    let (when, end) = match (part, year) {
+        (Part::Day(month, first), _) if number > u32::try_from(first).ok()? && number <= 31 => {
+            let part = Part::Day(month, i8::try_from(number).ok()?);
+            let comma = scan.mark(joint + 1, ",").unwrap_or(joint + 1);
+            let said = year::figures(scan, comma);
+            (When::InYear(part, said.map_or(year, |y| YearOf::Exact(y.0))), said.map_or(joint + 1, |y| y.1))
+        }
+        (Part::Whole, YearOf::Exact(first)) if scan.fold(end) == "-" && len == 2 => {
+            let second = first / 100 * 100 + i16::try_from(number).ok()?;
+            (When::InYear(Part::Whole, YearOf::Exact(if second < first { second + 100 } else { second })), joint + 1)
+        }
+        _ => return None,
+    };
+    Some(Found { tokens: TokenRange::new(joint, end), meaning: Meaning::Date(when), modifier: None, rule: found.rule, entry: None })
+}

@@ -1,0 +1,101 @@
+//! The rules that find expressions of time.
+//!
+//! A rule is a function from a token to the expression that begins there. At each token the longest expression wins; of equally long ones
+//! the rule that stands first. Rules know words by their class in the lexicon only.
+
+mod clock;
+mod compose;
+mod duration;
+mod month;
+mod numeric;
+mod period;
+mod recurrence;
+mod relative;
+mod weekday;
+mod year;
+
+use super::meaning::{Found, When};
+use super::scan::Scan;
+use crate::rule::{EntryId, Rule};
+
+/// Every rule of this room.
+pub const RULES: &[Rule] = &[
+    numeric::NUMERIC,
+    month::MONTH_DAY,
+    month::MONTH,
+    month::HOLIDAY,
+    year::YEAR,
+    year::DECADE,
+    year::CENTURY,
+    weekday::WEEKDAY,
+    period::QUARTER,
+    period::SEASON,
+    period::YEAR_AGO,
+    relative::UNIT,
+    relative::COUNTED,
+    relative::DEICTIC,
+    relative::REFERENCE,
+    clock::CLOCK,
+    clock::DAY_PART,
+    recurrence::SET,
+    duration::DURATION,
+    duration::AGE,
+];
+
+/// A stretch of the calendar that begins at some token.
+#[derive(Debug, Clone, Copy)]
+struct Dated<'a> {
+    when: When<'a>,
+    /// One past its last token.
+    end: u32,
+    rule: &'static Rule,
+    entry: Option<EntryId>,
+}
+
+type DateRule = for<'a> fn(&Scan<'a>, u32) -> Option<Dated<'a>>;
+
+/// What can stand as a date, the more specific first.
+const DATES: &[DateRule] = &[
+    numeric::date,
+    month::date,
+    month::holiday,
+    weekday::date,
+    period::quarter,
+    period::year_ago,
+    period::season,
+    year::decade,
+    year::century,
+    year::date,
+    relative::counted,
+    relative::deictic,
+    relative::unit,
+];
+
+type FoundRule = for<'a> fn(&Scan<'a>, u32) -> Option<Found<'a>>;
+
+/// What can stand alone, the more specific first.
+const ALL: &[FoundRule] = &[compose::dated, clock::time, clock::day_part, recurrence::set, duration::age, duration::duration, relative::reference];
+
+/// The expression that begins at `at`.
+pub(super) fn longest<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    let mut best: Option<Found<'a>> = None;
+    for found in ALL.iter().filter_map(|rule| rule(scan, at)) {
+        if best.as_ref().is_none_or(|b| found.tokens.end > b.tokens.end) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// The longest date that begins at `at`.
+fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
+    let mut best: Option<Dated<'a>> = None;
+    for found in DATES.iter().filter_map(|rule| rule(scan, at)) {
+        if best.is_none_or(|b| found.end > b.end) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+pub(super) use compose::continuation;

@@ -1,0 +1,239 @@
+//! The words of time of a document, laid out so that rules can step through them.
+//!
+//! A [`Scan`] reads one block at a time: what lies past the block's end is as if it were not there, so no expression runs over it.
+
+use super::meaning::Part;
+use crate::lexicon::{Kind, Lexicons, TimeClass};
+use crate::rule::EntryId;
+use crate::span::TokenRange;
+use crate::text::Document;
+use crate::token::TokenKind;
+
+/// A form of the lexicon of time that stands in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TimeWord<'a> {
+    /// What it does.
+    pub class: TimeClass,
+    /// What it stands for.
+    pub value: &'a str,
+    /// Its first token.
+    pub start: u32,
+    /// One past its last token.
+    pub end: u32,
+    /// Its entry.
+    pub entry: EntryId,
+}
+
+/// A document with its words of time.
+pub(super) struct Scan<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Every word of time, by first token, longest first.
+    words: Vec<TimeWord<'a>>,
+    /// By token: where its words begin in `words`; one more at the end.
+    first: Vec<u32>,
+    /// The block that is being read.
+    block: TokenRange,
+    lexicons: &'a Lexicons,
+}
+
+/// The class and value of entries already met: a small cache, since reading a cell walks over its row.
+struct Meanings<'a> {
+    slots: [Option<(EntryId, TimeClass, &'a str)>; Meanings::SLOTS],
+}
+
+impl<'a> Meanings<'a> {
+    /// More than there are entries in the lexicon, whose ids are consecutive.
+    const SLOTS: usize = 512;
+
+    fn of(&mut self, entry: EntryId, lexicons: &'a Lexicons) -> Option<(TimeClass, &'a str)> {
+        let slot = self.slots.get_mut(entry.0 as usize % Self::SLOTS)?;
+        if let Some((_, class, value)) = slot.filter(|s| s.0 == entry) {
+            return Some((class, value));
+        }
+        let class = TimeClass::parse(lexicons.cell(entry, "class"))?;
+        let value = lexicons.cell(entry, "value");
+        *slot = Some((entry, class, value));
+        Some((class, value))
+    }
+}
+
+/// Whether a class says nothing of time by itself.
+fn is_idle(class: TimeClass) -> bool {
+    use TimeClass::{Approx, Bound, Counted, Glue, Tense};
+    matches!(class, Approx | Bound | Counted | Glue | Tense)
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(document: &'a Document, lexicons: &'a Lexicons) -> Self {
+        let mut meanings = Meanings { slots: [None; Meanings::SLOTS] };
+        let mut words = Vec::new();
+        let mut first = Vec::with_capacity(document.tokens.len() + 1);
+        let mut hits = document.hits.iter().filter(|h| h.kind == Kind::TimeWords).peekable();
+        for at in 0..=document.len() {
+            first.push(crate::article::offset(words.len()));
+            while let Some(hit) = hits.next_if(|h| h.tokens.start <= at) {
+                let Some((class, value)) = meanings.of(hit.entry, lexicons) else { continue };
+                words.push(TimeWord { class, value, start: hit.tokens.start, end: hit.tokens.end, entry: hit.entry });
+            }
+        }
+        Self { document, words, first, block: TokenRange::default(), lexicons }
+    }
+
+    /// Turns to the tokens of `block`.
+    pub(super) fn enter(&mut self, block: TokenRange) {
+        self.block = block;
+    }
+
+    /// Whether an expression may begin at `at`. Cheap, for it is asked at every token: the rules are not.
+    pub(super) fn may_start(&self, at: u32) -> bool {
+        use TimeClass::{Approx, Counted, Direction, Glue, Meridiem, Number, Offset, Ordinal, Period, Quantity, Tense, Zone};
+        let starts = |w: &TimeWord| match w.class {
+            Tense | Counted | TimeClass::Bound | Offset | Meridiem | Zone | Period => false,
+            Glue => matches!(w.value, "the" | "a" | "ad") && self.speaks_of_time(w.end),
+            // Common words, which begin an expression only before another word of time.
+            Approx | Direction | Number | Ordinal | Quantity => self.speaks_of_time(w.end) || self.fold(w.end) == "-",
+            _ => true,
+        };
+        if self.words_at(at).iter().any(starts) {
+            return true;
+        }
+        let fold = self.fold(at);
+        match self.document.token(at).kind {
+            TokenKind::Number => {
+                fold.len() > 3
+                    || fold.ends_with(|c: char| c.is_ascii_alphabetic())
+                    || self.speaks_of_time(at + 1)
+                    || matches!(self.fold(at + 1), "-" | "/" | ":" | "½")
+            }
+            _ => fold == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
+        }
+    }
+
+    /// Whether token `at` is a number, or begins a word that says something of time or fills an expression.
+    fn speaks_of_time(&self, at: u32) -> bool {
+        let fills = |w: &TimeWord| {
+            !is_idle(w.class)
+                || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "and" | "ad"))
+                || w.class == TimeClass::Approx
+        };
+        self.block.contains(at) && (self.words_at(at).iter().any(fills) || self.document.token(at).kind == TokenKind::Number || self.fold(at) == "'")
+    }
+
+    /// The words of time that begin at `at`, longest first.
+    pub(super) fn words_at(&self, at: u32) -> &[TimeWord<'a>] {
+        match (self.first.get(at as usize), self.first.get(at as usize + 1)) {
+            (Some(&from), Some(&to)) if self.block.contains(at) => &self.words[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The longest word of `class` that begins at `at`.
+    pub(super) fn word(&self, at: u32, class: TimeClass) -> Option<TimeWord<'a>> {
+        self.words_at(at).iter().copied().find(|w| w.class == class)
+    }
+
+    /// Whether a word of `class` begins at `at`.
+    pub(super) fn is(&self, at: u32, class: TimeClass) -> bool {
+        self.word(at, class).is_some()
+    }
+
+    /// Past the function word `value`, if it stands at `at`.
+    pub(super) fn glue(&self, at: u32, value: &str) -> Option<u32> {
+        self.words_at(at).iter().find(|w| w.class == TimeClass::Glue && w.value == value).map(|w| w.end)
+    }
+
+    /// Past the function word `value`, or `at` itself where it does not stand.
+    pub(super) fn past(&self, at: u32, value: &str) -> u32 {
+        self.glue(at, value).unwrap_or(at)
+    }
+
+    /// Whether the function word `value` ends just before `at`.
+    pub(super) fn glue_before(&self, at: u32, value: &str) -> bool {
+        at > self.block.start && self.glue(at - 1, value) == Some(at)
+    }
+
+    /// A word of `class` that ends just before `at` and is one token long.
+    pub(super) fn word_before(&self, at: u32, class: TimeClass) -> Option<TimeWord<'a>> {
+        if at <= self.block.start {
+            return None;
+        }
+        self.words_at(at - 1).iter().copied().find(|w| w.class == class && w.end == at)
+    }
+
+    /// The folded form of token `at`; empty outside the block.
+    pub(super) fn fold(&self, at: u32) -> &'a str {
+        if self.block.contains(at) { self.document.fold(at) } else { "" }
+    }
+
+    /// The folded form of the token before `at`; empty at the block's start.
+    pub(super) fn fold_before(&self, at: u32) -> &'a str {
+        if at > self.block.start { self.fold(at - 1) } else { "" }
+    }
+
+    /// Whether token `at` follows the one before without white space.
+    pub(super) fn follows(&self, at: u32) -> bool {
+        self.block.contains(at) && at > self.block.start && !self.document.token(at).spaced
+    }
+
+    /// Whether token `at` is capitalised.
+    pub(super) fn capitalised(&self, at: u32) -> bool {
+        self.block.contains(at) && self.document.token(at).is_capitalised()
+    }
+
+    /// Past the possessive clitic at `at`.
+    pub(super) fn possessive(&self, at: u32) -> Option<u32> {
+        (matches!(self.fold(at), "'s" | "'") && self.follows(at)).then_some(at + 1)
+    }
+
+    /// Past the mark `mark`, if it stands at `at`.
+    pub(super) fn mark(&self, at: u32, mark: &str) -> Option<u32> {
+        (self.fold(at) == mark).then_some(at + 1)
+    }
+
+    /// Past a hyphen or dash that joins two words, or `at` itself.
+    pub(super) fn hyphen(&self, at: u32) -> u32 {
+        if self.fold(at) == "-" && self.follows(at) && self.follows(at + 1) { at + 1 } else { at }
+    }
+
+    /// The whole number that token `at` is: its value and how many digits it has.
+    pub(super) fn digits(&self, at: u32) -> Option<(u32, usize)> {
+        let fold = self.fold(at);
+        (!fold.is_empty() && fold.len() <= 9 && fold.bytes().all(|b| b.is_ascii_digit())).then(|| fold.parse().ok()).flatten().map(|n| (n, fold.len()))
+    }
+
+    /// Whether token `at` stands first in its block or just after a stop or an opening mark.
+    pub(super) fn opens_sentence(&self, at: u32) -> bool {
+        matches!(self.fold_before(at), "" | "." | "?" | "!" | "\"" | "''" | "``" | ":" | "'" | "--" | "(")
+    }
+
+    /// The value of the entry of `class` of which `folded` is a form: for the parts of tokens.
+    fn part(&self, folded: &str, class: TimeClass) -> Option<&'a str> {
+        let entry =
+            self.lexicons.look_up(folded).find(|&e| self.lexicons.entry(e).kind == Kind::TimeWords && self.lexicons.cell(e, "class") == class.as_str())?;
+        Some(self.lexicons.cell(entry, "value"))
+    }
+
+    /// The half of the clock that the letters of "10am" name.
+    pub(super) fn meridiem(&self, letters: &str) -> Option<&'a str> {
+        self.part(letters, TimeClass::Meridiem)
+    }
+
+    /// The year of "FY2024" or "FY24".
+    pub(super) fn fiscal_code(&self, at: u32) -> Option<(i16, u32)> {
+        let fold = self.fold(at);
+        let (letters, figures) = fold.split_at(fold.find(|c: char| c.is_ascii_digit())?);
+        if letters.is_empty() || !matches!(figures.len(), 2 | 4) {
+            return None;
+        }
+        let year: i16 = figures.parse().ok()?;
+        self.part(letters, TimeClass::Fiscal).map(|_| (if year < 100 { 2000 + year } else { year }, at + 1))
+    }
+
+    /// The quarter or half of "Q3", "3Q", "H1".
+    pub(super) fn quarter_code(&self, at: u32) -> Option<(Part<'a>, u32)> {
+        let word = self.word(at, TimeClass::QuarterCode).filter(|_| self.capitalised(at))?;
+        let number = word.value.get(1..)?.parse().ok()?;
+        Some((if word.value.starts_with('Q') { Part::Quarter(number) } else { Part::Half(number) }, word.end))
+    }
+}
