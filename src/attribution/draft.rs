@@ -109,6 +109,10 @@ pub(super) fn preposition(word: &str) -> Option<Frames> {
     Frame::Preposition.frames().has(frame).then_some(frame)
 }
 
+/// Longest unit, in tokens, that sentences are merged into: a speech quoted whole. Rules look from one end of a unit to the other, so a bound keeps
+/// them linear on any text.
+const LONGEST_UNIT: u32 = 2000;
+
 impl Syntax<'_> {
     /// Merges sentences that a quotation holds together: a stop inside quotation marks ends no unit.
     pub(super) fn units(&self) -> Vec<TokenRange> {
@@ -116,7 +120,8 @@ impl Syntax<'_> {
         let mut units: Vec<(TokenRange, u32)> = Vec::new();
         for sentence in &self.document.sentences {
             let joins = units.last().is_some_and(|(last, block)| {
-                *block == sentence.block
+                last.len() < LONGEST_UNIT
+                    && *block == sentence.block
                     && last.end == sentence.tokens.start
                     && quote_of(last.end - 1) != u32::MAX
                     && quote_of(last.end - 1) == quote_of(sentence.tokens.start)

@@ -46,7 +46,7 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     rules::direct::lengthen(syntax, &units, &mut drafts);
     within_quotes(syntax, &mut drafts);
     let drafts = settle(drafts);
-    let within = nest(&drafts);
+    let within = nest(&drafts, document.len());
     let (drafts, within) = without_orphans(document, drafts, &within);
     resolve::resolve(syntax, &drafts, &within, mentions, entities)
 }
@@ -120,17 +120,20 @@ fn without_orphans(document: &Document, drafts: Vec<Draft>, within: &[Option<u32
     (drafts.into_iter().zip(keeps).filter(|(_, keep)| *keep).map(|(draft, _)| draft).collect(), within)
 }
 
-/// For each draft, the one whose content it lies in: the innermost, by position.
-fn nest(drafts: &[Draft]) -> Vec<Option<u32>> {
-    let size = |d: &Draft| d.content.iter().map(|c| c.len()).sum::<u32>();
-    drafts
-        .iter()
-        .enumerate()
-        .map(|(own, draft)| {
-            let holds = |(other, outer): &(usize, &Draft)| {
-                *other != own && outer.content.iter().any(|c| c.covers(draft.cue)) && !draft.content.iter().any(|c| c.covers(outer.cue))
-            };
-            drafts.iter().enumerate().filter(holds).min_by_key(|(other, outer)| (size(outer), *other)).map(|(other, _)| offset(other))
-        })
-        .collect()
+/// For each draft, the one whose content its cue lies in: the innermost, by position. An outer content is always the longer one, so that no
+/// chain closes into a ring.
+fn nest(drafts: &[Draft], token_count: u32) -> Vec<Option<u32>> {
+    let size = |draft: &Draft| draft.content.iter().map(|c| c.len()).sum::<u32>();
+    let mut order: Vec<u32> = (0..offset(drafts.len())).collect();
+    order.sort_by_key(|&number| std::cmp::Reverse((size(&drafts[number as usize]), number)));
+    let mut within = vec![None; drafts.len()];
+    let mut innermost = vec![u32::MAX; token_count as usize];
+    for &number in &order {
+        let draft = &drafts[number as usize];
+        within[number as usize] = Some(innermost[draft.cue.start as usize]).filter(|&outer| outer != u32::MAX);
+        for content in &draft.content {
+            innermost[content.as_usize()].fill(number);
+        }
+    }
+    within
 }
