@@ -197,6 +197,10 @@ impl Syntax<'_> {
         while at < ceiling {
             if let Some(quote) = self.quote_starting(at) {
                 at = quote.end.min(ceiling).max(at + 1);
+                let comma = quote.len() > 2 && self.is_comma(quote.end - 2);
+                if comma && self.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite) {
+                    return at;
+                }
                 if self.ends_with_stop(quote) && at < ceiling && self.document.sentence_of[at as usize] != self.document.sentence_of[at as usize - 1] {
                     return at;
                 }
@@ -248,7 +252,7 @@ impl Syntax<'_> {
     /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.
     fn verb_phrase(&self, at: u32) -> bool {
         let group = (at..at + 2).find_map(|i| self.group(i));
-        group.is_some_and(|g| g.tokens.start <= at + 1 && (g.form == Form::Finite || g.form == Form::Gerund))
+        group.is_some_and(|g| g.tokens.start <= at + 1 && g.form != Form::Infinitive && g.form != Form::Base)
     }
 
     /// "… and highlighted that": a further cue of the same subject.

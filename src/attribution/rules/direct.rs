@@ -65,9 +65,11 @@ pub(crate) fn find_before(syntax: &Syntax<'_>, unit: TokenRange, first: usize, d
             drafts.extend(before_quote(syntax, unit, quote));
         }
     }
-    if let Some(draft) = colon(syntax, unit).filter(|d| !drafts[first..].iter().any(|other| other.content.iter().any(|c| c.overlaps(d.content[0])))) {
-        drafts.push(draft);
-    }
+}
+
+/// Proposes the relation of a unit that opens with a name and a colon.
+pub(crate) fn find_colon(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
+    drafts.extend(colon(syntax, unit));
 }
 
 /// Whether a quotation looks like speech rather than a title, a nickname or a scare quote.
@@ -121,7 +123,9 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         let start = if syntax.finite_before(unit.start, quote.start) || quote.start - unit.start > 2 { unit.start } else { quote.start };
         let mut content = vec![TokenRange::new(start, quote.end)];
         // Only a quotation goes on with a quotation: the rest of the sentence is the writer's.
-        content.extend(resumed(syntax, TokenRange::new(unit.start, ceiling), follow_at).filter(|r| syntax.quote_starting(r.start).is_some()));
+        let second = syntax.quote_starting(follow_at).map(|q| TokenRange::new(q.start, syntax.clause_end(q.start, ceiling, false).max(q.end)));
+        let second = second.or_else(|| resumed(syntax, TokenRange::new(unit.start, ceiling), follow_at).filter(|r| syntax.quote_starting(r.start).is_some()));
+        content.extend(second);
         content
     };
     if let Some(group) = syntax.group(at).copied().filter(|g| g.form == Form::Finite && g.tokens.start >= quote.end) {

@@ -2,7 +2,7 @@
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
 use super::super::survey::construction;
-use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Tag};
+use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -89,7 +89,8 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         return passive(syntax, unit, group, candidate, entry, follow);
     }
     let source = source(syntax, unit, group);
-    let mut content = after(syntax, unit, follow);
+    let relative = source.is_some_and(|s| matches!(syntax.tag(s.start), Tag::WP | Tag::WDT));
+    let mut content = after(syntax, unit, follow, relative);
     if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
         first.end = main_clause(syntax, *first).unwrap_or(first.end);
     }
@@ -111,11 +112,18 @@ fn draft(candidate: &Candidate, entry: &Entry, follow: Follow, source: Option<To
     }
 }
 
-/// The content after a cue.
-fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow) -> Vec<TokenRange> {
+/// The content after a cue. Where a relative clause holds the cue, the main clause's verb ends it: "who gave his name as Ladji | said …".
+fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow, relative: bool) -> Vec<TokenRange> {
     let narrow =
         matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::Preposition | Frame::Gerund | Frame::Small | Frame::To | Frame::ObjectTo);
-    let end = syntax.clause_end(follow.at, unit.end, narrow);
+    let mut end = syntax.clause_end(follow.at, unit.end, narrow);
+    if relative {
+        let main = (follow.at + 1..end).find(|&at| {
+            let begins = syntax.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite);
+            begins && (syntax.is_comma(at - 1) || syntax.quote_ending(at).is_some() || (narrow && syntax.document.quote_of[at as usize] == u32::MAX))
+        });
+        end = main.map_or(end, |at| syntax.without_stop(at, follow.at));
+    }
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
 }
 
@@ -158,7 +166,8 @@ fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate:
         || matches!(syntax.document.fold(source.end), "." | "," | ";")
         || syntax.time_at(source.end).is_some()
         || syntax.is_dash(source.end);
-    if !ends || syntax.finite_before(source.end, unit.end) {
+    let whose = syntax.is_comma(source.end) && matches!(syntax.tag(source.end + 1), Tag::WP | Tag::WPS | Tag::WDT);
+    if !ends || (!whose && syntax.finite_before(source.end, unit.end)) {
         return None;
     }
     let end = syntax.without_stop(comma, unit.start);
@@ -192,7 +201,10 @@ const LEAST_UNMEASURED: u8 = 60;
 fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
     let construction = construction(frame, candidate.form, candidate.passive);
     let share = entry.share(construction).unwrap_or(50);
-    let framed = entry.frames().has(frame.frames()) || (frame == Frame::Clause && entry.frames().has(Frames::SMALL));
+    let framed = entry.frames().has(frame.frames())
+        || (frame == Frame::Clause && entry.frames().has(Frames::SMALL))
+        || (candidate.passive && entry.frames().has(Frames::PASSIVE))
+        || entry.frames().has(Frames::RAISING);
     let least = if entry.is_measured(construction) || framed { LEAST } else { LEAST_UNMEASURED };
     share >= least
 }
@@ -214,14 +226,19 @@ fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         content.extend(rest);
         return (!content.is_empty()).then(|| draft(candidate, entry, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
     }
-    content.extend(after(syntax, unit, follow));
+    content.extend(after(syntax, unit, follow, false));
     (!content.is_empty()).then(|| draft(candidate, entry, follow, None, content, PASSIVE))
 }
 
 /// A verb of saying at the end of its clause: the content stands before its subject.
 fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow, earlier: &[Draft]) -> Option<Draft> {
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask | CueClass::Believe | CueClass::Show));
-    if !says || !entry.frames().has(Frames::THAT.and(Frames::QUOTE)) || entry.trust().unwrap_or(50) < 30 || candidate.passive || group.form != Form::Finite {
+    if !says
+        || !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
+        || entry.share(Construction::End).unwrap_or(50) < LEAST
+        || candidate.passive
+        || group.form != Form::Finite
+    {
         return None;
     }
     let source = syntax.subject(group, unit.start)?;
