@@ -68,6 +68,9 @@ pub struct Syntax<'a> {
 /// Longest run of adverbs inside a verb group: "has not yet officially said".
 const ADVERBS: u32 = 3;
 
+/// Longest participle phrase between a subject and its verb, in tokens.
+const INSERTED: u32 = 25;
+
 impl<'a> Syntax<'a> {
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let mut grammar = vec![Grammar::default(); document.tokens.len()];
@@ -197,6 +200,7 @@ impl<'a> Syntax<'a> {
         negated |= (start..first).any(|at| self.is(at, GrammarClass::Not));
         let mut form = match self.tag(first) {
             Tag::VBG if head == first => Form::Gerund,
+            Tag::VBD if head == first && self.is_inserted(sentence, first) => Form::Participle,
             Tag::VBN if head == first && !self.is(first, GrammarClass::Be) => Form::Participle,
             Tag::VB => Form::Base,
             _ => Form::Finite,
@@ -206,6 +210,12 @@ impl<'a> Syntax<'a> {
             form = Form::Infinitive;
         }
         VerbGroup { tokens: TokenRange::new(start, head + 1), head, form, passive, negated }
+    }
+
+    /// "Okafor, asked about it, said": a past tense between commas, with the finite verb after the second, is a participle.
+    fn is_inserted(&self, sentence: TokenRange, at: u32) -> bool {
+        let opens = at > sentence.start + 1 && self.is_comma(at - 1) && self.tag(at - 2).is_noun();
+        opens && (at + 1..sentence.end).take(INSERTED as usize).any(|comma| self.is_comma(comma) && self.tag(comma + 1).is_finite())
     }
 
     /// Whether the auxiliary at `last` and the verb at `next` belong to one group.

@@ -50,7 +50,8 @@ impl Syntax<'_> {
         if matches!(self.tag(at), Tag::WRB | Tag::WP | Tag::WDT) || (self.is(at, GrammarClass::Wh) && frames.has(Frames::WH)) {
             return found(Frame::Wh, at);
         }
-        if self.is(at, GrammarClass::To) && self.verb_within(at + 1, 3) {
+        let to = at + u32::from(self.is(at, GrammarClass::Not));
+        if self.is(to, GrammarClass::To) && self.verb_within(to + 1, 3) {
             return found(Frame::To, at);
         }
         if let Some(frame) = preposition(self.document.fold(at)).filter(|f| frames.has(*f) && matches!(self.tag(at), Tag::IN | Tag::TO | Tag::RP)) {

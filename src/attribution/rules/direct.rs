@@ -7,6 +7,7 @@ use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 use crate::text::QuoteEnd;
+use crate::token::Shape;
 
 const AFTER_QUOTE: RuleId = RuleId("direct.after-quote");
 const BEFORE_QUOTE: RuleId = RuleId("direct.before-quote");
@@ -190,7 +191,14 @@ fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
     if !quoted && !(document || (named && syntax.finite_before(mark + 1, unit.end))) {
         return None;
     }
-    let end = if quoted { syntax.clause_end(mark + 1, unit.end, false) } else { syntax.without_stop(unit.end, mark + 1) };
+    let block = syntax.document.sentence_at(unit.start).block as usize;
+    let turn = syntax.document.block_tokens[block];
+    let end = match (quoted, turn.start == unit.start && name.iter().any(|at| syntax.document.token(at).shape == Shape::Upper)) {
+        (true, _) => syntax.clause_end(mark + 1, unit.end, false),
+        // A transcript's speaker has the whole paragraph.
+        (false, true) => turn.end,
+        (false, false) => syntax.without_stop(unit.end, mark + 1),
+    };
     (end > mark + 1).then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(name), vec![TokenRange::new(mark + 1, end)], None, COLON))
 }
 

@@ -84,7 +84,8 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     if !accepts(entry, candidate, follow.frame) {
         return None;
     }
-    let participle = candidate.form == Form::Participle && !takes_object(entry, follow.frame);
+    let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
+    let participle = candidate.form == Form::Participle && (bare || !takes_object(entry, follow.frame));
     if candidate.passive || participle || entry.frames().has(Frames::RAISING) {
         return passive(syntax, unit, group, candidate, entry, follow);
     }
