@@ -26,6 +26,7 @@ builtin! {
     "sources/documents",
     "sources/roles",
     "sources/vague",
+    "text/abbreviations",
     "text/tag-pairs",
     "text/tag-suffixes",
     "text/tag-triples",
