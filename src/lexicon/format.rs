@@ -250,7 +250,10 @@ impl Reader<'_> {
     }
 
     fn check_duplicates(&mut self, kind: Kind, text: &str, rows: &[Row]) {
-        let exact = matches!(kind, Kind::Tags | Kind::TagSuffixes | Kind::TagPairs | Kind::TagTriples | Kind::Acronyms | Kind::PlaceAcronyms | Kind::StateAbbreviations);
+        let exact = matches!(
+            kind,
+            Kind::Tags | Kind::TagSuffixes | Kind::TagPairs | Kind::TagTriples | Kind::Acronyms | Kind::PlaceAcronyms | Kind::StateAbbreviations
+        );
         let mut seen: FxHashMap<String, u32> = FxHashMap::default();
         for row in rows {
             let key = row.key(text);

@@ -147,4 +147,15 @@ mod tests {
         assert_eq!(sentences("George W. Bush paid 3.5 million. OK."), ["George W. Bush paid 3.5 million.", "OK."]);
         assert_eq!(sentences("“Why?” he asked."), ["“Why?” he asked."]);
     }
+    #[test]
+    fn closing_marks_and_repeated_stops_go_with_the_sentence() {
+        assert_eq!(sentences("It fell.\" He left."), ["It fell.\"", "He left."]);
+        assert_eq!(sentences("(He left. ) She stayed ? ! Yes."), ["(He left. )", "She stayed ? !", "Yes."]);
+    }
+
+    #[test]
+    fn abbreviations_and_item_numbers_end_nothing() {
+        assert_eq!(sentences("Mr. Diallo met Gen. Camara in the U.S. The talks failed."), ["Mr. Diallo met Gen. Camara in the U.S.", "The talks failed."]);
+        assert_eq!(sentences("*3. The border stays shut."), ["*3. The border stays shut."]);
+    }
 }
