@@ -18,6 +18,6 @@ pub use error::Problem;
 pub use format::{Case, File, Row, parse};
 pub use kind::{Check, Column, Kind};
 pub use lexicons::{Entry, Hit, Lexicons, Word};
-pub use tag_tables::{Letter, MOST_READINGS, Readings, START, Spelling, State, TagTables};
+pub use tag_tables::{Letter, Listed, MOST_READINGS, Readings, START, Spelling, State, TagTables};
 pub use tagging::Tag;
 pub use vocabulary::{ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Shares, Stance, TimeClass};

@@ -7,7 +7,7 @@ use super::document::Document;
 use crate::article::offset;
 use crate::lexicon::{Kind, Lexicons, Tag};
 use crate::span::TokenRange;
-use crate::token::Shape;
+use crate::token::{Shape, TokenKind};
 
 /// A sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +48,15 @@ fn is_stop(document: &Document, at: u32) -> bool {
 /// Past the closing marks and brackets, and further stops, that follow a stop.
 fn close(document: &Document, block: TokenRange, mut at: u32) -> u32 {
     let quote = document.quote_of.get(at.saturating_sub(1) as usize).copied();
-    while at < block.end && !document.token(at).spaced {
-        let word = document.word(at);
-        let closes = match word {
-            "”" | "»" | "''" | "’" | ")" | "]" | "." | "?" | "!" | "…" => true,
-            // A straight mark closes if its quotation began before it.
-            "\"" | "'" => document.quote_of.get(at as usize).copied() == quote && quote != Some(u32::MAX),
+    while at < block.end {
+        let (spaced, free_after) = (document.token(at).spaced, at + 1 >= block.end || document.token(at + 1).spaced);
+        let closes = match document.word(at) {
+            // Spaced as tokenised text has them.
+            ")" | "]" | "?" | "!" => true,
+            "." => !spaced || free_after,
+            "”" | "»" | "''" | "’" | "…" => !spaced,
+            // A straight mark closes if its quotation began before it, or by its place.
+            "\"" | "'" => !spaced && (free_after || document.quote_of.get(at as usize).copied() == quote && quote != Some(u32::MAX)),
             _ => false,
         };
         if !closes {
@@ -79,8 +82,14 @@ fn ends(document: &Document, lexicons: &Lexicons, block: TokenRange, start: u32,
     match abbreviation(document, lexicons, start, stop) {
         Some("never") => false,
         Some(_) => begins && opens_sentence(document, lexicons, next),
-        None => begins && !(stop == start + 1 && document.token(start).kind == crate::token::TokenKind::Number),
+        None => begins && !is_item_number(document, start, stop),
     }
+}
+
+/// Whether the stop at `stop` follows a number at the head of a sentence begun at `start`: "2. Residents", "*3. The border".
+fn is_item_number(document: &Document, start: u32, stop: u32) -> bool {
+    let Some(number) = (start..stop).find(|&at| document.token(at).kind != TokenKind::Mark) else { return false };
+    number + 1 == stop && document.token(number).kind == TokenKind::Number
 }
 
 /// The first token at or after `at` that is no opening mark or bracket.
@@ -137,5 +146,16 @@ mod tests {
     fn initials_figures_and_lower_case_go_on() {
         assert_eq!(sentences("George W. Bush paid 3.5 million. OK."), ["George W. Bush paid 3.5 million.", "OK."]);
         assert_eq!(sentences("“Why?” he asked."), ["“Why?” he asked."]);
+    }
+    #[test]
+    fn closing_marks_and_repeated_stops_go_with_the_sentence() {
+        assert_eq!(sentences("It fell.\" He left."), ["It fell.\"", "He left."]);
+        assert_eq!(sentences("(He left. ) She stayed ? ! Yes."), ["(He left. )", "She stayed ? !", "Yes."]);
+    }
+
+    #[test]
+    fn abbreviations_and_item_numbers_end_nothing() {
+        assert_eq!(sentences("Mr. Diallo met Gen. Camara in the U.S. The talks failed."), ["Mr. Diallo met Gen. Camara in the U.S.", "The talks failed."]);
+        assert_eq!(sentences("*3. The border stays shut."), ["*3. The border stays shut."]);
     }
 }

@@ -5,7 +5,7 @@
 //! the same on every machine. It does not parse: a tag that only the rest of the clause could settle may be wrong.
 
 use super::document::Document;
-use crate::lexicon::{Letter, Lexicons, MOST_READINGS, Readings, START, Spelling, Tag, TagTables};
+use crate::lexicon::{Kind, Letter, Lexicons, Listed, MOST_READINGS, Readings, START, Spelling, Tag, TagTables};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
 
@@ -40,7 +40,36 @@ impl Tagger<'_> {
         self.readings.push(Readings::one(START));
         self.read(document, tokens);
         self.readings.push(Readings::one(START));
+        let first = self.tags.len();
         self.decode();
+        self.find_predicate(first);
+    }
+
+    /// Looks for the verb of a sentence, begun at tag `first`, that is left without a finite one: a participle or noun after its subject
+    /// may be it ("Police arrested the student", "Police arrest three"). The model sees two tags back and finds both as likely.
+    fn find_predicate(&mut self, first: usize) {
+        let tags = &mut self.tags[first..];
+        if tags.iter().any(|t| t.is_finite()) {
+            return;
+        }
+        let Some(subject) = tags.iter().position(|t| t.is_noun() || *t == Tag::PRP) else { return };
+        for at in subject + 1..tags.len() {
+            let after = tags.get(at + 1).copied().unwrap_or(Tag::PUNCT);
+            let before = tags[..at].iter().rev().copied().find(|t| !t.is_adverb()).unwrap_or(Tag::PUNCT);
+            let object = matches!(after, Tag::DT | Tag::CD | Tag::PRP | Tag::PRPS);
+            let finite = match tags[at] {
+                Tag::VBN if !matches!(after, Tag::IN | Tag::PUNCT) && (before.is_noun() || matches!(before, Tag::PRP | Tag::DT | Tag::CD | Tag::PUNCT)) => {
+                    Tag::VBD
+                }
+                Tag::NN if object && before.is_noun() => Tag::VBP,
+                Tag::NNS if object && before.is_noun() => Tag::VBZ,
+                _ => continue,
+            };
+            if self.readings[at + 1].as_slice().iter().any(|r| self.tables.tag(r.0) == finite) {
+                tags[at] = finite;
+                return;
+            }
+        }
     }
 
     /// Looks up what each token may be.
@@ -55,7 +84,8 @@ impl Tagger<'_> {
                 (true, false) => Letter::Capital,
             };
             let word = document.words.get(at as usize).copied().flatten();
-            self.readings.push(self.tables.readings(word, spelling(token.kind, fold), letter));
+            let readings = self.tables.frequent(word, letter);
+            self.readings.push(readings.unwrap_or_else(|| self.tables.readings(word, spelling(token.kind, fold), letter, listed(document, at))));
             explained = match token.kind {
                 TokenKind::Word | TokenKind::Number => false,
                 TokenKind::Mark | TokenKind::Symbol => explained || matches!(fold, "\"" | ":" | "("),
@@ -100,7 +130,8 @@ impl Tagger<'_> {
                 let row = self.tables.row(a.0, b.0);
                 let before = scores[i as usize][j];
                 for (k, c) in third.as_slice().iter().enumerate() {
-                    let score = before + row.get(c.0 as usize).copied().map_or(0, i32::from) + i32::from(c.1);
+                    let follows = row.get(c.0 as usize).copied().map_or(0, i32::from);
+                    let score = before.saturating_add(follows + i32::from(c.1));
                     if score > next[j][k] {
                         next[j][k] = score;
                         back[j][k] = i;
@@ -126,6 +157,19 @@ impl Tagger<'_> {
     }
 }
 
+/// What the lexicons of verbs and names say of token `at`.
+fn listed(document: &Document, at: u32) -> Listed {
+    let mut listed = Listed::Nowhere;
+    for hit in document.hits_at(at).iter().filter(|h| h.tokens.len() == 1) {
+        match hit.kind {
+            Kind::CueVerbs => return Listed::Verb,
+            Kind::GivenNames | Kind::FamilyNames | Kind::Cities | Kind::Divisions => listed = Listed::Name,
+            _ => {}
+        }
+    }
+    listed
+}
+
 /// How a token is written, for the guess.
 fn spelling(kind: TokenKind, fold: &str) -> Spelling<'_> {
     match kind {
@@ -145,4 +189,73 @@ fn is_title(document: &Document, tokens: TokenRange) -> bool {
         capital += u32::from(token.is_capitalised());
     }
     long > 2 && capital * 10 >= long * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::Article;
+    use crate::text::segment;
+
+    fn words_and_tags(text: &str, lexicons: &Lexicons) -> Vec<String> {
+        let document = segment(Article::from_text("a", text), lexicons);
+        (0..document.len()).map(|at| format!("{}/{}", document.word(at), document.tag(at).as_str())).collect()
+    }
+
+    /// Each sentence, and the tags of its words that could be something else.
+    const SENTENCES: &[(&str, &str)] = &[
+        ("The ministry said the report was wrong.", "said/VBD report/NN was/VBD wrong/JJ"),
+        ("She plans to report the claims to the police.", "plans/VBZ to/TO report/VB claims/NNS"),
+        ("He claims the plans were leaked.", "claims/VBZ plans/NNS were/VBD leaked/VBN"),
+        ("The plans, leaked by an aide, have been dropped.", "plans/NNS leaked/VBN have/VBP been/VBN dropped/VBN"),
+        ("Police arrested the suspect on Monday.", "arrested/VBD"),
+        ("The soldiers have already left the town.", "have/VBP left/VBN"),
+        ("Officials say that the attacks that followed will not stop.", "say/VBP that/IN attacks/NNS that/WDT followed/VBD will/MD stop/VB"),
+        ("Villagers fear more attacks.", "fear/VBP more/JJR attacks/NNS"),
+        ("The general's fear is that they may attack again.", "'s/POS fear/NN may/MD attack/VB"),
+        ("He's sure it won't happen in May.", "'s/VBZ wo/MD n't/RB happen/VB May/NNP"),
+        ("According to witnesses, two people were killed.", "According/VBG to/IN witnesses/NNS killed/VBN"),
+        ("The army needs support; residents support the army.", "needs/VBZ support/NN support/VBP"),
+        ("Asked whether he would resign, Traore declined to answer.", "would/MD resign/VB declined/VBD answer/VB"),
+        ("In the 1990s prices rose 3.2% a year.", "1990s/NNS rose/VBD 3.2/CD %/NN"),
+    ];
+
+    #[test]
+    fn words_of_several_readings_are_told_by_their_neighbours() {
+        let lexicons = Lexicons::builtin();
+        for (text, expected) in SENTENCES {
+            let tagged = words_and_tags(text, &lexicons);
+            let mut found = tagged.iter();
+            for want in expected.split(' ') {
+                assert!(found.any(|f| f == want), "{text}\n wants {want}\n in {}", tagged.join(" "));
+            }
+        }
+    }
+
+    #[test]
+    fn title_case_and_capitals_leave_a_headline_its_verb() {
+        let lexicons = Lexicons::builtin();
+        for (text, verb) in [
+            ("Minister Says Talks With Rebels Will Resume", "Says/VBZ"),
+            ("Mali Denies Killing Civilians in Northern Village", "Denies/VBZ"),
+            ("GOVERNMENT DENIES REPORT OF SECRET TALKS", "DENIES/VBZ"),
+            ("Police arrest three after market attack", "arrest/VBP"),
+        ] {
+            let tagged = words_and_tags(text, &lexicons);
+            assert!(tagged.iter().any(|t| t == verb), "{}", tagged.join(" "));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_token_has_one_tag(text in "(\\PC|[A-Za-z'’\"“”.,!? \n]){0,80}") {
+            thread_local!(static LEXICONS: Lexicons = Lexicons::builtin());
+            LEXICONS.with(|lexicons| {
+                let document = segment(Article::from_text("a", &text), lexicons);
+                assert_eq!(document.tags.len(), document.tokens.len());
+            });
+        }
+    }
 }
