@@ -155,7 +155,7 @@ fn is_credit(line: &str) -> bool {
 }
 
 /// The author that a byline names: "By Ann Lee in Dakar | 5 March 2024" gives "Ann Lee in Dakar".
-fn byline(line: &str) -> Option<String> {
+pub(super) fn byline(line: &str) -> Option<String> {
     let rest = List::Byline.after(line)?.trim_start_matches([':', ' ', '\u{a0}']);
     if rest.ends_with(['.', '!', '?', ':', ';', ',']) || rest.contains(['"', '“', '\n']) || rest.split_whitespace().count() > 15 {
         return None;

@@ -22,10 +22,6 @@ pub(super) enum List {
     Sources,
     /// Stands where an author should, and names nobody.
     Nobody,
-    /// What an author is, where it follows the name.
-    Role,
-    /// Joins two authors.
-    Conjunction,
     /// "am", "pm": the hours to add.
     Meridiem,
     /// Month names: the month's number.
@@ -58,8 +54,6 @@ impl List {
             Self::Updated => "updated",
             Self::Sources => "sources",
             Self::Nobody => "nobody",
-            Self::Role => "role",
-            Self::Conjunction => "conjunction",
             Self::Meridiem => "meridiem",
             Self::Month => "month",
             Self::English => "english",
@@ -102,8 +96,8 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Byline, Conjunction, Credit, English, Language, Meridiem, Month, Nobody, Published, Role, Sources, Updated};
-        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Role, Conjunction, Meridiem, Month, English, Language] {
+        use List::{Byline, Credit, English, Language, Meridiem, Month, Nobody, Published, Sources, Updated};
+        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Meridiem, Month, English, Language] {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

@@ -8,6 +8,7 @@ use super::names;
 use super::page::Page;
 use crate::ingest::date::{self, Order, Stamp};
 use crate::ingest::language;
+use crate::ingest::lines::{self, same_words};
 use crate::ingest::metadata::Metadata;
 use crate::ingest::words::List;
 
@@ -90,17 +91,22 @@ const AUTHOR_ELEMENTS: [&str; 10] = [
 ];
 
 /// Elements whose class or id says that a date is near.
-const DATE_ELEMENTS: [&str; 3] = [
-    "[class*='publish'], [class*='Publish'], [class*='posted'], [id*='publish']",
-    "[class*='date'], [class*='Date'], [id*='date'], [class*='timestamp']",
+const DATE_ELEMENTS: [&str; 2] = [
+    "[class*='publish'], [class*='Publish'], [class*='posted'], [id*='publish'], [class*='date'], [class*='Date'], [id*='date'], [class*='timestamp']",
     "[class*='byline'], [class*='Byline'], [class*='meta'], [class*='Meta'], [class*='info']",
 ];
+
+/// Keys of the data that a page's scripts are filled with.
+const SCRIPT_KEYS: [&str; 5] = ["\"datePublished\":\"", "\"publishDate\":\"", "\"publishedAt\":\"", "\"published_at\":\"", "\"pubDate\":\""];
 
 /// Longest visible line with a date, in bytes.
 const LONGEST_DATE_LINE: usize = 160;
 
+/// Longest visible line that is a byline, in bytes.
+const LONGEST_BYLINE: usize = 80;
+
 /// Everything that the page says about its article.
-pub(super) fn of(page: &Page, address: Option<&str>) -> Metadata {
+pub(super) fn of(page: &Page, html: &str, address: Option<&str>) -> Metadata {
     let linked = Linked::read(page);
     let language = language(page, &linked);
     let url = url(page, &linked);
@@ -110,8 +116,8 @@ pub(super) fn of(page: &Page, address: Option<&str>) -> Metadata {
     Metadata {
         id: None,
         headline: names::headline(page, linked.headline.as_deref(), outlet.as_deref(), at),
-        byline: byline(page, &linked),
-        published: published(page, &linked, at, order).map(|stamp| stamp.to_string()),
+        byline: byline(page, &linked, outlet.as_deref()),
+        published: published(page, html, &linked, at, order).map(|stamp| stamp.to_string()),
         outlet,
         url,
         language,
@@ -136,31 +142,45 @@ fn outlet(page: &Page, linked: &Linked) -> Option<String> {
     linked.outlet.clone().filter(|name| !name.starts_with("http")).or_else(metas).filter(|name| !name.is_empty())
 }
 
-fn byline(page: &Page, linked: &Linked) -> Option<String> {
-    if let Some(names) = names::people(linked.authors.iter().map(String::as_str)) {
-        return Some(names);
-    }
-    for meta in AUTHOR {
-        let values: Vec<String> = page.metas(&[meta]).map(unescaped).collect();
-        if let Some(names) = names::people(values.iter().map(String::as_str)) {
-            return Some(names);
-        }
-    }
-    AUTHOR_ELEMENTS.iter().find_map(|selector| {
-        let found: Vec<String> = page.select(selector).into_iter().filter(|&e| !page.is_elsewhere(e)).map(|e| page.text(e)).collect();
-        found.iter().find_map(|text| names::people([text.as_str()]))
+/// The authors: people before bodies, since many pages name the outlet itself as the author for machines.
+fn byline(page: &Page, linked: &Linked, outlet: Option<&str>) -> Option<String> {
+    let is_outlet = |name: &str| outlet.is_some_and(|outlet| same_words(outlet, name) || outlet.contains(name) || name.contains(outlet));
+    let of_metas = || {
+        AUTHOR.iter().find_map(|meta| {
+            let values: Vec<String> = page.metas(&[meta]).map(unescaped).collect();
+            names::people(values.iter().map(String::as_str)).filter(|name| !is_outlet(name))
+        })
+    };
+    let in_links = names::people(linked.authors.iter().map(String::as_str));
+    let person = in_links.clone().filter(|name| !is_outlet(name));
+    person.or_else(of_metas).or_else(|| visible_byline(page).filter(|name| !is_outlet(name))).or(in_links)
+}
+
+/// The author that a reader sees.
+fn visible_byline(page: &Page) -> Option<String> {
+    let here = |selector: &str| page.select(selector).into_iter().filter(|&e| !page.is_elsewhere(e)).map(|e| page.text(e)).collect::<Vec<_>>();
+    let in_elements = AUTHOR_ELEMENTS.iter().find_map(|selector| here(selector).iter().find_map(|text| names::people([text.as_str()])));
+    in_elements.or_else(|| {
+        let lines = here("p, span, div, em, i, strong, h3, h4, h5, h6, td");
+        lines.iter().take(3000).filter(|line| line.len() <= LONGEST_BYLINE).find_map(|line| lines::byline(line))
     })
 }
 
-fn published(page: &Page, linked: &Linked, url: Option<&str>, order: Order) -> Option<Stamp> {
+fn published(page: &Page, html: &str, linked: &Linked, url: Option<&str>, order: Order) -> Option<Stamp> {
     let parse = |text: &str| date::parse(text, order);
     let in_url = || url.and_then(date::in_url).map(Stamp::day);
     let said = linked.published.as_deref().and_then(parse).or_else(|| page.metas(&PUBLISHED).find_map(parse));
     said.or_else(|| marked(page, order))
         .or_else(in_url)
         .or_else(|| visible(page, order))
+        .or_else(|| in_scripts(html, order))
         .or_else(|| linked.modified.as_deref().and_then(parse))
         .or_else(|| page.metas(&MODIFIED).find_map(parse))
+}
+
+/// The day in the data that scripts fill the page with.
+fn in_scripts(html: &str, order: Order) -> Option<Stamp> {
+    SCRIPT_KEYS.iter().find_map(|key| date::parse(html.split_once(key)?.1.split('"').next()?, order))
 }
 
 /// The day in an element that is marked up as holding it.
@@ -186,7 +206,8 @@ fn visible(page: &Page, order: Order) -> Option<Stamp> {
         here.filter_map(short).find_map(|text| date::find(&text, order))
     });
     let lines = || page.select("p, span, div, small, em, i, li, h4, h5, h6, td").into_iter().take(3000).filter_map(short);
-    let labelled = || lines().find_map(|line| date::find(List::Published.after(&line).or_else(|| List::Updated.after(&line))?, order));
+    let labelled = || lines().find_map(|line| date::find(List::Published.after(&line)?, order));
+    let updated = || lines().find_map(|line| date::find(List::Updated.after(&line)?, order));
     let bare = || lines().filter(|line| line.split_whitespace().count() <= 8).find_map(|line| date::parse(&line, order));
-    in_elements.or_else(labelled).or_else(bare)
+    labelled().or(in_elements).or_else(updated).or_else(bare)
 }

@@ -13,6 +13,12 @@ use crate::ingest::metadata::tidy;
 /// A block of the main text before it has a place.
 pub(super) type Piece = (BlockKind, String);
 
+/// Parts that are never the article, as their makers call them. On the article pages of WCXB they cost precision 0.003; wider
+/// patterns (any class with "newsletter", "share", "sidebar") cost far more recall, since whole pages are called so.
+const PRUNED: &str = "[class~='promo'], [class*='promo-'], div[class~='newsletter'], aside[class*='newsletter'], section[class*='newsletter'], \
+    [class*='related'], [id*='related'], [class*='cookie'], [id*='cookie'], [role='dialog'], dialog, [class*='paywall'], \
+    [class*='signup'], [class*='author-bio'], [class*='author-box'], [class*='about-author'], [class*='cta-'], [class~='cta']";
+
 /// Fewest letters of a paragraph that counts when nothing but paragraphs is left to go by.
 const SHORTEST_LONE_PARAGRAPH: usize = 40;
 /// Shortest block, in bytes, that stands only once: live pages repeat their summary.
@@ -20,7 +26,8 @@ const SHORTEST_REPEATED: usize = 30;
 
 /// The blocks of the page's article. The page's headline is not among them.
 pub(super) fn extract(page: &Page, headline: Option<&str>) -> Vec<Piece> {
-    let options = Options::default().with_focus(ExtractionFocus::FavorPrecision).with_exclude_comments(true).with_fallback(true);
+    // Balanced, since precision mode drops the words of links in mid-sentence (F1 on WCXB 0.936 against 0.923).
+    let options = Options::default().with_focus(ExtractionFocus::Balanced).with_exclude_comments(true).with_fallback(true).with_prune_selector(PRUNED);
     let dom = page.dom.clone_document();
     // A page that makes the extractor panic is still a page with paragraphs.
     let found = catch_unwind(AssertUnwindSafe(|| trafilatura::extract_document(dom, &options))).ok().and_then(Result::ok);

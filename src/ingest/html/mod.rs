@@ -13,7 +13,7 @@ mod scan;
 use super::error::{Error, Reason};
 use super::lines;
 use super::metadata::Metadata;
-use crate::article::{Article, Block, BlockKind, offset};
+use crate::article::{Article, Block, offset};
 use crate::span::TextRange;
 use page::Page;
 
@@ -21,7 +21,7 @@ use page::Page;
 pub(super) fn article(html: &str, known: &Metadata) -> Result<Article, Error> {
     scan::check(html)?;
     let page = Page::parse(html);
-    let found = fields::of(&page, known.url.as_deref());
+    let found = fields::of(&page, html, known.url.as_deref());
     let pieces = main_text::extract(&page, found.headline.as_deref());
     if pieces.is_empty() {
         let hint = "the page may be a shell that a script fills; save it from a browser, or save its text as .txt";
@@ -44,9 +44,7 @@ fn join(pieces: &[main_text::Piece]) -> (String, Vec<Block>) {
         }
         let start = offset(text.len());
         text.push_str(piece);
-        // Items that are only markers of a list were dropped; a caption or a row stays what it is.
-        let kind: BlockKind = *kind;
-        blocks.push(Block { range: TextRange::new(start, offset(text.len())), kind });
+        blocks.push(Block { range: TextRange::new(start, offset(text.len())), kind: *kind });
     }
     (text, blocks)
 }

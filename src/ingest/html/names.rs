@@ -9,6 +9,9 @@ use crate::ingest::words::List;
 /// What pages put between an article's title and their own name.
 const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " · ", " » ", " « ", " • ", " / "];
 
+/// Longest headline, in bytes; longer ones are descriptions.
+const LONGEST_HEADLINE: usize = 160;
+
 /// Longest name of an author, in bytes; more is a biography.
 const LONGEST_NAME: usize = 120;
 
@@ -16,14 +19,22 @@ const LONGEST_NAME: usize = 120;
 pub(super) fn headline(page: &Page, linked: Option<&str>, outlet: Option<&str>, url: Option<&str>) -> Option<String> {
     let title = page.select("title").first().map(|&t| page.text(t)).filter(|t| !t.is_empty());
     let open_graph = page.metas(&["og:title", "twitter:title", "dc.title", "parsely-title"]).map(unescaped).find(|t| !t.is_empty());
-    let seen: Vec<String> = page.select("h1").into_iter().filter(|&h| !page.is_elsewhere(h)).map(|h| page.text(h)).filter(|t| !t.is_empty()).collect();
     let strip = |t: &str| without_site(t, outlet, url);
-    let told: Vec<String> = [linked, open_graph.as_deref(), title.as_deref()].into_iter().flatten().map(|t| strip(t)).filter(|t| !t.is_empty()).collect();
-    // A visible heading that a title begins with or repeats is the headline, as written.
+    let headings = page.select("h1").into_iter().filter(|&h| !page.is_elsewhere(h)).map(|h| strip(&page.text(h)));
+    let seen: Vec<String> = headings.filter(|t| !t.is_empty()).collect();
+    let mut told: Vec<String> = [linked, open_graph.as_deref(), title.as_deref()].into_iter().flatten().map(strip).filter(|t| !t.is_empty()).collect();
+    // A description in the headline's field is far longer than the page's title.
+    if let [first, .., last] = told.as_slice()
+        && first.len() > 2 * last.len()
+        && first.len() > LONGEST_HEADLINE
+    {
+        told.remove(0);
+    }
+    // A visible heading that repeats one of the titles, or most of it, is the headline as readers see it.
     let agreed = seen.iter().find(|h| told.iter().any(|t| same_words(t, h)));
-    let only = || if let [only] = seen.as_slice() { Some(only).filter(|h| outlet.is_none_or(|o| !same_words(o, h))) } else { None };
     let close = || seen.iter().find(|h| told.iter().any(|t| shares_most(t, h)));
-    agreed.or_else(close).or_else(|| only().filter(|h| h.split_whitespace().count() > 2)).or_else(|| told.first()).or_else(|| seen.first()).cloned()
+    let only = || seen.first().filter(|h| seen.len() == 1 && h.len() <= LONGEST_HEADLINE && h.split_whitespace().count() > 2);
+    agreed.or_else(close).or_else(only).or_else(|| told.first()).or_else(|| seen.first()).cloned()
 }
 
 /// Whether two titles share most of their words.
