@@ -18,6 +18,8 @@ pub struct Article {
     pub byline: Option<String>,
     /// The wire agency or photographer credited, if any: "Reuters" in a credit line.
     pub credit: Option<String>,
+    /// Where it was reported from, as the dateline says: "BAMAKO, Mali". The dateline itself stays in its paragraph.
+    pub dateline: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
     /// When it was published: the document creation time (DCT) of TimeML. ISO 8601, the page's local day or time,

@@ -1,1 +1,148 @@
 //! Reading: bytes to articles.
+//!
+//! [`decode`] makes text of bytes in any encoding, [`read`] makes articles of text in one of the four [`Format`]s. Promises that any
+//! bytes give articles or an [`Error`] that says where, what, and what to do; that blocks lie in order on char boundaries; and that
+//! the same bytes give the same article. It opens no file, knows no clock, fetches nothing, and uses no lexicon: the few words it needs
+//! are in `words.tsv`.
+//!
+//! ```
+//! use sayso::ingest::{self, Format, Input};
+//!
+//! let decoded = ingest::decode("Dam fails\n\nBy Ann Lee\n\nThe dam failed, police said.\n".as_bytes())?;
+//! let read = ingest::read(Format::Text, decoded, &Input::new("dam.txt", "dam"));
+//! assert_eq!(read.articles[0].headline.as_deref(), Some("Dam fails"));
+//! assert_eq!(read.articles[0].byline.as_deref(), Some("Ann Lee"));
+//! # Ok::<(), ingest::Error>(())
+//! ```
+
+mod binary;
+mod date;
+mod decode;
+mod error;
+mod format;
+mod header;
+mod html;
+mod jsonl;
+mod language;
+mod lines;
+mod markdown;
+mod metadata;
+mod plain;
+mod words;
+
+pub use decode::{Decoded, decode, decode_html};
+pub use error::{Error, Reason};
+pub use format::{Format, is_beside};
+pub use metadata::Metadata;
+
+use crate::article::{Article, LONGEST_TEXT};
+
+/// What the caller knows about an input before it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Where it comes from: a path, or `-` for standard input.
+    pub origin: &'a str,
+    /// The id of an article that brings none of its own: the file's stem.
+    pub id: &'a str,
+    /// What the user said on the command line; wins over all else.
+    pub flags: &'a Metadata,
+    /// What the sidecar says; wins over the input itself.
+    pub sidecar: &'a Metadata,
+}
+
+/// No metadata, for inputs of which nothing is known.
+const NOTHING: &Metadata =
+    &Metadata { id: None, headline: None, byline: None, outlet: None, published: None, url: None, language: None, credit: None };
+
+impl<'a> Input<'a> {
+    /// An input of which nothing is known but its place and its id.
+    #[must_use]
+    pub fn new(origin: &'a str, id: &'a str) -> Self {
+        Self { origin, id, flags: NOTHING, sidecar: NOTHING }
+    }
+
+    /// Flags and sidecar together.
+    fn known(&self) -> Metadata {
+        self.flags.clone().or(self.sidecar)
+    }
+}
+
+/// What reading one input gave.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Read {
+    /// The articles, in the input's order.
+    pub articles: Vec<Article>,
+    /// What could not be read, and the fields that were left out ([`Error::is_warning`]), in the input's order.
+    pub problems: Vec<Error>,
+}
+
+/// Decodes and reads the bytes of one file.
+#[must_use]
+pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
+    let decoded = if format == Format::Html { decode_html(bytes) } else { decode(bytes) };
+    match decoded {
+        Ok(decoded) => read(format, decoded, input),
+        Err(error) => Read { articles: Vec::new(), problems: vec![error.at(input.origin)] },
+    }
+}
+
+/// Reads the articles of a decoded input.
+#[must_use]
+pub fn read(format: Format, decoded: Decoded, input: &Input<'_>) -> Read {
+    let text = decoded.text;
+    if text.len() > LONGEST_TEXT {
+        let error = Error::new(Reason::TooBig, format!("too big: {} bytes of text", text.len())).with_hint("split the file");
+        return Read { articles: Vec::new(), problems: vec![error.at(input.origin)] };
+    }
+    if text.trim().is_empty() {
+        let error = Error::new(Reason::Empty, "empty: there is no text in it").with_hint("give a file with an article in it");
+        return Read { articles: Vec::new(), problems: vec![error.at(input.origin)] };
+    }
+    match format {
+        Format::Text => one(plain::article(text, &input.known()), input),
+        Format::Markdown => one(markdown::article(text, &input.known()), input),
+        Format::JsonLines => jsonl::read(&text, input),
+        Format::Html => match html::article(&text, &input.known()).and_then(|article| finish(article, input.origin, input.id)) {
+            Ok(article) => Read { articles: vec![article], problems: Vec::new() },
+            Err(error) => Read { articles: Vec::new(), problems: vec![error.at(input.origin)] },
+        },
+    }
+}
+
+/// Finishes the article of a file that may have a header.
+fn one((article, header): (Article, Option<header::Header>), input: &Input<'_>) -> Read {
+    let problems = header.into_iter().flat_map(|h| h.problems);
+    let mut read = Read { articles: Vec::new(), problems: problems.map(|(line, error)| error.at(&format!("{}:{line}", input.origin))).collect() };
+    match finish(article, input.origin, input.id) {
+        Ok(article) => read.articles.push(article),
+        Err(error) => read.problems.push(error.at(input.origin)),
+    }
+    read
+}
+
+/// Gives an article its ids, its origin and, if it has none, its language.
+fn finish(mut article: Article, origin: &str, id: &str) -> Result<Article, Error> {
+    if article.blocks.is_empty() || !article.text.contains(char::is_alphanumeric) {
+        return Err(Error::new(Reason::Empty, "no article text found").with_hint("give a file with an article in it"));
+    }
+    if article.text.len() > LONGEST_TEXT {
+        return Err(Error::new(Reason::TooBig, format!("too big: {} bytes of text", article.text.len())).with_hint("split the article"));
+    }
+    if article.id.is_empty() {
+        id.clone_into(&mut article.id);
+    }
+    origin.clone_into(&mut article.origin);
+    article.article_id = article_id(origin, &article.text);
+    if article.language.is_none() {
+        let body = article.blocks.first().map_or(0, |b| b.range.start as usize);
+        article.language = article.text.get(body..).and_then(language::detect);
+    }
+    Ok(article)
+}
+
+/// The key by which an index replaces an article: the same text at another place is another article.
+fn article_id(origin: &str, content: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(origin.as_bytes()).update(&[0]).update(content.as_bytes());
+    hasher.finalize().to_hex().chars().take(32).collect()
+}
