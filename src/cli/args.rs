@@ -134,7 +134,7 @@ pub struct Index {
 #[derive(Debug, ClapArgs)]
 pub struct Search {
     /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined.
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// The index folder.
     #[arg(long = "in", value_name = "DIR")]

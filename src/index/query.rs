@@ -313,6 +313,17 @@ mod tests {
     }
 
     #[test]
+    fn every_field_and_value_is_in_the_manual() {
+        let manual = include_str!("../../docs/query.md");
+        for field in FIELDS {
+            assert!(manual.contains(&format!("`{}:`", field.name)), "{}", field.name);
+            if let Match::Whole(values) = field.matched {
+                assert!(values.iter().all(|value| manual.contains(&format!("`{value}`"))), "{values:?}");
+            }
+        }
+    }
+
+    #[test]
     fn deep_queries_are_refused_rather_than_overflowing_the_stack() {
         assert!(Query::parse(&"(".repeat(100_000)).is_err());
         assert!(Query::parse(&"-".repeat(100_000)).is_err());
