@@ -25,7 +25,7 @@ pub struct Global {
     /// Folder of your own lexicons (cues/verbs.tsv, …), layered over the built-in ones.
     #[arg(long, global = true, value_name = "DIR")]
     pub lexicons: Option<PathBuf>,
-    /// When to use colour. `auto` means on a terminal, unless NO_COLOR is set.
+    /// When to use colour. `auto` means on a terminal, unless `NO_COLOR` is set.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
     /// Also say what is skipped and why.

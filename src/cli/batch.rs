@@ -75,7 +75,9 @@ pub fn run<R: Send>(
             Ok(done) => done,
             Err(panic) => (Vec::new(), vec![panicked(&item, &panic)], Vec::new()),
         };
-        warnings.iter().for_each(|w: &Failure| console.note(&w.line()));
+        for warning in &warnings {
+            console.note(&Failure::line(warning));
+        }
         for failure in &failures {
             counts.failed += 1;
             console.fail_line(failure);

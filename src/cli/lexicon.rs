@@ -1,5 +1,6 @@
 //! `sayso lexicon check|stats|find`.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::{Global, Lexicon, LexiconCommand};
@@ -38,7 +39,9 @@ fn check(folder: Option<&Path>, console: &mut Console) -> Result<Outcome, Failur
             Err(found) => problems.extend(found),
         }
     }
-    problems.iter().for_each(|problem| console.fail(&Failure::new("", problem.to_string().trim_end())));
+    for problem in &problems {
+        console.fail(&Failure::new("", problem.to_string().trim_end()));
+    }
     let (lexicons, entries) = (counted(count as u64, "lexicon"), if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") });
     let verdict = if problems.is_empty() { "no problem".to_owned() } else { counted(problems.len() as u64, "problem") };
     console.print(format!("{lexicons}, {entries}: {verdict}\n").as_bytes())?;
@@ -50,7 +53,7 @@ fn stats(lexicons: &Lexicons, console: &mut Console) -> Result<Outcome, Failure>
     let width = lexicons.files().iter().map(|f| f.path.chars().count()).max().unwrap_or(0);
     let mut out = format!("{:<width$}  {:>8}  {:>8}  {:<20}  origin\n", "file", "entries", "forms", "licence");
     for file in lexicons.files() {
-        out.push_str(&format!("{:<width$}  {:>8}  {:>8}  {:<20}  {}\n", file.path, file.rows.len(), forms(file), file.licence, file.origin));
+        let _ = writeln!(out, "{:<width$}  {:>8}  {:>8}  {:<20}  {}", file.path, file.rows.len(), forms(file), file.licence, file.origin);
     }
     console.print(out.as_bytes())?;
     Ok(Outcome::Done)

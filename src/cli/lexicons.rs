@@ -1,6 +1,6 @@
 //! The lexicons of a run: the built-in ones, and the user's folder over them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use walkdir::WalkDir;
 
@@ -29,7 +29,7 @@ pub fn read(folder: &Path) -> Result<Vec<UserFile>, Failure> {
     for entry in WalkDir::new(&root).follow_links(true).sort_by_file_name() {
         let entry = entry.map_err(|e| Failure::new(shown(&root), e))?;
         if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "tsv") {
-            files.push(one(&root, entry.into_path())?);
+            files.push(one(&root, entry.path())?);
         }
     }
     if files.is_empty() {
@@ -38,14 +38,14 @@ pub fn read(folder: &Path) -> Result<Vec<UserFile>, Failure> {
     Ok(files)
 }
 
-fn one(root: &Path, path: PathBuf) -> Result<UserFile, Failure> {
-    let bytes = std::fs::read(&path).map_err(|e| Failure::read(&path, &e))?;
+fn one(root: &Path, path: &Path) -> Result<UserFile, Failure> {
+    let bytes = std::fs::read(path).map_err(|e| Failure::read(path, &e))?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let line = e.as_bytes().iter().take(e.utf8_error().valid_up_to()).filter(|b| **b == b'\n').count() + 1;
-        Failure::new(format!("{}:{line}", shown(&path)), "is not UTF-8").hint("save the file as UTF-8")
+        Failure::new(format!("{}:{line}", shown(path)), "is not UTF-8").hint("save the file as UTF-8")
     })?;
-    let name = shown(path.strip_prefix(root).unwrap_or(&path).with_extension("").as_path());
-    Ok((shown(&path), name, text))
+    let name = shown(path.strip_prefix(root).unwrap_or(path).with_extension("").as_path());
+    Ok((shown(path), name, text))
 }
 
 /// All problems in one message; each brings its place and its hint.

@@ -1,6 +1,6 @@
 //! Answers and reports for people.
 
-use crate::index::{Article, Hit, Kind, Passage, Results};
+use crate::index::{Article, Hit, Passage, Record, Results};
 use crate::render::pretty::counted;
 use crate::render::{Paint, Painter, Palette};
 
@@ -16,7 +16,9 @@ pub fn answers(results: &Results, palette: Palette) -> String {
     }
     for (article, hits) in &groups {
         head(&mut page, article);
-        hits.iter().for_each(|hit| answer(&mut page, hit));
+        for hit in hits {
+            answer(&mut page, hit);
+        }
         page.newline();
     }
     total(&mut page, results, groups.len());
@@ -48,7 +50,7 @@ fn head(page: &mut Painter, article: &Article) {
 pub fn answer(page: &mut Painter, hit: &Hit) {
     page.indent(2);
     for (passage, matches) in hit.passages.iter().zip(&hit.matches) {
-        let paints = paints(passage, matches, hit.record.kind);
+        let paints = paints(passage, matches, &hit.record);
         page.flow(&passage.text, |at| paints.get(at).copied().unwrap_or(Paint::Text));
         page.newline();
     }
@@ -80,7 +82,7 @@ fn facts(hit: &Hit) -> String {
     facts.join(" · ")
 }
 
-fn paints(passage: &Passage, matches: &[[u32; 2]], kind: Kind) -> Vec<Paint> {
+fn paints(passage: &Passage, matches: &[[u32; 2]], record: &Record) -> Vec<Paint> {
     let mut paints = vec![Paint::Text; passage.text.len()];
     let mut fill = |spans: &[[u32; 2]], paint: Paint| {
         for &span in spans {
@@ -89,10 +91,18 @@ fn paints(passage: &Passage, matches: &[[u32; 2]], kind: Kind) -> Vec<Paint> {
             }
         }
     };
-    let own = passage.cue.is_empty() && kind == Kind::Assertion;
-    fill(&passage.content, if own { Paint::Unsourced } else { Paint::Content });
+    fill(&passage.content, content_paint(record));
     fill(&passage.source, Paint::Source);
     fill(&passage.cue, Paint::Cue);
     fill(matches, Paint::Match);
     paints
+}
+
+/// What the content of a record is painted as. In the article's own voice nothing is attributed: there it only stands out.
+fn content_paint(record: &Record) -> Paint {
+    match &record.assertion {
+        Some(assertion) if assertion.voice != "author" => Paint::Content,
+        Some(assertion) if assertion.flags.iter().any(|f| f == "unsourced") => Paint::Unsourced,
+        _ => Paint::Title,
+    }
 }

@@ -25,7 +25,7 @@ impl Compiler<'_> {
         if query.names_kind() {
             return inner;
         }
-        let kind = self.whole(self.fields.kind, kind);
+        let kind = whole(self.fields.kind, kind);
         Box::new(BooleanQuery::new(vec![(Occur::Must, inner), (Occur::Must, kind)]))
     }
 
@@ -37,7 +37,7 @@ impl Compiler<'_> {
             Query::Not(_) => self.all_of(std::slice::from_ref(query)),
             Query::Words(words) => self.words(self.fields.text, words),
             Query::Field(Name { name, matched: Match::Words }, value) => filter(self.words(self.field(name), value)),
-            Query::Field(Name { name, .. }, value) => self.whole(self.field(name), value),
+            Query::Field(Name { name, .. }, value) => whole(self.field(name), value),
             Query::Published(days) => self.published(*days),
         }
     }
@@ -63,10 +63,6 @@ impl Compiler<'_> {
             [one] => Box::new(TermQuery::new(one.clone(), IndexRecordOption::WithFreqs)),
             _ => Box::new(PhraseQuery::new(terms)),
         }
-    }
-
-    fn whole(&self, field: Field, value: &str) -> Box<dyn Engine> {
-        filter(Box::new(TermQuery::new(Term::from_field_text(field, value), IndexRecordOption::Basic)))
     }
 
     fn published(&self, days: Days) -> Box<dyn Engine> {
@@ -110,6 +106,11 @@ impl Compiler<'_> {
             Query::Not(_) | Query::Field(..) | Query::Published(_) => {}
         }
     }
+}
+
+/// The records whose field is `value`, as a whole.
+fn whole(field: Field, value: &str) -> Box<dyn Engine> {
+    filter(Box::new(TermQuery::new(Term::from_field_text(field, value), IndexRecordOption::Basic)))
 }
 
 /// Lets `query` decide what is found, and not in which order.

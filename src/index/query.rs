@@ -312,6 +312,16 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_a_query_or_a_message_with_a_place_inside_it(text in "[ -~“”é\\n]{0,40}") {
+            if let Err(error) = Query::parse(&text) {
+                proptest::prop_assert!(error.at <= text.chars().count());
+                proptest::prop_assert!(error.to_string().contains('^'));
+            }
+        }
+    }
+
     #[test]
     fn every_field_and_value_is_in_the_manual() {
         let manual = include_str!("../../docs/query.md");

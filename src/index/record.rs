@@ -366,6 +366,21 @@ mod tests {
     use crate::assertion::Flag;
 
     #[test]
+    fn a_record_holds_the_sentences_around_its_assertion_and_who_says_it() {
+        let lexicons = crate::lexicon::Lexicons::builtin();
+        let text = "A first sentence. The minister said the Goïta bridge would stay shut. A last one.";
+        let article = crate::article::Article { outlet: Some("X".into()), ..crate::article::Article::from_text("a", text) };
+        let records = records(&crate::analysis::analyze(article, &lexicons));
+        let record = records.iter().find(|r| r.assertion.as_ref().is_some_and(|a| a.voice == "attributed")).unwrap();
+        let assertion = record.assertion.as_ref().unwrap();
+        assert_eq!((assertion.sources.as_slice(), assertion.cue.as_deref()), (["The minister".to_owned()].as_slice(), Some("said")));
+        assert_eq!(record.passage.text, "The minister said the Goïta bridge would stay shut.");
+        assert_eq!(record.passage.begin, 18);
+        assert_eq!(&record.passage.text[record.passage.bytes(record.passage.cue[0])], "said");
+        assert_eq!(records.len(), records.assertion_count() + 1);
+    }
+
+    #[test]
     fn every_flag_can_be_searched_for() {
         use Flag::{AnonymousSource, Denied, Distanced, Figure, Hedged, Opinion, Prediction, SecondHand, SourceOmitted, Unsourced, VagueSource};
         for flag in [Unsourced, SourceOmitted, VagueSource, AnonymousSource, Distanced, Denied, Prediction, Figure, Hedged, SecondHand, Opinion] {

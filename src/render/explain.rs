@@ -3,7 +3,7 @@
 use super::paint::{Paint, Painter, Palette};
 use super::pretty::words;
 use crate::analysis::Analysis;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, Naming};
 use crate::rule::By;
 use crate::span::TokenRange;
 
@@ -110,7 +110,7 @@ impl Page<'_> {
                 self.number('s', number);
                 self.line(&words(self.analysis, &assertion.content));
                 let mut labels = vec![assertion.voice.as_str(), assertion.certainty.as_str(), assertion.polarity.as_str()];
-                labels.extend(assertion.naming.map(|n| n.as_str()));
+                labels.extend(assertion.naming.map(Naming::as_str));
                 labels.extend(assertion.flags.iter().map(|f| f.as_str()));
                 let of = assertion.attribution.map(|a| format!(", of a{}", a.saturating_add(1))).unwrap_or_default();
                 self.line(&format!("{}{of}", labels.join(", ")));

@@ -12,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::assertion::{Assertion, Finding};
 use crate::attribution::{Attribution, Resolved};
 use crate::entity::Entity;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{ActorKind, Lexicons, Naming};
 use crate::mention::Mention;
 use crate::rule::By;
 use crate::timex::{Anchor, Timex};
@@ -44,6 +44,7 @@ struct ArticleOut<'a> {
     origin: &'a str,
     headline: Option<&'a str>,
     byline: Option<&'a str>,
+    dateline: Option<&'a str>,
     outlet: Option<&'a str>,
     credit: Option<&'a str>,
     published: Option<&'a str>,
@@ -194,6 +195,7 @@ fn article<'a>(analysis: &'a Analysis, lexicons: &Lexicons) -> ArticleOut<'a> {
         origin: &article.origin,
         headline: article.headline.as_deref(),
         byline: article.byline.as_deref(),
+        dateline: article.dateline.as_deref(),
         outlet: article.outlet.as_deref(),
         credit: article.credit.as_deref(),
         published: article.published.as_deref(),
@@ -241,7 +243,7 @@ impl<'a> Scribe<'a, '_> {
             part: part_name(part),
             at: self.places.stretches(part, &[mention.tokens]),
             kind: mention.kind.as_str(),
-            actor: mention.actor.map(|a| a.as_str()),
+            actor: mention.actor.map(ActorKind::as_str),
             entity: entity.map(id('e')),
             metonymic: mention.metonymic,
             by: by(mention.by, self.lexicons),
@@ -253,7 +255,7 @@ impl<'a> Scribe<'a, '_> {
             id: Id::at('e', number),
             name: &entity.name,
             kind: entity.kind.as_str(),
-            actor: entity.actor.map(|a| a.as_str()),
+            actor: entity.actor.map(ActorKind::as_str),
             mentions: entity.mentions.iter().copied().map(id('m')).collect(),
             reference: entity.reference.map(|r| ReferenceOut { geonames: r.geonames, latitude: r.latitude, longitude: r.longitude }),
             by: by(entity.by, self.lexicons),
@@ -316,7 +318,7 @@ impl<'a> Scribe<'a, '_> {
             part: part_name(part),
             at: self.places.stretches(part, &assertion.content),
             voice: assertion.voice.as_str(),
-            naming: assertion.naming.map(|n| n.as_str()),
+            naming: assertion.naming.map(Naming::as_str),
             flags: assertion.flags.iter().map(|f| f.as_str()).collect(),
             certainty: assertion.certainty.as_str(),
             polarity: assertion.polarity.as_str(),
@@ -338,7 +340,7 @@ mod tests {
     use crate::assertion::{Flag, Polarity, Voice};
     use crate::attribution::QuoteMode;
     use crate::entity::Reference;
-    use crate::lexicon::{Certainty, CueClass, Naming, Stance};
+    use crate::lexicon::{Certainty, CueClass, Stance};
     use crate::mention::MentionKind;
     use crate::rule::RuleId;
     use crate::span::TokenRange;

@@ -171,7 +171,7 @@ impl Painter {
             Palette::Plain => {
                 let marks = [before.brackets().1, paint.brackets().0];
                 self.column += marks.iter().map(|m| m.len()).sum::<usize>();
-                marks.iter().for_each(|m| self.out.push_str(m));
+                self.out.extend(marks);
             }
         }
     }
@@ -194,9 +194,9 @@ mod tests {
         painter.width = width;
         let text = "The minister said the bridge would reopen.";
         painter.flow(text, |at| match at {
-            0..12 => Paint::Source,
-            13..17 => Paint::Cue,
-            18..41 => Paint::Content,
+            0..=11 => Paint::Source,
+            13..=16 => Paint::Cue,
+            18..=40 => Paint::Content,
             _ => Paint::Text,
         });
         painter.finish()
