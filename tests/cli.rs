@@ -380,19 +380,30 @@ fn an_index_that_another_run_writes_to_is_told_to_be_locked() {
 
 #[test]
 fn lexicons_are_checked_counted_and_looked_up() {
-    let header =
-        "# lexicon: cues/verbs\n# about: x\n# columns: lemma forms class stance frames trust\n# origin: own\n# licence: MIT\n# retrieved: 2026-11-24\n";
-    let good = format!("{header}zorp\tzorp|zorps|zorped\tsay\tneutral\tthat\t-\n");
-    let bad = format!("{header}zorp\tzorp|zorps\tsay\tneutrall\tthat\t-\n");
+    let builtin = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/en/cues/verbs.tsv")).unwrap();
+    let columns = builtin.lines().find_map(|line| line.strip_prefix("# columns: ")).unwrap();
+    let header = format!("# lexicon: cues/verbs\n# about: x\n# columns: {columns}\n# origin: own\n# licence: MIT\n# retrieved: 2026-11-24\n");
+    let row = |stance: &str| {
+        let cell = |column| match column {
+            "lemma" => "zorp",
+            "forms" => "zorp|zorped",
+            "class" => "say",
+            "stance" => stance,
+            "frames" => "that",
+            _ => "-",
+        };
+        columns.split(' ').map(cell).collect::<Vec<_>>().join("\t")
+    };
+    let (good, bad) = (format!("{header}{}\n", row("neutral")), format!("{header}{}\n", row("neutrall")));
     let desk = Desk::with(&[("good/en/cues/verbs.tsv", &good), ("bad/cues/verbs.tsv", &bad), ("a.txt", "The minister zorped that the bridge was shut.\n")]);
     fs::create_dir(desk.path("bare")).unwrap();
     desk.run(&["lexicon", "check", "good"]).ends(0).prints(&["1 lexicon, 1 entry: no problem"]);
-    desk.run(&["lexicon", "check", "bad"]).ends(1).tells(&["bad/cues/verbs.tsv:7:20: unknown stance `neutrall`", "^^^^^^^^", "hint: "]);
+    desk.run(&["lexicon", "check", "bad"]).ends(1).tells(&["bad/cues/verbs.tsv:7:22: unknown stance `neutrall`", "^^^^^^^^", "hint: "]);
     desk.run(&["lexicon", "stats"]).ends(0).prints(&["lexicons/en/cues/verbs.tsv"]);
     desk.run(&["lexicon", "find", "according", "to"]).ends(0).prints(&["lexicons/en/cues/phrases.tsv:"]);
     desk.run(&["lexicon", "find", "zorped"]).ends(0).prints(&["no lexicon knows `zorped`"]);
     desk.run(&["lexicon", "find", "zorped", "--lexicons", "good"]).ends(0).prints(&["good/en/cues/verbs.tsv:7: lemma zorp"]);
-    desk.run(&["extract", "a.txt", "--lexicons", "bad"]).ends(2).tells(&["bad/cues/verbs.tsv:7:20: "]);
+    desk.run(&["extract", "a.txt", "--lexicons", "bad"]).ends(2).tells(&["bad/cues/verbs.tsv:7:22: "]);
     desk.run(&["extract", "a.txt", "--lexicons", "bare"]).ends(2).tells(&["no lexicon in this folder"]);
     desk.run(&["extract", "a.txt", "--lexicons", "good"]).ends(0).prints(&["<zorped>"]);
 }

@@ -2,13 +2,15 @@
 
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use super::args::{Global, Inputs};
 use super::console::Console;
 use super::failure::{Failure, shown};
-use super::input::{self, Told};
+use super::input::{self, Loaded, Told};
 use super::paths::{self, Item, Place};
 use crate::analysis::{Analysis, analyze};
+use crate::article::Article;
 use crate::lexicon::Lexicons;
 use crate::runs::{self, Batch};
 
@@ -18,7 +20,7 @@ pub struct Analysed<'i> {
     pub analysis: Analysis,
     /// The input.
     pub item: &'i Item,
-    /// Whether the input had other articles too.
+    /// Whether the input is of a kind that holds many articles.
     pub one_of_several: bool,
 }
 
@@ -49,6 +51,52 @@ pub fn items(args: &Inputs, global: &Global, console: &mut Console) -> Vec<Item>
     listing.items
 }
 
+/// One piece of work.
+enum Unit {
+    /// An input, to be read by a worker.
+    Unread(Item),
+    /// One of the many articles of an input.
+    Article(Arc<Item>, Box<Article>),
+    /// What could not be read of an input of many articles.
+    Unreadable(Loaded),
+}
+
+/// Cuts an input of many articles into them, so that they are analysed in parallel and go wrong alone. Reading lines takes
+/// a hundredth of the time of their analysis.
+fn units(item: Item, told: &Told) -> Vec<Unit> {
+    if !input::holds_many(&item, told) {
+        return vec![Unit::Unread(item)];
+    }
+    let mut loaded = input::load(&item, told);
+    let item = Arc::new(item);
+    let articles = std::mem::take(&mut loaded.articles).into_iter();
+    articles.map(|article| Unit::Article(Arc::clone(&item), Box::new(article))).chain([Unit::Unreadable(loaded)]).collect()
+}
+
+impl Unit {
+    fn weight(&self) -> u64 {
+        match self {
+            Self::Unread(item) => item.bytes,
+            Self::Article(_, article) => article.text.len() as u64,
+            Self::Unreadable(_) => 0,
+        }
+    }
+
+    /// Reads the unit and does `work` on its articles; what could not be read is beside their results.
+    fn work<R>(&self, told: &Told, lexicons: &Lexicons, work: impl Fn(&Analysed<'_>) -> R) -> (Vec<R>, Loaded) {
+        let of = |article, item, one_of_several| work(&Analysed { analysis: analyze(article, lexicons), item, one_of_several });
+        match self {
+            Self::Unread(item) => {
+                let mut loaded = input::load(item, told);
+                let articles = std::mem::take(&mut loaded.articles).into_iter();
+                (articles.map(|article| of(article, item, false)).collect(), loaded)
+            }
+            Self::Article(item, article) => (vec![of(article.as_ref().clone(), item, true)], Loaded::default()),
+            Self::Unreadable(_) => (Vec::new(), Loaded::default()),
+        }
+    }
+}
+
 /// Reads and analyses `items` in parallel; `work` is done on a worker, `sink` here and in order.
 ///
 /// A failure of `work` or `sink` for one article is told and counted; a `Fatal` one ends the run.
@@ -63,31 +111,15 @@ pub fn run<R: Send>(
 ) -> Result<Counts, Failure> {
     let mut counts = Counts::default();
     let mut fatal = None;
-    let each = |item: &Item| {
-        let mut loaded = input::load(item, told);
-        let one_of_several = loaded.articles.len() > 1;
-        let articles = std::mem::take(&mut loaded.articles);
-        let results: Vec<R> = articles.into_iter().map(|a| work(&Analysed { analysis: analyze(a, lexicons), item, one_of_several })).collect();
-        (results, loaded.failures, loaded.warnings)
-    };
-    let deliver = |item: Item, result: Result<_, String>| {
-        let (results, failures, warnings) = match result {
-            Ok(done) => done,
-            Err(panic) => (Vec::new(), vec![panicked(&item, &panic)], Vec::new()),
-        };
-        for warning in &warnings {
-            console.note(&Failure::line(warning));
-        }
-        for failure in &failures {
-            counts.failed += 1;
-            console.fail_line(failure);
-        }
+    let all = items.into_iter().flat_map(|item| units(item, told));
+    let each = |unit: &Unit| unit.work(told, lexicons, &work);
+    let deliver = |unit: Unit, result: Result<(Vec<R>, Loaded), String>| {
+        let (results, loaded) = result.unwrap_or_else(|panic| (Vec::new(), panicked(&unit, &panic)));
+        counts.failed += tell(if let Unit::Unreadable(loaded) = &unit { loaded } else { &loaded }, console);
         for result in results {
-            counts.articles += 1;
             match sink(console, result) {
-                Ok(Ok(())) => {}
+                Ok(Ok(())) => counts.articles += 1,
                 Ok(Err(failure)) => {
-                    counts.articles -= 1;
                     counts.failed += 1;
                     console.fail_line(&failure);
                 }
@@ -99,11 +131,22 @@ pub fn run<R: Send>(
         }
         ControlFlow::Continue(())
     };
-    runs::run(Batch::new(jobs), items, |item| item.bytes, each, deliver).map_err(|e| Failure::new("", e))?;
+    runs::run(Batch::new(jobs), all, Unit::weight, each, deliver).map_err(|e| Failure::new("", e))?;
     match fatal {
         Some(failure) => Err(failure),
         None => Ok(counts),
     }
+}
+
+/// Tells what went wrong with an input; how many failures that were.
+fn tell(loaded: &Loaded, console: &mut Console) -> u64 {
+    for warning in &loaded.warnings {
+        console.note(&warning.line());
+    }
+    for failure in &loaded.failures {
+        console.fail_line(failure);
+    }
+    loaded.failures.len() as u64
 }
 
 /// A failure after which nothing more can be done.
@@ -116,11 +159,13 @@ impl From<Failure> for Fatal {
 }
 
 /// An article on which the program itself went wrong.
-fn panicked(item: &Item, message: &str) -> Failure {
-    let place = match &item.place {
-        Place::File(path, _) => shown(path),
-        Place::Bundled(name, ..) => (*name).to_owned(),
-        Place::Stdin | Place::Nowhere(_) => "standard input".to_owned(),
+fn panicked(unit: &Unit, message: &str) -> Loaded {
+    let place = match unit {
+        Unit::Article(_, article) => article.origin.clone(),
+        Unit::Unread(Item { place: Place::File(path, _), .. }) => shown(path),
+        Unit::Unread(Item { place: Place::Bundled(name, ..), .. }) => (*name).to_owned(),
+        Unit::Unread(_) | Unit::Unreadable(_) => "standard input".to_owned(),
     };
-    Failure::new(place, format_args!("the program went wrong on this article: {message}")).hint("please report it, with the article")
+    let failure = Failure::new(place, format_args!("the program went wrong on this article: {message}"));
+    Loaded { failures: vec![failure.hint("please report it, with the article")], ..Loaded::default() }
 }

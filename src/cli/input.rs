@@ -40,6 +40,17 @@ impl Told {
     }
 }
 
+/// Whether an input may hold many articles: lines of JSON, and standard input until it is known what that is.
+pub fn holds_many(item: &Item, told: &Told) -> bool {
+    let named = |path: &Path| Format::of(path.extension().and_then(|e| e.to_str()), b"") == Format::JsonLines;
+    match &item.place {
+        Place::File(path, _) => named(path),
+        Place::Bundled(name, ..) => named(Path::new(name)),
+        Place::Stdin => told.stdin.is_none_or(|format| format == StdinFormat::Jsonl),
+        Place::Nowhere(_) => false,
+    }
+}
+
 /// Reads one input.
 pub fn load(item: &Item, told: &Told) -> Loaded {
     read(item, told).unwrap_or_else(|failure| Loaded { failures: vec![failure], ..Loaded::default() })
