@@ -1,5 +1,5 @@
 //! The program: a thin shell around [`sayso::cli`].
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    sayso::cli::main()
 }

@@ -1,0 +1,212 @@
+//! What can be typed. What it means is for the commands.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Reads news articles and says who asserts what, in whose voice, on what source, and how firmly.
+#[derive(Debug, Parser)]
+#[command(name = "sayso", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 all done, 1 done but some inputs failed, 2 wrong usage or could not start.\nFirst steps: sayso demo")]
+pub struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Global {
+    /// Articles to work on at a time; as many as there are processors unless given. The output is the same for any number.
+    #[arg(long, global = true, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Folder of your own lexicons (cues/verbs.tsv, …), layered over the built-in ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lexicons: Option<PathBuf>,
+    /// When to use colour. `auto` means on a terminal, unless `NO_COLOR` is set.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    /// Also say what is skipped and why.
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print what articles assert, and who says so.
+    Extract(Extract),
+    /// Print under each finding the rule and the lexicon line that made it.
+    Explain(Explain),
+    /// Put articles into an index folder, or bring one up to date.
+    Index(Index),
+    /// Search an index folder.
+    Search(Search),
+    /// Compare with annotated articles and print the scores.
+    Score(Score),
+    /// Check lexicons, count them, look words up in them.
+    Lexicon(Lexicon),
+    /// Show on bundled articles what this program does.
+    Demo(Demo),
+    /// Print the completions for a shell.
+    Completions(Completions),
+    /// Print the manual page.
+    Man(Man),
+}
+
+/// Which articles, and what is known about them.
+#[derive(Debug, ClapArgs)]
+pub struct Inputs {
+    /// Files, folders, or `-` for standard input. Folders are walked for .txt, .md, .html, .htm, .jsonl and .ndjson files.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Day or time of publication (ISO 8601) of every input, whatever the inputs say.
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+    /// Outlet of every input, whatever the inputs say.
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// What standard input holds; looked at and guessed unless given.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub stdin_format: Option<StdinFormat>,
+}
+
+/// What standard input holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StdinFormat {
+    Text,
+    Markdown,
+    Html,
+    Jsonl,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Extract {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// How to print: for people, or for programs (docs/formats.md).
+    #[arg(long, short, value_enum, default_value_t = Format::Pretty)]
+    pub format: Format,
+    /// Write to this file instead of standard output; for brat, the folder that gets a NAME.ann for each NAME.txt.
+    #[arg(long, short, value_name = "FILE|DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The text with its sources, cues and contents marked.
+    Pretty,
+    /// One indented array of articles.
+    Json,
+    /// One article a line.
+    Jsonl,
+    /// Stand-off annotation, one file an article.
+    Brat,
+    /// One assertion a row.
+    Csv,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    #[command(flatten)]
+    pub inputs: Inputs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Index {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// The index folder: made if there is none, brought up to date if there is.
+    #[arg(long, value_name = "DIR")]
+    pub into: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Search {
+    /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined.
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// The index folder.
+    #[arg(long = "in", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Answers to show at most.
+    #[arg(long, default_value_t = NonZeroUsize::new(20).unwrap_or(NonZeroUsize::MIN), value_name = "N")]
+    pub limit: NonZeroUsize,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = SearchFormat::Pretty)]
+    pub format: SearchFormat,
+}
+
+/// How answers are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// For people, by article.
+    Pretty,
+    /// One object with all answers.
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Score {
+    /// Folder of annotated articles: NAME.txt with NAME.ann beside it or in a folder `attributions` next to it.
+    #[arg(long, value_name = "DIR")]
+    pub gold: PathBuf,
+    /// What to print.
+    #[arg(long, short, value_enum, default_value_t = SearchFormat::Pretty)]
+    pub format: SearchFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Lexicon {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Check every line of the lexicons; of a folder's, if one is given.
+    Check {
+        /// Folder of lexicons; the built-in ones unless given.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Count entries and forms, with origin and licence.
+    Stats,
+    /// Find the entries that a word or phrase is a form of.
+    Find {
+        /// The word or phrase.
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Demo {
+    /// Folder for the demo's index.
+    #[arg(long, default_value = "sayso-demo", value_name = "DIR")]
+    pub into: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Man {
+    /// Write a page for each command into this folder, instead of printing the first one.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}

@@ -1,0 +1,85 @@
+//! `sayso index`.
+
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::args::{Global, Index};
+use super::batch::{self, Analysed, Counts, Fatal};
+use super::console::Console;
+use super::failure::{Failure, shown};
+use super::input::Told;
+use super::paths::Item;
+use super::{Outcome, lexicons};
+use crate::index::{Error, MARKER, Records, Writer, records};
+use crate::lexicon::Lexicons;
+use crate::render::pretty::counted;
+
+/// Puts articles into an index folder.
+pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
+    let begun = Instant::now();
+    let told = Told::new(&args.inputs)?;
+    let lexicons = lexicons::load(global)?;
+    let items = batch::items(&args.inputs, global, console);
+    let mut assertions = 0;
+    let jobs = batch::jobs(global);
+    let counts = fill(&args.into, items, &told, &lexicons, jobs, console, |records| assertions += records.assertion_count() as u64)?;
+    let failed = if counts.failed > 0 { format!(", {} failed", counts.failed) } else { String::new() };
+    let (articles, assertions) = (counted(counts.articles, "article"), counted(assertions, "assertion"));
+    console.print(format!("{}: {articles}, {assertions}{failed}, in {:.1} s\n", shown(&args.into), begun.elapsed().as_secs_f64()).as_bytes())?;
+    console.flush()?;
+    Ok(Outcome::of(counts.failed))
+}
+
+/// Analyses `items` into the index in `folder`; `each` sees what is put in.
+pub fn fill(
+    folder: &Path,
+    items: Vec<Item>,
+    told: &Told,
+    lexicons: &Lexicons,
+    jobs: usize,
+    console: &mut Console,
+    mut each: impl FnMut(&Records),
+) -> Result<Counts, Failure> {
+    prepare(folder)?;
+    let mut writer = open(folder, jobs)?;
+    let work = |article: &Analysed<'_>| records(&article.analysis);
+    let counts = batch::run(items, told, lexicons, jobs, console, work, |_, records| {
+        writer.replace(&records).map_err(|e| Fatal(failure(folder, &e)))?;
+        each(&records);
+        Ok(Ok(()))
+    })?;
+    writer.finish().map_err(|e| failure(folder, &e))?;
+    Ok(counts)
+}
+
+/// Makes the folder, and makes sure that it holds nothing else: an index among someone's files would be hard to take out again.
+fn prepare(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::new(shown(folder), "is no folder").hint("give the name of a folder for the index"));
+    }
+    std::fs::create_dir_all(folder).map_err(|e| Failure::write(folder, &e))?;
+    let mut entries = std::fs::read_dir(folder).map_err(|e| Failure::read(folder, &e))?;
+    if !folder.join(MARKER).exists() && entries.next().is_some() {
+        return Err(Failure::new(shown(folder), "is neither empty nor an index of sayso").hint("give a new folder, or an empty one"));
+    }
+    Ok(())
+}
+
+/// Tries to open an index; one that was closed a moment ago can still be locked.
+const TRIES: u32 = 10;
+
+fn open(folder: &Path, jobs: usize) -> Result<Writer, Failure> {
+    for _ in 1..TRIES {
+        match Writer::open(folder, jobs) {
+            Err(error) if error.is_locked() => sleep(Duration::from_millis(50)),
+            other => return other.map_err(|e| failure(folder, &e)),
+        }
+    }
+    Writer::open(folder, jobs).map_err(|e| failure(folder, &e))
+}
+
+/// An index's error as it is told.
+pub fn failure(folder: &Path, error: &Error) -> Failure {
+    Failure::new(shown(folder), error).hint(error.hint())
+}

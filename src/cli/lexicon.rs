@@ -1,0 +1,101 @@
+//! `sayso lexicon check|stats|find`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::args::{Global, Lexicon, LexiconCommand};
+use super::console::Console;
+use super::failure::Failure;
+use super::{Outcome, lexicons};
+use crate::article::offset;
+use crate::lexicon::{BUILTIN, Check, File, Lexicons, parse};
+use crate::render::pretty::counted;
+use crate::rule::EntryId;
+use crate::span::TextRange;
+use crate::token::{Folded, tokenize};
+
+/// Checks, counts or looks up.
+pub fn run(args: &Lexicon, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
+    let outcome = match &args.command {
+        LexiconCommand::Check { folder } => check(folder.as_deref().or(global.lexicons.as_deref()), console)?,
+        LexiconCommand::Stats => stats(&lexicons::load(global)?, console)?,
+        LexiconCommand::Find { words } => find(&words.join(" "), &lexicons::load(global)?, console)?,
+    };
+    console.flush()?;
+    Ok(outcome)
+}
+
+/// Validates every line, and tells every problem with its place.
+fn check(folder: Option<&Path>, console: &mut Console) -> Result<Outcome, Failure> {
+    let files = match folder {
+        Some(folder) => lexicons::read(folder)?,
+        None => BUILTIN.iter().map(|&(path, name, text)| (path.to_owned(), name.to_owned(), text.to_owned())).collect(),
+    };
+    let (mut entries, mut problems) = (0, Vec::new());
+    let count = files.len();
+    for (path, name, text) in files {
+        match parse(&path, &name, text) {
+            Ok(file) => entries += file.rows.len(),
+            Err(found) => problems.extend(found),
+        }
+    }
+    for problem in &problems {
+        console.fail(&Failure::new("", problem.to_string().trim_end()));
+    }
+    let (lexicons, entries) = (counted(count as u64, "lexicon"), if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") });
+    let verdict = if problems.is_empty() { "no problem".to_owned() } else { counted(problems.len() as u64, "problem") };
+    console.print(format!("{lexicons}, {entries}: {verdict}\n").as_bytes())?;
+    Ok(Outcome::of(problems.len() as u64))
+}
+
+/// Prints a table: lexicon file, entries, forms, licence, origin.
+fn stats(lexicons: &Lexicons, console: &mut Console) -> Result<Outcome, Failure> {
+    let width = lexicons.files().iter().map(|f| f.path.chars().count()).max().unwrap_or(0);
+    let mut out = format!("{:<width$}  {:>8}  {:>8}  {:<20}  origin\n", "file", "entries", "forms", "licence");
+    for file in lexicons.files() {
+        let _ = writeln!(out, "{:<width$}  {:>8}  {:>8}  {:<20}  {}", file.path, file.rows.len(), forms(file), file.licence, file.origin);
+    }
+    console.print(out.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// How many forms a file's entries have.
+fn forms(file: &File) -> usize {
+    let of_cell = |(cell, column): (&str, &crate::lexicon::Column)| match column.check {
+        Check::Forms | Check::MaybeForms if cell != "-" => cell.split('|').count(),
+        _ => 0,
+    };
+    file.rows.iter().map(|row| file.cells(*row).zip(file.kind.columns()).map(of_cell).sum::<usize>()).sum()
+}
+
+/// Prints the entries that `words` are a form of, the longest first, then those of each word.
+fn find(words: &str, lexicons: &Lexicons, console: &mut Console) -> Result<Outcome, Failure> {
+    let (mut tokens, mut folded) = (Vec::new(), Folded::default());
+    tokenize(words, TextRange::new(0, offset(words.len())), &mut tokens, &mut folded);
+    let (mut hits, _) = lexicons.find(words, &tokens, &folded);
+    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.tokens.len()), hit.tokens.start, hit.entry));
+    let mut entries: Vec<EntryId> = hits.iter().map(|hit| hit.entry).collect();
+    // One word is found whatever its case, so that `find jnim` finds the acronym too.
+    if let [token] = tokens.as_slice() {
+        entries.extend(lexicons.look_up(folded.of(*token)));
+    }
+    let mut seen = Vec::new();
+    for entry in entries {
+        if !seen.contains(&entry) {
+            seen.push(entry);
+            console.print(described(entry, lexicons).as_bytes())?;
+        }
+    }
+    if seen.is_empty() {
+        console.print(format!("no lexicon knows `{words}`\n").as_bytes())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Where an entry stands, and its cells by column.
+fn described(entry: EntryId, lexicons: &Lexicons) -> String {
+    let columns = lexicons.entry(entry).kind.columns();
+    let cells = columns.iter().map(|column| (column.name, lexicons.cell(entry, column.name))).filter(|(_, cell)| !cell.is_empty());
+    let cells: Vec<String> = cells.map(|(name, cell)| format!("{name} {cell}")).collect();
+    format!("{}: {}\n", lexicons.cite(entry), cells.join("; "))
+}

@@ -1,0 +1,94 @@
+//! Putting articles into an index.
+
+use std::path::Path;
+
+use tantivy::schema::Field;
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use super::error::Error;
+use super::query_value::day_number;
+use super::record::{Indexed, Records, order};
+use super::schema::{Fields, open};
+
+/// The one writer of an index. Others are refused as long as it lives.
+pub struct Writer {
+    inner: IndexWriter,
+    fields: Fields,
+    uncommitted: usize,
+}
+
+impl Writer {
+    /// Bytes of memory for each indexing thread, as measured best.
+    const MEMORY_PER_THREAD: usize = 128 << 20;
+    /// Records between two commits: what a run that is killed loses at most.
+    const COMMIT_EVERY: usize = 50_000;
+
+    /// Opens the index in the existing folder `folder`, or makes one there.
+    ///
+    /// # Errors
+    /// If the folder holds an index of another version, is locked, or cannot be written to.
+    pub fn open(folder: &Path, threads: usize) -> Result<Self, Error> {
+        let (index, fields) = open(folder, true)?;
+        let threads = threads.clamp(1, 2);
+        let inner = index.writer_with_num_threads(threads, threads * Self::MEMORY_PER_THREAD)?;
+        Ok(Self { inner, fields, uncommitted: 0 })
+    }
+
+    /// Puts an article in, in place of an earlier version of itself.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn replace(&mut self, records: &Records) -> Result<(), Error> {
+        self.inner.delete_term(Term::from_field_text(self.fields.article_id, &records.article.article_id));
+        for (number, record) in records.all.iter().enumerate() {
+            self.inner.add_document(self.document(number, record)?)?;
+        }
+        self.uncommitted += records.all.len();
+        if self.uncommitted >= Self::COMMIT_EVERY {
+            self.inner.commit()?;
+            self.uncommitted = 0;
+        }
+        Ok(())
+    }
+
+    /// Makes what was put in last, and lets merges end.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn finish(mut self) -> Result<(), Error> {
+        self.inner.commit()?;
+        Ok(self.inner.wait_merging_threads()?)
+    }
+
+    fn document(&self, number: usize, indexed: &Indexed) -> Result<TantivyDocument, Error> {
+        let Fields { kind, article_id, id, text, headline, outlet, source, cue, actor, place, voice, naming, stance, .. } = self.fields;
+        let Fields { mode, flag, certainty, polarity, published, order: order_field, stored, .. } = self.fields;
+        let record = &indexed.record;
+        let article = &record.article;
+        let mut document = TantivyDocument::default();
+        let mut add = |field: Field, values: &[String]| values.iter().for_each(|v| document.add_text(field, v));
+        add(article_id, std::slice::from_ref(&article.article_id));
+        add(id, std::slice::from_ref(&article.id));
+        add(headline, article.headline.as_slice());
+        add(outlet, article.outlet.as_slice());
+        for (field, values) in [(text, &indexed.text), (source, &indexed.sources), (cue, &indexed.cues), (actor, &indexed.actors), (place, &indexed.places)] {
+            add(field, values);
+        }
+        for (field, values) in [(naming, &indexed.naming), (stance, &indexed.stances), (mode, &indexed.modes), (flag, &indexed.flags)] {
+            add(field, values);
+        }
+        match &record.assertion {
+            Some(assertion) => {
+                add(kind, &["assertion".to_owned()]);
+                add(voice, std::slice::from_ref(&assertion.voice));
+                add(certainty, std::slice::from_ref(&assertion.certainty));
+                add(polarity, std::slice::from_ref(&assertion.polarity));
+            }
+            None => add(kind, &["article".to_owned()]),
+        }
+        document.add_u64(published, day_number(article.published.as_deref()));
+        document.add_u64(order_field, order(&article.article_id, number));
+        document.add_text(stored, serde_json::to_string(record).map_err(Error::damaged)?);
+        Ok(document)
+    }
+}

@@ -1,0 +1,93 @@
+//! CSV: one row an assertion (RFC 4180, UTF-8, line feeds).
+
+use std::io;
+
+use super::spans::{Places, part_name};
+use crate::analysis::Analysis;
+use crate::assertion::Assertion;
+
+/// The columns, in order.
+pub const COLUMNS: [&str; 21] = [
+    "id",
+    "assertion",
+    "outlet",
+    "published",
+    "headline",
+    "url",
+    "voice",
+    "naming",
+    "source",
+    "source_name",
+    "cue",
+    "mode",
+    "stance",
+    "content",
+    "flags",
+    "certainty",
+    "polarity",
+    "check_worthiness",
+    "part",
+    "spans",
+    "origin",
+];
+
+/// Writes the header row.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_header(out: impl io::Write) -> io::Result<()> {
+    row(out, COLUMNS)
+}
+
+/// Writes one row for each assertion.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(out: impl io::Write, analysis: &Analysis) -> io::Result<()> {
+    let places = Places::new(analysis);
+    let mut writer = ::csv::WriterBuilder::new().from_writer(out);
+    for (number, assertion) in (1u32..).zip(&analysis.assertions) {
+        writer.write_record(cells(analysis, &places, number, assertion))?;
+    }
+    writer.flush()
+}
+
+fn row<const N: usize>(out: impl io::Write, cells: [&str; N]) -> io::Result<()> {
+    let mut writer = ::csv::WriterBuilder::new().from_writer(out);
+    writer.write_record(cells)?;
+    writer.flush()
+}
+
+fn cells(analysis: &Analysis, places: &Places<'_>, number: u32, assertion: &Assertion) -> [String; COLUMNS.len()] {
+    let article = &analysis.document.article;
+    let relation = assertion.attribution.and_then(|at| analysis.attributions.get(at as usize));
+    let part = places.part(&assertion.content);
+    let stretches = places.stretches(part, &assertion.content);
+    let own = |value: &Option<String>| value.clone().unwrap_or_default();
+    let words = |ranges: &[_]| places.stretches(part, ranges).texts.join(" … ");
+    let spans: Vec<_> = stretches.spans.iter().map(|[begin, end]| format!("{begin}-{end}")).collect();
+    let flags: Vec<_> = assertion.flags.iter().map(|f| f.as_str()).collect();
+    [
+        article.id.clone(),
+        format!("s{number}"),
+        own(&article.outlet),
+        own(&article.published),
+        own(&article.headline),
+        own(&article.url),
+        assertion.voice.as_str().into(),
+        assertion.naming.map_or("", |n| n.as_str()).into(),
+        relation.map(|r| words(&r.source)).unwrap_or_default(),
+        relation.and_then(|r| r.resolved.as_ref()).map(|r| r.name.clone()).unwrap_or_default(),
+        relation.map(|r| words(&[r.cue])).unwrap_or_default(),
+        relation.map_or("", |r| r.mode.as_str()).into(),
+        relation.map_or("", |r| r.stance.as_str()).into(),
+        stretches.texts.join(" … "),
+        flags.join(" "),
+        assertion.certainty.as_str().into(),
+        assertion.polarity.as_str().into(),
+        assertion.check_worthiness.map(|w| w.to_string()).unwrap_or_default(),
+        part_name(part).into(),
+        spans.join(" "),
+        article.origin.clone(),
+    ]
+}
