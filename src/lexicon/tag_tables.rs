@@ -16,7 +16,7 @@ use mix::Mix;
 
 /// Most states that tables may have; words and pairs of others are left out.
 const MOST_STATES: usize = 192;
-/// Most readings that a word may have. The seventh reading is right for one token in 20 thousand.
+/// Most readings that a token may have (with eight, and half of `RARE`, 0.03 points more of the held-out tags are right).
 pub const MOST_READINGS: usize = 6;
 /// Weight of what its ending says against one occurrence of a word (0.25 to 1 measured alike).
 const ENDING: f32 = 0.5;
