@@ -46,7 +46,10 @@ pub enum Tag {
 impl Tag {
     /// Every tag, by number.
     pub const ALL: [Self; 36] = {
-        use Tag::*;
+        use Tag::{
+            CC, CD, DT, EX, FW, IN, JJ, JJR, JJS, MD, NN, NNP, NNPS, NNS, PDT, POS, PRP, PRPS, PUNCT, RB, RBR, RBS, RP, SYM, TO, UH, VB, VBD, VBG, VBN, VBP,
+            VBZ, WDT, WP, WPS, WRB,
+        };
         [
             NN, NNS, NNP, NNPS, VB, VBP, VBZ, VBD, VBN, VBG, MD, JJ, JJR, JJS, RB, RBR, RBS, RP, PRP, PRPS, DT, PDT, WDT, WP, WPS, WRB, EX, CD, IN, TO, CC,
             POS, UH, FW, SYM, PUNCT,

@@ -1,6 +1,6 @@
 //! Parts of speech: the likeliest sequence of tags for each sentence.
 //!
-//! A hidden Markov model of the second order (Thede and Harper 1999; TnT, Brants 2000): each token's readings weigh by how often its word,
+//! A hidden Markov model of the second order (Thede and Harper 1999; Brants's `TnT`, 2000): each token's readings weigh by how often its word,
 //! or the words that end as it does, had them, and by how often they follow the two tags before. It promises one tag a token on any input,
 //! the same on every machine. It does not parse: a tag that only the rest of the clause could settle may be wrong.
 
