@@ -72,13 +72,13 @@ impl List {
     }
 
     /// The rest of `text` after the longest lead-in of the list that it opens with, in any case and as a whole word.
-    pub(super) fn after<'t>(self, text: &'t str) -> Option<&'t str> {
+    pub(super) fn after(self, text: &str) -> Option<&str> {
         let rest = |word: &str| {
             let head = text.get(..word.len())?;
             let rest = text.get(word.len()..)?;
             let whole = word.ends_with(':') || !rest.starts_with(char::is_alphanumeric);
             // "Publié" folds to as many bytes; a few capitals of other scripts do not and are simply not found.
-            (whole && (head.eq_ignore_ascii_case(word) || head.to_lowercase() == word)).then_some(rest)
+            (whole && (head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == word))).then_some(rest)
         };
         self.words()?.keys().filter_map(|word| rest(word)).min_by_key(|rest| rest.len())
     }
