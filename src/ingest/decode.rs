@@ -120,7 +120,7 @@ struct Utf32 {
 impl Utf32 {
     fn of(bytes: &[u8]) -> Option<Self> {
         match bytes {
-            [0xFF, 0xFE, 0, 0, ..] if bytes.len() % 4 == 0 => return Some(Self { little: true, mark: 4 }),
+            [0xFF, 0xFE, 0, 0, ..] if bytes.len().is_multiple_of(4) => return Some(Self { little: true, mark: 4 }),
             [0, 0, 0xFE, 0xFF, ..] => return Some(Self { little: false, mark: 4 }),
             _ => {}
         }
@@ -131,7 +131,7 @@ impl Utf32 {
             units.clone().all(|u| if little { u.last() == Some(&0) && u.get(2) <= Some(&16) } else { u.first() == Some(&0) && u.get(1) <= Some(&16) })
         };
         let nuls = || bytes.iter().take(4096).filter(|&&b| b == 0).count() >= count * 2;
-        if count < 2 || bytes.len() % 4 != 0 || !nuls() || units.clone().any(|u| u.iter().all(|&b| b == 0)) {
+        if count < 2 || !bytes.len().is_multiple_of(4) || !nuls() || units.clone().any(|u| u.iter().all(|&b| b == 0)) {
             None
         } else if fits(true) {
             Some(Self { little: true, mark: 0 })
@@ -143,7 +143,7 @@ impl Utf32 {
     }
 
     fn decode(self, bytes: &[u8]) -> Decoded {
-        let mut lossy = bytes.len() % 4 != 0;
+        let mut lossy = !bytes.len().is_multiple_of(4);
         let units = bytes.get(self.mark..).unwrap_or_default().chunks_exact(4);
         let text = units
             .filter_map(|u| <[u8; 4]>::try_from(u).ok())

@@ -9,7 +9,7 @@ use super::error::{Error, Reason};
 pub enum Format {
     /// Plain text.
     Text,
-    /// Markdown (CommonMark with tables).
+    /// Markdown (`CommonMark` with tables).
     Markdown,
     /// An HTML page.
     Html,

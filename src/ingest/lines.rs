@@ -144,9 +144,18 @@ fn top_notice(line: &str, order: Order) -> Option<Notice> {
         return Some(Notice::Updated);
     }
     let rest = List::Published.after(line).map(|rest| rest.trim_start_matches([':', ' ']));
-    let bare = rest.is_none() && line.split_whitespace().count() <= 8;
+    let bare = rest.is_none() && is_all_date(line);
     let stamp = date::parse(rest.or(bare.then_some(line))?, order)?;
     Some(Notice::Published(stamp.to_string()))
+}
+
+/// Whether a line holds nothing beside a date and a time but, at its start, a weekday.
+fn is_all_date(line: &str) -> bool {
+    let part = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.len() <= 3 || word.starts_with(|c: char| c.is_ascii_digit()) || words::month(word).is_some()
+    };
+    line.split_whitespace().count() <= 8 && !line.contains(['"', '“']) && line.split_whitespace().skip(1).all(part)
 }
 
 fn is_credit(line: &str) -> bool {
@@ -202,7 +211,8 @@ fn dateline(paragraph: &str) -> Option<Dateline> {
     // "PARIS, March 3" is a place and a day.
     let place: Vec<&str> = before.split(',').map(str::trim).take_while(|part| !part.contains(|c: char| c.is_ascii_digit())).collect();
     let place = place.join(", ");
-    let capitals = place.split([' ', ',']).next().is_some_and(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(char::is_lowercase));
+    let capitals =
+        place.split([' ', ',']).next().is_some_and(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(char::is_lowercase));
     let name = |word: &str| word.len() <= 3 || word.starts_with(char::is_uppercase);
     let fits = (capitals || wire.is_some())
         && place.starts_with(char::is_uppercase)
@@ -254,6 +264,24 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_is_a_date_says_nothing_else() {
+        let published = |line| match top_notice(line, Order::DayFirst) {
+            Some(Notice::Published(date)) => Some(date),
+            _ => None,
+        };
+        let table = [
+            ("Tuesday, March 5, 2024", Some("2024-03-05")),
+            ("5 March 2024, 10:30 am", Some("2024-03-05T10:30:00")),
+            ("Published: March 5, 2024 at 4:15 p.m.", Some("2024-03-05T16:15:00")),
+            ("Oct. 31, 2012 The Obama \"hug\"", None),
+            ("March 5, 2024 was a day of protest", None),
+        ];
+        for (line, date) in table {
+            assert_eq!(published(line).as_deref(), date, "{line}");
+        }
+    }
+
+    #[test]
     fn list_items_begin_with_a_bullet_or_a_short_number() {
         let table = [("- Rice", Some("Rice")), ("• Oil", Some("Oil")), ("1. Fuel", Some("Fuel")), ("2016. The year", None), ("-5 degrees", None), ("* ", None)];
         for (line, item) in table {
@@ -263,7 +291,12 @@ mod tests {
 
     #[test]
     fn headlines_are_short_lines_without_a_stop() {
-        for line in ["Both sides claim victory", "No, the drug has not been \"banned in 12 countries\"", "Who said so?", "Wagner 'defeated', takeover near? \"Fairy tales,\" says junta"] {
+        for line in [
+            "Both sides claim victory",
+            "No, the drug has not been \"banned in 12 countries\"",
+            "Who said so?",
+            "Wagner 'defeated', takeover near? \"Fairy tales,\" says junta",
+        ] {
             assert!(looks_like_headline(line), "{line}");
         }
         for line in ["He left.", "\"He left.\"", "By Ann Lee", "KRANZBERG — Two men", "In short:", "and so on", "12"] {

@@ -1,4 +1,4 @@
-//! Markdown: offsets count the file as given; blocks are what CommonMark says.
+//! Markdown: offsets count the file as given; blocks are what `CommonMark` says.
 //!
 //! A block runs from its first word to its last, without the marks around it (`#`, `>`, `-`, `**`). Marks between words
 //! stay in its range, and so does the address of a link in mid-paragraph: a range cannot leave them out. Code blocks and raw
@@ -16,7 +16,7 @@ pub(super) fn article(text: String, known: &Metadata) -> (Article, Option<Header
     let header = header::read(&text);
     let (from, in_header) = header.as_ref().map_or((0, None), |h| (h.end, h.headline));
     let blocks = blocks(&text, from);
-    let mut article = Article { blocks, text, ..Article::default() };
+    let mut article = Article { text, blocks, ..Article::default() };
     header.as_ref().map(|h| known.clone().or(&h.metadata)).as_ref().unwrap_or(known).write_into(&mut article);
     if article.headline.is_none() {
         let first = article.blocks.first().filter(|b| b.kind == BlockKind::Heading).and_then(|b| article.text.get(b.range.as_usize()));

@@ -18,7 +18,7 @@ pub(super) fn article(text: String, known: &Metadata) -> (Article, Option<Header
 pub(super) fn of_text(text: String, from: usize, in_header: Option<TextRange>, known: &Metadata) -> Article {
     let body = TextRange::new(offset(from), offset(text.len()));
     let blocks = lines::split_lists(&text, paragraphs(&text, body));
-    let mut article = Article { blocks, text, ..Article::default() };
+    let mut article = Article { text, blocks, ..Article::default() };
     known.write_into(&mut article);
     lines::settle_headline(&mut article, in_header, true);
     lines::find_notices(&mut article);

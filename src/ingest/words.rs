@@ -1,13 +1,13 @@
 //! The few words that reading itself needs: "By", "Updated", month names, language codes.
 //!
-//! They are data, in `words.tsv` beside this file: a list's name, a word, and a value where the list has one. They are no
-//! lexicon: reading comes before the lexicons are looked at, and a user's lexicons do not change how a file is read.
+//! They are data, in the lexicon `page/words`: a list's name, a word, and a value where the list has one. Reading comes before the lexicons are
+//! compiled, so this room reads the built-in file itself, and a user's lexicons do not change how a file is read.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-/// A list of `words.tsv`.
+/// A list of `page/words`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
     /// Opens a byline.
@@ -36,10 +36,10 @@ type Words = FxHashMap<&'static str, &'static str>;
 
 static LISTS: LazyLock<FxHashMap<&'static str, Words>> = LazyLock::new(|| {
     let mut lists: FxHashMap<_, Words> = FxHashMap::default();
-    for line in include_str!("words.tsv").lines() {
-        let mut cells = line.split('\t');
+    for line in include_str!("../../lexicons/en/page/words.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t').skip(1);
         if let (Some(list), Some(word)) = (cells.next(), cells.next()) {
-            lists.entry(list).or_default().insert(word, cells.next().unwrap_or_default());
+            lists.entry(list).or_default().insert(word, cells.next().filter(|value| *value != "-").unwrap_or_default());
         }
     }
     lists
@@ -72,13 +72,13 @@ impl List {
     }
 
     /// The rest of `text` after the longest lead-in of the list that it opens with, in any case and as a whole word.
-    pub(super) fn after<'t>(self, text: &'t str) -> Option<&'t str> {
+    pub(super) fn after(self, text: &str) -> Option<&str> {
         let rest = |word: &str| {
             let head = text.get(..word.len())?;
             let rest = text.get(word.len()..)?;
             let whole = word.ends_with(':') || !rest.starts_with(char::is_alphanumeric);
             // "Publié" folds to as many bytes; a few capitals of other scripts do not and are simply not found.
-            (whole && (head.eq_ignore_ascii_case(word) || head.to_lowercase() == word)).then_some(rest)
+            (whole && (head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == word))).then_some(rest)
         };
         self.words()?.keys().filter_map(|word| rest(word)).min_by_key(|rest| rest.len())
     }

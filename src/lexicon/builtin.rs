@@ -23,6 +23,7 @@ builtin! {
     "modality/hedges",
     "modality/negation",
     "modality/prediction",
+    "page/words",
     "sources/documents",
     "sources/roles",
     "sources/vague",

@@ -1,6 +1,6 @@
 //! Headline, byline, outlet, date, address and language of a page, each from the most trusted place that has it.
 //!
-//! Linked data comes first, then OpenGraph and other metas, then marked-up elements, then what a reader sees. Dates are
+//! Linked data comes first, then `OpenGraph` and other metas, then marked-up elements, then what a reader sees. Dates are
 //! kept as the page writes them, in its local time.
 
 use super::linked::{Linked, unescaped};
@@ -203,7 +203,7 @@ fn visible(page: &Page, order: Order) -> Option<Stamp> {
     let short = |node| Some(page.text(node)).filter(|text| text.len() <= LONGEST_DATE_LINE);
     let in_elements = DATE_ELEMENTS.iter().find_map(|selector| {
         let here = page.select(selector).into_iter().filter(|&node| !page.is_elsewhere(node));
-        here.filter_map(short).find_map(|text| date::find(&text, order))
+        here.filter_map(short).filter(|text| List::Updated.after(text).is_none()).find_map(|text| date::find(&text, order))
     });
     let lines = || page.select("p, span, div, small, em, i, li, h4, h5, h6, td").into_iter().take(3000).filter_map(short);
     let labelled = || lines().find_map(|line| date::find(List::Published.after(&line)?, order));

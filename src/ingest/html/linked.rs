@@ -18,7 +18,8 @@ pub(super) struct Linked {
 }
 
 /// Types of schema.org that are an article besides those ending in "Article".
-const ARTICLES: [&str; 8] = ["BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "ClaimReview", "MedicalWebPage"];
+const ARTICLES: [&str; 8] =
+    ["BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "ClaimReview", "MedicalWebPage"];
 /// Types that carry a page's date where no article does.
 const PAGES: [&str; 4] = ["WebPage", "CreativeWork", "ItemPage", "FAQPage"];
 
@@ -27,7 +28,9 @@ impl Linked {
         let scripts = page.select("script[type='application/ld+json' i]");
         let values: Vec<Value> = scripts.into_iter().filter_map(|script| parse(&page.dom.text_content(script))).collect();
         let mut nodes = Vec::new();
-        values.iter().for_each(|value| collect(value, &mut nodes, 0));
+        for value in &values {
+            collect(value, &mut nodes, 0);
+        }
         let mut linked = Self::default();
         let articles = nodes.iter().filter(|n| has_type(n, |t| t.ends_with("Article") || ARTICLES.contains(&t)));
         for node in articles.chain(nodes.iter().filter(|n| has_type(n, |t| PAGES.contains(&t)))) {

@@ -26,7 +26,7 @@ const SHORTEST_REPEATED: usize = 30;
 
 /// The blocks of the page's article. The page's headline is not among them.
 pub(super) fn extract(page: &Page, headline: Option<&str>) -> Vec<Piece> {
-    // Balanced, since precision mode drops the words of links in mid-sentence (F1 on WCXB 0.936 against 0.923).
+    // Balanced, since precision mode drops the words of links in mid-sentence (F1 on WCXB 0.935 against 0.923).
     let options = Options::default().with_focus(ExtractionFocus::Balanced).with_exclude_comments(true).with_fallback(true).with_prune_selector(PRUNED);
     let dom = page.dom.clone_document();
     // A page that makes the extractor panic is still a page with paragraphs.

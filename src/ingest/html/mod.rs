@@ -21,6 +21,9 @@ use page::Page;
 pub(super) fn article(html: &str, known: &Metadata) -> Result<Article, Error> {
     scan::check(html)?;
     let page = Page::parse(html);
+    if page.is_too_deep() {
+        return Err(scan::too_deep());
+    }
     let found = fields::of(&page, html, known.url.as_deref());
     let pieces = main_text::extract(&page, found.headline.as_deref());
     if pieces.is_empty() {

@@ -2,6 +2,7 @@
 
 use trafilatura::dom::{Document, NodeId};
 
+use super::scan::DEEPEST;
 use crate::ingest::metadata::tidy;
 
 /// A page, parsed once for its fields and its text.
@@ -28,6 +29,19 @@ impl Page {
             }
         }
         page
+    }
+
+    /// Whether elements lie deeper than the scan lets pass: parsers nest what is closed in the wrong order, and extractors recurse.
+    pub fn is_too_deep(&self) -> bool {
+        // Depth first without recursion; a parent comes before its children.
+        let mut open = vec![(self.dom.root(), 0)];
+        while let Some((node, depth)) = open.pop() {
+            if depth > 2 * DEEPEST {
+                return true;
+            }
+            open.extend(self.dom.children(node).into_iter().map(|child| (child, depth + 1)));
+        }
+        false
     }
 
     pub fn select(&self, selector: &str) -> Vec<NodeId> {

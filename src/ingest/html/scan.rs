@@ -12,15 +12,23 @@ use crate::ingest::error::{Error, Reason};
 /// Biggest page, in bytes. The biggest article page in the sets looked at has 5 MB, most of it scripts.
 const MOST_BYTES: usize = 32 << 20;
 /// Deepest nesting. Article pages stay below 60; browsers flatten at 512.
-const DEEPEST: usize = 256;
+pub(super) const DEEPEST: usize = 256;
 /// Most attributes of one tag.
 const MOST_ATTRIBUTES: usize = 1000;
-/// Most tags. The article page with most has 20,000; the extractor's time grows faster than their number.
-const MOST_TAGS: usize = 200_000;
+/// Most tags, counting every `<`. The article page with most has 8,500; the extractor's time grows with the square of their number, and
+/// so many take it some two seconds.
+const MOST_TAGS: usize = 80_000;
+
+const HINT: &str = "save the article's text as .txt and read that";
+
+/// The error for a page that is nested too deeply.
+pub(super) fn too_deep() -> Error {
+    Error::new(Reason::TooDeep, format!("too deep: more than {DEEPEST} tags inside each other")).with_hint(HINT)
+}
 
 /// Refuses a page that would keep a parser busy.
 pub(super) fn check(html: &str) -> Result<(), Error> {
-    let refuse = |reason, message: String| Err(Error::new(reason, message).with_hint("save the article's text as .txt and read that"));
+    let refuse = |reason, message: String| Err(Error::new(reason, message).with_hint(HINT));
     if html.len() > MOST_BYTES {
         return refuse(Reason::TooBig, format!("too big: a page of {} bytes, of which {MOST_BYTES} can be read", html.len()));
     }
@@ -29,18 +37,18 @@ pub(super) fn check(html: &str) -> Result<(), Error> {
     let mut rest = html.as_bytes();
     while let Some(at) = rest.iter().position(|&b| b == b'<') {
         rest = rest.get(at + 1..).unwrap_or_default();
-        let Some(tag) = Tag::read(rest) else { continue };
-        rest = rest.get(tag.length..).unwrap_or_default();
         tags += 1;
-        if tag.attributes > MOST_ATTRIBUTES {
-            return refuse(Reason::TooBig, format!("too many attributes: more than {MOST_ATTRIBUTES} on one tag"));
-        }
         if tags > MOST_TAGS {
             return refuse(Reason::TooBig, format!("too many tags: more than {MOST_TAGS}"));
         }
+        let Some(tag) = Tag::read(rest) else { continue };
+        rest = rest.get(tag.length..).unwrap_or_default();
+        if tag.attributes > MOST_ATTRIBUTES {
+            return refuse(Reason::TooBig, format!("too many attributes: more than {MOST_ATTRIBUTES} on one tag"));
+        }
         open.follow(&tag);
         if open.depth() > DEEPEST {
-            return refuse(Reason::TooDeep, format!("too deep: more than {DEEPEST} tags inside each other"));
+            return Err(too_deep());
         }
         if !tag.closes && RAW.contains(&tag.name()) {
             rest = after_raw(rest, tag.name());
@@ -52,18 +60,20 @@ pub(super) fn check(html: &str) -> Result<(), Error> {
 /// Elements whose content is not markup.
 const RAW: [&[u8]; 8] = [b"script", b"style", b"textarea", b"title", b"noframes", b"iframe", b"xmp", b"noembed"];
 /// Elements that have no content.
-const VOID: [&[u8]; 14] =
-    [b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr", b"param"];
+const VOID: [&[u8]; 14] = [b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr", b"param"];
 /// Elements that a parser opens again in the next block if their end tag is missing.
-const FORMATTING: [&[u8]; 14] =
-    [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+const FORMATTING: [&[u8]; 14] = [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+/// Names of elements.
+type Names = &'static [&'static [u8]];
 /// Elements that end where one of the same group begins, and the containers inside which they begin anew.
-const IMPLIED: [(&[&[u8]], &[&[u8]]); 5] = [
+const IMPLIED: [(Names, Names); 7] = [
     (&[b"p"], &[b"div", b"td", b"th", b"button", b"object", b"li", b"section", b"article"]),
     (&[b"li"], &[b"ul", b"ol", b"menu"]),
     (&[b"dt", b"dd"], &[b"dl"]),
-    (&[b"tr", b"td", b"th"], &[b"table"]),
-    (&[b"option", b"optgroup"], &[b"select"]),
+    (&[b"tr"], &[b"table"]),
+    (&[b"td", b"th"], &[b"tr", b"table"]),
+    (&[b"option"], &[b"optgroup", b"select"]),
+    (&[b"optgroup"], &[b"select"]),
 ];
 
 /// Longest tag name that matters, in bytes.
@@ -204,9 +214,7 @@ impl Open {
             if group.contains(&tag.name()) {
                 let begun = self.stack.iter().rposition(|(name, _)| group.contains(&name.as_bytes()) || around.contains(&name.as_bytes()));
                 if let Some(at) = begun.filter(|&at| self.stack.get(at).is_some_and(|(name, _)| group.contains(&name.as_bytes()))) {
-                    // A cell ends the cell before it, not its row.
-                    let keep_row = tag.name() != b"tr" && self.stack.get(at).is_some_and(|(name, _)| name.as_bytes() == b"tr");
-                    self.cut(at + usize::from(keep_row));
+                    self.cut(at, 3);
                 }
             }
         }
@@ -222,16 +230,19 @@ impl Open {
             self.close_reopened(name, true);
             return false;
         };
-        self.cut(at + 1);
+        // What an unclosed link or font is closed around stays open in the parser, however often.
+        let most = if FORMATTING.contains(&name.as_bytes()) { u32::MAX } else { 3 };
+        self.cut(at + 1, most);
         self.stack.pop();
         true
     }
 
-    fn cut(&mut self, to: usize) {
+    /// Drops the elements from `to` on; formatting among them is opened again, identical ones `most` times.
+    fn cut(&mut self, to: usize, most: u32) {
         for (name, hash) in self.stack.drain(to.min(self.stack.len())..) {
             if FORMATTING.contains(&name.as_bytes()) {
                 let (_, count) = self.reopened.entry(hash).or_insert((name, 0));
-                if *count < 3 {
+                if *count < most {
                     *count += 1;
                     self.reopened_count += 1;
                 }
@@ -269,6 +280,7 @@ mod tests {
             (Reason::TooDeep, many(1000, |i| format!("<p><b class={i}>"))),
             (Reason::TooDeep, "<span><i>".repeat(300)),
             (Reason::TooDeep, "<table><tr><td>".repeat(100)),
+            (Reason::TooDeep, "<a><b>".repeat(1000)),
             (Reason::TooBig, format!("<p {}>", many(60_000, |i| format!("a{i}=1 ")))),
             (Reason::TooBig, format!("<p {}>", many(2000, |i| format!("a{i}=\"x>\" ")))),
             (Reason::TooBig, "<br>".repeat(MOST_TAGS + 1)),
