@@ -420,7 +420,7 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Roles => RoleKind::parse(cell("kind")).map(Value::Role),
         Kind::Documents => DocumentKind::parse(cell("kind")).map(Value::Document),
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
-        Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
+        Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),
         _ => None,
