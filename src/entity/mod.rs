@@ -36,6 +36,6 @@ pub struct Reference {
 /// Joins the mentions of a document into entities; every mention belongs to exactly one.
 #[must_use]
 pub fn resolve(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec<Entity> {
-    let _ = (document, mentions, lexicons);
-    Vec::new()
+    let _ = (document, lexicons);
+    (0u32..).zip(mentions).map(|(i, m)| Entity { name: String::new(), kind: m.kind, actor: None, mentions: vec![i], reference: None, by: m.by }).collect()
 }

@@ -1,6 +1,6 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance};
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Stance};
 
 /// What the cells of a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +109,8 @@ kinds! {
     FamilyNames = "actors/family-names" ["name": Forms],
     /// Names that are common words too.
     AmbiguousNames = "actors/ambiguous-names" ["name": Forms],
+    /// Small words that join the parts of a name, or come before one.
+    NameWords = "actors/name-words" ["word": Any, "forms": Forms, "class": OneOf(NameWord::NAMES)],
     /// Countries and territories.
     Countries = "places/countries" ["name": Any, "forms": Forms, "demonyms": MaybeForms, "adjectives": MaybeForms, "iso": Country, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "capital": Any],
     /// Their acronyms.

@@ -8,7 +8,7 @@ use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
 use super::tagging::Tag;
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance};
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Stance};
 use crate::article::offset;
 use crate::rule::EntryId;
 use crate::span::{TextRange, TokenRange};
@@ -56,6 +56,7 @@ enum Value {
     Actor(ActorKind),
     Certainty(Certainty),
     Grammar(GrammarClass),
+    NameWord(NameWord),
     Plain,
 }
 
@@ -140,6 +141,12 @@ impl Entry {
     #[must_use]
     pub fn grammar(&self) -> Option<GrammarClass> {
         if let Value::Grammar(class) = self.value { Some(class) } else { None }
+    }
+
+    /// What the small word does in or before a name.
+    #[must_use]
+    pub fn name_word(&self) -> Option<NameWord> {
+        if let Value::NameWord(class) = self.value { Some(class) } else { None }
     }
 
     /// How firm the hedge is.
@@ -422,6 +429,7 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
         Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
+        Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),
         _ => None,
     };

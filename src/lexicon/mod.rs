@@ -18,4 +18,4 @@ pub use format::{Case, File, Row, parse};
 pub use kind::{Check, Column, Kind};
 pub use lexicons::{Entry, Hit, Lexicons, Word};
 pub use tagging::Tag;
-pub use vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance};
+pub use vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Stance};

@@ -275,6 +275,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a small word does in or before a name.
+    NameWord {
+        /// Joins the parts of a person's name: "bin".
+        Particle = "particle",
+        /// Joins the parts of an organisation's name: "of".
+        Link = "link",
+        /// Comes before a place: "near".
+        Locative = "locative",
+    }
+}
+
+vocabulary! {
     /// What a function word does in a clause.
     GrammarClass {
         /// A form of "be".

@@ -1,0 +1,87 @@
+//! Named things of the lexicons, where they stand in the text.
+
+use super::evidence::{Evidence, Facts};
+use super::{Mention, MentionKind};
+use crate::lexicon::{ActorKind, Hit, Kind};
+use crate::rule::{By, EntryId, RuleId};
+use crate::span::TokenRange;
+
+/// A lexicon's named thing at a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub tokens: TokenRange,
+    pub kind: MentionKind,
+    pub actor: Option<ActorKind>,
+    pub entry: EntryId,
+    pub lexicon: Kind,
+    /// Whether the form is also a common word, a short word or a person's name.
+    pub ambiguous: bool,
+}
+
+impl Named {
+    /// As a mention, found by `rule`.
+    pub fn mention(self, rule: RuleId) -> Mention {
+        Mention { tokens: self.tokens, kind: self.kind, actor: self.actor, entry: Some(self.entry), metonymic: false, by: By::entry(rule, self.entry) }
+    }
+
+    /// Whether it is one word.
+    pub fn is_single(self) -> bool {
+        self.tokens.len() == 1
+    }
+}
+
+/// What a hit of a lexicon of named things names, and how readily it is preferred to the others of its length.
+fn sense(hit: Hit) -> Option<(MentionKind, u8)> {
+    Some(match (hit.kind, hit.column) {
+        (Kind::Countries, 1) => (MentionKind::Place, 9),
+        (Kind::Countries, _) => (MentionKind::Demonym, 8),
+        (Kind::Organizations, _) => (MentionKind::Organization, 7),
+        (Kind::Acronyms, _) => (MentionKind::Organization, 6),
+        (Kind::PlaceAcronyms, _) => (MentionKind::Place, 9),
+        (Kind::Outlets, _) => (MentionKind::Organization, 3),
+        (Kind::Parties, _) => (MentionKind::Organization, 2),
+        (Kind::Peoples, _) => (MentionKind::Demonym, 3),
+        (Kind::Regions, _) => (MentionKind::Place, 5),
+        (Kind::Cities | Kind::Divisions, _) => (MentionKind::Place, 5),
+        (Kind::Towns, _) => (MentionKind::Place, 4),
+        _ => return None,
+    })
+}
+
+impl Evidence<'_> {
+    /// The longest named thing of the lexicons that begins at token `at` and ends within `limit`; the preferred one of several.
+    pub fn named(&self, at: u32, limit: u32) -> Option<Named> {
+        self.named_where(at, limit, |_| true)
+    }
+
+    /// The same, among those of one kind of mention.
+    pub fn named_as(&self, at: u32, limit: u32, kind: MentionKind) -> Option<Named> {
+        self.named_where(at, limit, |k| k == kind)
+    }
+
+    fn named_where(&self, at: u32, limit: u32, wanted: impl Fn(MentionKind) -> bool) -> Option<Named> {
+        let mut best: Option<(Hit, MentionKind, u8)> = None;
+        for hit in self.document.hits_at(at) {
+            if best.is_some_and(|b| b.0.tokens.end > hit.tokens.end) {
+                break;
+            }
+            if hit.tokens.end > limit {
+                continue;
+            }
+            let Some((kind, weight)) = sense(*hit).filter(|s| wanted(s.0)) else { continue };
+            if best.is_none_or(|b| weight > b.2) {
+                best = Some((*hit, kind, weight));
+            }
+        }
+        let (hit, kind, _) = best?;
+        let entry = self.lexicons.entry(hit.entry);
+        let single = hit.tokens.len() == 1;
+        let ambiguous = match kind {
+            MentionKind::Organization => self.has(at, Facts::AMBIGUOUS_ORGANIZATION),
+            MentionKind::Place if hit.kind == Kind::Countries || hit.kind == Kind::PlaceAcronyms => false,
+            MentionKind::Place => single && self.has(at, Facts::AMBIGUOUS_PLACE),
+            _ => false,
+        };
+        Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })
+    }
+}

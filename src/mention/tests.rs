@@ -1,0 +1,3 @@
+use super::*;
+use crate::article::Article;
+use crate::text::segment;

@@ -1,0 +1,185 @@
+//! The second pass: what the rest of the document says about the sequences left open.
+
+use rustc_hash::FxHashMap;
+
+use super::evidence::{Casing, Evidence, Facts};
+use super::scan::{Open, Scan};
+use super::{Mention, MentionKind, rules};
+use crate::lexicon::Kind;
+use crate::rule::{By, RuleId};
+use crate::span::TokenRange;
+use crate::token::Shape;
+
+/// What the first pass knows about words of names.
+struct Votes<'a> {
+    /// By folded word: how often it is part of a person's name, its last word counting most.
+    people: FxHashMap<&'a str, u32>,
+    /// By first folded word of a name: what names begin with it.
+    names: FxHashMap<&'a str, Vec<(TokenRange, MentionKind)>>,
+}
+
+/// Decides the open sequences and adds those that are mentions.
+pub(super) fn decide(scan: &mut Scan) {
+    let votes = Votes::count(scan.evidence, &scan.mentions);
+    let open = std::mem::take(&mut scan.open);
+    let mut left = Vec::new();
+    for candidate in open {
+        if candidate.tokens.iter().any(|t| scan.taken[t as usize]) {
+            continue;
+        }
+        match votes.decision(scan, candidate).or_else(|| alone(scan, candidate)) {
+            Some(mention) => {
+                scan.add(mention);
+            }
+            None => left.push(candidate),
+        }
+    }
+    // What was decided alone votes for the same words elsewhere.
+    let votes = Votes::count(scan.evidence, &scan.mentions);
+    for candidate in left {
+        if candidate.tokens.iter().all(|t| !scan.taken[t as usize]) {
+            if let Some(mention) = votes.decision(scan, candidate) {
+                scan.add(mention);
+            }
+        }
+    }
+}
+
+/// Most names that are kept under one first word: more make a huge document slow and say nothing new.
+const NAMES_OF_A_WORD: usize = 16;
+
+impl<'a> Votes<'a> {
+    fn count(evidence: &Evidence<'a>, mentions: &[Mention]) -> Self {
+        let document = evidence.document;
+        let mut votes = Self { people: FxHashMap::default(), names: FxHashMap::default() };
+        for mention in mentions {
+            let (start, end) = (mention.tokens.start, mention.tokens.end);
+            if mention.kind == MentionKind::Person {
+                let last = document.fold(end - 1);
+                *votes.people.entry(last).or_default() += 4;
+                if end > start + 1 && !evidence.has(start, Facts::COMMON) {
+                    *votes.people.entry(document.fold(start)).or_default() += 1;
+                }
+            }
+            let names = votes.names.entry(document.fold(start)).or_default();
+            let same =
+                |n: &TokenRange| n.len() == mention.tokens.len() && n.iter().zip(mention.tokens.iter()).all(|(a, b)| document.fold(a) == document.fold(b));
+            if names.len() < NAMES_OF_A_WORD && !names.iter().any(|(n, _)| same(n)) {
+                names.push((mention.tokens, mention.kind));
+            }
+        }
+        votes
+    }
+
+    /// What other mentions say about `open`.
+    fn decision(&self, scan: &Scan, open: Open) -> Option<Mention> {
+        let evidence = scan.evidence;
+        let document = evidence.document;
+        let (start, end) = (open.tokens.start, open.tokens.end);
+        if let Some((tokens, kind)) = self.same_name(scan, start) {
+            return Some(mention(tokens, kind, rules::VOTE));
+        }
+        if evidence.has(start, Facts::INITIAL) && evidence.has(start, Facts::COMMON) && end == start + 1 && evidence.spelled(start).1 == 0 {
+            return None;
+        }
+        // The words of people: in running text each must be capitalised for its own sake.
+        let people = |at: u32| self.people.get(document.fold(at)).copied().unwrap_or(0);
+        let last = people(end - 1);
+        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place) && scan.after_locative(start);
+        (last > 0 && !place && !(evidence.has(end - 1, Facts::COMMON) && end == start + 1 && last < 4))
+            .then(|| mention(open.tokens, MentionKind::Person, rules::SURNAME))
+    }
+
+    /// The longest name of the document that stands at `start` too.
+    fn same_name(&self, scan: &Scan, start: u32) -> Option<(TokenRange, MentionKind)> {
+        let document = scan.evidence.document;
+        let names = self.names.get(document.fold(start))?;
+        let fits = |name: &TokenRange| {
+            name.iter().zip(start..).all(|(a, b)| document.fold(a) == document.fold(b) && scan.taken.get(b as usize) == Some(&false))
+                && document.sentence_of.get(start as usize) == document.sentence_of.get((start + name.len() - 1) as usize)
+        };
+        let best = names.iter().filter(|(n, _)| fits(n)).max_by_key(|(n, _)| n.len())?;
+        Some((TokenRange::new(start, start + best.0.len()), best.1))
+    }
+}
+
+fn mention(tokens: TokenRange, kind: MentionKind, rule: RuleId) -> Mention {
+    Mention { tokens, kind, actor: None, entry: None, metonymic: false, by: By::rule(rule) }
+}
+
+/// What can be said about an open sequence that no other mention shares.
+fn alone(scan: &Scan, open: Open) -> Option<Mention> {
+    let evidence = scan.evidence;
+    let (start, end) = (open.tokens.start, open.tokens.end);
+    let sentence = evidence.document.sentence_of[start as usize];
+    if evidence.casing(sentence) == Casing::Upper {
+        return None;
+    }
+    if let Some(named) = open.named {
+        return known(scan, open).then(|| named.mention(rules::LEXICON)).or_else(|| single(scan, start).filter(|m| m.kind == MentionKind::Person));
+    }
+    if scan.before_container(end) && !evidence.has(start, Facts::COMMON) {
+        return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
+    }
+    if evidence.words(start, end) == 1 {
+        return single(scan, start).map(|m| Mention { tokens: open.tokens, ..m });
+    }
+    several(scan, open)
+}
+
+/// Whether an ambiguous name of the lexicons is meant.
+fn known(scan: &Scan, open: Open) -> bool {
+    let evidence = scan.evidence;
+    let Some(named) = open.named else { return false };
+    let at = open.tokens.start;
+    let (small, capital) = evidence.spelled(at);
+    let initial = evidence.has(at, Facts::INITIAL);
+    match named.kind {
+        MentionKind::Place => {
+            let name = evidence.has(at, Facts::FAMILY) || evidence.has(at, Facts::GIVEN);
+            let division = named.lexicon == Kind::Divisions || named.lexicon == Kind::Regions;
+            small == 0 && (!initial || capital > 0 || !evidence.has(at, Facts::COMMON)) && (division || !named.ambiguous && (!name || capital > 0 || !initial))
+        }
+        _ => small == 0 && (!initial || capital > 0),
+    }
+}
+
+/// One unknown word.
+fn single(scan: &Scan, at: u32) -> Option<Mention> {
+    let evidence = scan.evidence;
+    let facts = evidence.facts(at);
+    let tokens = TokenRange::new(at, at + 1);
+    let token = evidence.document.token(at);
+    let (small, capital) = evidence.spelled(at);
+    let initial = facts.has(Facts::INITIAL);
+    if facts.has(Facts::JUNK) || small > 0 {
+        return None;
+    }
+    if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
+        return Some(mention(tokens, MentionKind::Organization, rules::ACRONYM));
+    }
+    if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
+        return None;
+    }
+    if scan.after_locative(at) && !facts.has(Facts::GIVEN) {
+        return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
+    }
+    let listed = facts.has(Facts::FAMILY) || facts.has(Facts::GIVEN);
+    (listed && !facts.has(Facts::AMBIGUOUS_NAME) || evidence.has(at + 1, Facts::CUE) && listed).then(|| mention(tokens, MentionKind::Person, rules::NAME))
+}
+
+/// Several unknown words.
+fn several(scan: &Scan, open: Open) -> Option<Mention> {
+    let evidence = scan.evidence;
+    let (start, end) = (open.tokens.start, open.tokens.end);
+    let words = evidence.words(start, end);
+    let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
+    let acronym = (start..end).any(|at| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2);
+    if strange && scan.after_locative(start) && !evidence.has(start, Facts::GIVEN) {
+        return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
+    }
+    if strange && words <= 3 && !acronym {
+        return Some(mention(open.tokens, MentionKind::Person, rules::NAME));
+    }
+    (acronym && !evidence.has(start, Facts::INITIAL)).then(|| mention(open.tokens, MentionKind::Organization, rules::ACRONYM))
+}
