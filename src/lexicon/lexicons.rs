@@ -283,6 +283,16 @@ impl Lexicons {
         (hits, words)
     }
 
+    /// The entries of which `name`, as a whole, is a form.
+    #[must_use]
+    pub fn whole(&self, name: &str) -> Vec<Hit> {
+        let (mut tokens, mut folded) = (Vec::new(), Folded::default());
+        tokenize(name, TextRange::new(0, offset(name.len())), &mut tokens, &mut folded);
+        let (mut hits, _) = self.find(name, &tokens, &folded);
+        hits.retain(|h| h.tokens.start == 0 && h.tokens.end == offset(tokens.len()));
+        hits
+    }
+
     fn push(&self, hits: &mut Vec<Hit>, text: &str, tokens: &[Token], range: TokenRange, forms: &[Form]) {
         for form in forms {
             let entry = self.entry(form.entry);
