@@ -298,7 +298,7 @@ impl Lexicons {
             let entry = self.entry(form.entry);
             let agrees = match entry.case {
                 Case::Any => true,
-                Case::Initial => tokens[range.start as usize].is_capitalised(),
+                Case::Initial => tokens[range.start as usize].is_capitalised() && (range.len() == 1 || self.ends_alike(entry, form, tokens[range.end as usize - 1])),
                 Case::Exact => {
                     let written = &self.file(entry).text[form.written.as_usize()];
                     let found = &text[tokens[range.start as usize].range.start as usize..tokens[range.end as usize - 1].range.end as usize];
@@ -309,6 +309,15 @@ impl Lexicons {
                 hits.push(Hit { tokens: range, entry: form.entry, kind: entry.kind, column: form.column });
             }
         }
+    }
+}
+
+impl Lexicons {
+    /// Whether the last word of a form is capitalised in the text as it is written: "The nation" is no "The Nation".
+    fn ends_alike(&self, entry: &Entry, form: &Form, last: Token) -> bool {
+        let written = &self.file(entry).text[form.written.as_usize()];
+        let word = written.rsplit([' ', '-']).next().unwrap_or_default();
+        last.shape != Shape::Lower || !word.starts_with(char::is_uppercase)
     }
 }
 

@@ -283,6 +283,8 @@ vocabulary! {
         Link = "link",
         /// Comes before a place: "near".
         Locative = "locative",
+        /// Comes before a place or a person: "from".
+        Motion = "motion",
     }
 }
 

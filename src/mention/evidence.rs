@@ -42,6 +42,12 @@ impl Facts {
     /// A role noun.
     pub const ROLE: Self = Self(1 << 13);
 
+    /// A head word of organisations or places.
+    pub const HEAD: Self = Self(1 << 14);
+
+    /// Comes before a place or a person: "from".
+    pub const MOTION: Self = Self(1 << 15);
+
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -130,6 +136,7 @@ impl<'a> Evidence<'a> {
                 Kind::AmbiguousNames => Facts::AMBIGUOUS_NAME,
                 Kind::AmbiguousPlaces => Facts::AMBIGUOUS_PLACE,
                 Kind::AmbiguousOrganizations => Facts::AMBIGUOUS_ORGANIZATION,
+                Kind::ActorHeads | Kind::PlaceHeads if single => Facts::HEAD,
                 Kind::Capitals if single => Facts::JUNK,
                 Kind::Capitals => Facts::CLOSED,
                 Kind::CueVerbs => Facts::CUE,
@@ -138,6 +145,7 @@ impl<'a> Evidence<'a> {
                     Some(NameWord::Particle) => Facts::PARTICLE,
                     Some(NameWord::Link) => Facts::LINK,
                     Some(NameWord::Locative) => Facts::LOCATIVE,
+                    Some(NameWord::Motion) => Facts::MOTION,
                     None => continue,
                 },
                 _ => continue,

@@ -1,6 +1,7 @@
 //! Runs of capitalised words, and the shapes of names that they take.
 
 use super::evidence::{Evidence, Facts};
+use super::lookup::Named;
 use crate::lexicon::{ActorKind, GrammarClass, Hit, Kind, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
@@ -123,7 +124,9 @@ impl Evidence<'_> {
         let plain = |f: Facts| !f.has(Facts::AMBIGUOUS_NAME) && !f.has(Facts::COMMON);
         let clear_given = first.has(Facts::GIVEN) && plain(first);
         let clear_family = last.has(Facts::FAMILY) && plain(last);
-        let known_first = self.named(start, end).is_some_and(|n| !n.ambiguous);
+        // A small town's name may be a given name ("Michael" on the Isle of Man); a country's is taken as the country's.
+        let town = |n: &Named| matches!(n.lexicon, Kind::Cities | Kind::Towns) && clear_given;
+        let known_first = self.named(start, end).is_some_and(|n| !n.ambiguous && !town(&n));
         let known_last = self.named(end - 1, end).is_some_and(|n| !n.ambiguous);
         let wordy = (start + 1..end).all(|at| !self.capitalised(at) || self.has(at, Facts::COMMON));
         if self.is_initial(start) || (end - start > 2 && self.is_initial(start + 1) && first.has(Facts::GIVEN)) {

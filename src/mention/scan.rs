@@ -6,7 +6,7 @@ use super::{Mention, MentionKind, rules};
 use crate::lexicon::{Kind, Tag};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
-use crate::token::Shape;
+use crate::token::{Shape, TokenKind};
 
 /// A capitalised sequence that the rest of the document must decide on.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +74,12 @@ impl<'e, 'a> Scan<'e, 'a> {
     fn step(&mut self, at: u32, limit: u32, casing: Casing) -> u32 {
         let evidence = self.evidence;
         let named = evidence.named(at, limit).filter(|n| n.tokens.iter().all(|t| !self.is_closed(t)));
+        // "US$460 million" is about money, "CJTF-OIR" is one name.
+        let glued = |n: &Named| {
+            let next = evidence.document.tokens.get(n.tokens.end as usize);
+            next.is_some_and(|t| t.kind == TokenKind::Symbol && !t.spaced) || n.is_single() && n.lexicon == Kind::Acronyms && evidence.run_end(at, limit) > at + 1 && evidence.document.fold(at + 1) == "-"
+        };
+        let named = named.filter(|n| !glued(n));
         if !evidence.capitalised(at) {
             return self.step_small(at, limit, named);
         }
@@ -92,7 +98,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         let initial_word = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
         let organization = evidence.headed(at, run, limit, Kind::ActorHeads);
         let place = evidence.headed(at, run, limit, Kind::PlaceHeads);
-        let person = evidence.person(at, limit, false).filter(|p| p.end >= reach || named.is_some_and(Named::is_single));
+        let person = evidence.person(at, limit, false).filter(|p| p.end > reach || named.is_none_or(Named::is_single));
         let function_word = initial_word && !is_content(evidence.document.tag(at));
         let headed_end = organization.iter().chain(&place).map(|h| h.tokens.end).max().unwrap_or(at);
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
@@ -152,7 +158,9 @@ impl<'e, 'a> Scan<'e, 'a> {
         }
         let named = self.evidence.named(at, limit);
         let person = self.evidence.person(at, limit, true)?;
-        let names = person.len() > 1 && !named.is_some_and(|n| n.tokens.covers(person)) || self.evidence.has(at, Facts::FAMILY) || named.is_none();
+        let town = |n: Named| n.kind == MentionKind::Place && n.lexicon != Kind::Countries;
+        let covered = named.is_some_and(|n| n.tokens.covers(person) && !n.is_single());
+        let names = !covered && (person.len() > 1 || self.evidence.has(at, Facts::FAMILY) || named.is_none_or(town));
         names.then(|| self.push(person, MentionKind::Person, rules::TITLE_NAME, Some(entry)))
     }
 
@@ -180,7 +188,16 @@ impl<'e, 'a> Scan<'e, 'a> {
 
     /// Whether a word that comes before places stands before token `at`.
     pub fn after_locative(&self, at: u32) -> bool {
-        let before = |n: u32| at.checked_sub(n).is_some_and(|b| self.evidence.has(b, Facts::LOCATIVE));
+        self.follows(at, Facts::LOCATIVE)
+    }
+
+    /// Whether a word that comes before places, or before people, stands before token `at`.
+    pub fn after_motion(&self, at: u32) -> bool {
+        self.follows(at, Facts::MOTION)
+    }
+
+    fn follows(&self, at: u32, fact: Facts) -> bool {
+        let before = |n: u32| at.checked_sub(n).is_some_and(|b| self.evidence.has(b, fact));
         before(1) || (before(2) && self.evidence.is_article(at - 1))
     }
 
@@ -194,6 +211,12 @@ impl<'e, 'a> Scan<'e, 'a> {
         hits.clone().any(|h| matches!((h.kind, h.column), (Kind::Countries, 1) | (Kind::Divisions | Kind::StateAbbreviations | Kind::PlaceAcronyms, _)))
     }
 
+    /// Whether a place and a comma stand before token `at`: "Reston, Virginia".
+    fn after_place(&self, at: u32) -> bool {
+        let comma = at.checked_sub(1).filter(|&c| self.evidence.document.fold(c) == ",");
+        comma.is_some_and(|c| self.mentions.last().is_some_and(|m| m.kind == MentionKind::Place && m.tokens.end == c))
+    }
+
     /// A named thing of the lexicons: taken, or left open where it may be a common word or a person.
     fn named(&mut self, named: Named, run: u32) -> u32 {
         let evidence = self.evidence;
@@ -204,7 +227,7 @@ impl<'e, 'a> Scan<'e, 'a> {
             _ if !named.is_single() => true,
             MentionKind::Demonym => true,
             MentionKind::Place if named.lexicon == Kind::Countries => true,
-            MentionKind::Place if self.after_locative(at) || self.before_container(named.tokens.end) => true,
+            MentionKind::Place if self.after_locative(at) || self.before_container(named.tokens.end) || self.after_place(at) => true,
             MentionKind::Place => !named.ambiguous && !initial && !name && (run == at + 1 || !evidence.has(at, Facts::COMMON)),
             _ => !named.ambiguous && !initial,
         };
@@ -245,6 +268,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         }
         let stops = |t: u32| {
             evidence.capitalised(t)
+                && !(evidence.document.fold(t - 1) == "-" && !evidence.document.token(t).spaced)
                 && (evidence.named(t, run).is_some() || evidence.titles_end(t, run).is_some() || casing == Casing::Title && evidence.has(t, Facts::COMMON))
         };
         let end = (at + 1..run).find(|&t| stops(t)).unwrap_or(run);

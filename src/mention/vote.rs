@@ -85,7 +85,7 @@ impl<'a> Votes<'a> {
         // The words of people: in running text each must be capitalised for its own sake.
         let people = |at: u32| self.people.get(document.fold(at)).copied().unwrap_or(0);
         let last = people(end - 1);
-        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place) && scan.after_locative(start);
+        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && n.lexicon == Kind::Divisions || scan.after_locative(start)));
         (last > 0 && !place && !(evidence.has(end - 1, Facts::COMMON) && end == start + 1 && last < 4))
             .then(|| mention(open.tokens, MentionKind::Person, rules::SURNAME))
     }
@@ -152,7 +152,7 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     let token = evidence.document.token(at);
     let (small, capital) = evidence.spelled(at);
     let initial = facts.has(Facts::INITIAL);
-    if facts.has(Facts::JUNK) || small > 0 {
+    if facts.has(Facts::JUNK) || facts.has(Facts::HEAD) || small > 0 {
         return None;
     }
     if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
@@ -161,7 +161,7 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
         return None;
     }
-    if scan.after_locative(at) && !facts.has(Facts::GIVEN) {
+    if scan.after_locative(at) || scan.after_motion(at) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
     let listed = facts.has(Facts::FAMILY) || facts.has(Facts::GIVEN);
@@ -175,7 +175,7 @@ fn several(scan: &Scan, open: Open) -> Option<Mention> {
     let words = evidence.words(start, end);
     let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
     let acronym = (start..end).any(|at| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2);
-    if strange && scan.after_locative(start) && !evidence.has(start, Facts::GIVEN) {
+    if strange && scan.after_locative(start) {
         return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if strange && words <= 3 && !acronym {
