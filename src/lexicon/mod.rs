@@ -10,6 +10,7 @@ mod format;
 mod kind;
 mod lexicons;
 mod tagging;
+mod trie;
 mod vocabulary;
 
 pub use builtin::BUILTIN;

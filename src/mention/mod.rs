@@ -11,6 +11,7 @@ mod metonymy;
 mod rules;
 mod run;
 mod scan;
+mod team;
 #[cfg(test)]
 mod tests;
 mod vote;
@@ -80,6 +81,7 @@ pub fn find(document: &Document, timexes: &[Timex], lexicons: &Lexicons) -> Vec<
     vote::decide(&mut scan);
     let mut mentions = scan.mentions;
     mentions.sort_by_key(|m| m.tokens);
+    team::mark(&evidence, &mut mentions);
     metonymy::mark(&evidence, &mut mentions);
     mentions
 }
@@ -87,7 +89,7 @@ pub fn find(document: &Document, timexes: &[Timex], lexicons: &Lexicons) -> Vec<
 /// Adds a name and its acronym; what the lexicons know about the name holds for both.
 fn define(scan: &mut Scan, definition: acronym::Definition) {
     let (long, short) = (definition.long, definition.short);
-    if [long, short].iter().any(|r| r.iter().any(|t| scan.taken[t as usize])) {
+    if [long, short].iter().any(|r| r.iter().any(|t| scan.is_taken(t))) {
         return;
     }
     let evidence = scan.evidence;

@@ -13,6 +13,7 @@ pub(super) const ACRONYM: RuleId = RuleId("mention.acronym");
 pub(super) const SURNAME: RuleId = RuleId("mention.surname");
 pub(super) const VOTE: RuleId = RuleId("mention.vote");
 pub(super) const LOCATIVE: RuleId = RuleId("mention.locative");
+pub(super) const TEAM: RuleId = RuleId("mention.team");
 pub(super) const NAME: RuleId = RuleId("mention.name");
 
 /// The rules, by what they look at.
@@ -82,6 +83,12 @@ pub const RULES: &[Rule] = &[
         summary: "An unknown name after a word that comes before places, or before a comma and a known place.",
         example: "The lorry stopped near Qworlen for fuel.",
         counterexample: "The lorry stopped near dawn for fuel.",
+    },
+    Rule {
+        id: TEAM,
+        summary: "A town before a score, in a line of results, is its team; so is the same town elsewhere in the article, unless something happens there.",
+        example: "Liverpool 3 Chelsea 1",
+        counterexample: "Liverpool has 3 cathedrals.",
     },
     Rule {
         id: NAME,

@@ -3,6 +3,7 @@
 use super::evidence::{Casing, Evidence, Facts};
 use super::lookup::Named;
 use super::{Mention, MentionKind, rules};
+use crate::article::offset;
 use crate::lexicon::{Kind, Tag};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
@@ -16,18 +17,21 @@ pub(super) struct Open {
     pub named: Option<Named>,
 }
 
+/// No mention.
+const FREE: u32 = u32::MAX;
+
 /// What the first pass has found.
 pub(super) struct Scan<'e, 'a> {
     pub evidence: &'e Evidence<'a>,
     pub mentions: Vec<Mention>,
     pub open: Vec<Open>,
-    /// By token: whether a mention has it already.
-    pub taken: Vec<bool>,
+    /// By token: the mention that has it already, by position; `FREE` for none.
+    owner: Vec<u32>,
 }
 
 impl<'e, 'a> Scan<'e, 'a> {
     pub fn new(evidence: &'e Evidence<'a>) -> Self {
-        Self { evidence, mentions: Vec::new(), open: Vec::new(), taken: vec![false; evidence.document.tokens.len()] }
+        Self { evidence, mentions: Vec::new(), open: Vec::new(), owner: vec![FREE; evidence.document.tokens.len()] }
     }
 
     /// Reads every sentence.
@@ -42,14 +46,32 @@ impl<'e, 'a> Scan<'e, 'a> {
         }
     }
 
+    /// Whether a mention has token `at` already.
+    pub fn is_taken(&self, at: u32) -> bool {
+        self.owner.get(at as usize).is_none_or(|&o| o != FREE)
+    }
+
+    /// The kind of the mention that has token `at`.
+    fn kind_of(&self, at: u32) -> Option<MentionKind> {
+        self.owner.get(at as usize).and_then(|&o| self.mentions.get(o as usize)).map(|m| m.kind)
+    }
+
+    /// The kind of the mention that the name at `at` is coordinated with: "Fort Lee and Leonia".
+    pub fn coordinated(&self, at: u32) -> Option<MentionKind> {
+        let before = at.checked_sub(1)?;
+        let joins = self.evidence.document.fold(before) == "," || self.evidence.document.tag(before) == Tag::CC;
+        let further = before.checked_sub(1).filter(|_| joins)?;
+        self.kind_of(further).or_else(|| (self.evidence.document.fold(further) == ",").then(|| self.kind_of(further.checked_sub(1)?)).flatten())
+    }
+
     fn is_closed(&self, at: u32) -> bool {
-        self.taken[at as usize] || self.evidence.has(at, Facts::CLOSED)
+        self.is_taken(at) || self.evidence.has(at, Facts::CLOSED)
     }
 
     /// The end of what a name at `at` may reach: the sentence's end, or what is taken already.
     fn limit(&self, at: u32, end: u32) -> u32 {
         let ceiling = end.min(at + 24);
-        (at..ceiling).find(|&t| self.taken[t as usize]).unwrap_or(ceiling)
+        (at..ceiling).find(|&t| self.is_taken(t)).unwrap_or(ceiling)
     }
 
     fn push(&mut self, tokens: TokenRange, kind: MentionKind, rule: RuleId, entry: Option<EntryId>) -> u32 {
@@ -64,7 +86,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         while !keep && mention.tokens.len() > 1 && self.evidence.is_article(mention.tokens.start) {
             mention.tokens.start += 1;
         }
-        self.taken[mention.tokens.as_usize()].fill(true);
+        self.owner[mention.tokens.as_usize()].fill(offset(self.mentions.len()));
         let end = mention.tokens.end;
         self.mentions.push(mention);
         end
@@ -77,7 +99,8 @@ impl<'e, 'a> Scan<'e, 'a> {
         // "US$460 million" is about money, "CJTF-OIR" is one name.
         let glued = |n: &Named| {
             let next = evidence.document.tokens.get(n.tokens.end as usize);
-            next.is_some_and(|t| t.kind == TokenKind::Symbol && !t.spaced) || n.is_single() && n.lexicon == Kind::Acronyms && evidence.run_end(at, limit) > at + 1 && evidence.document.fold(at + 1) == "-"
+            next.is_some_and(|t| t.kind == TokenKind::Symbol && !t.spaced)
+                || n.is_single() && n.lexicon == Kind::Acronyms && evidence.run_end(at, limit) > at + 1 && evidence.document.fold(at + 1) == "-"
         };
         let named = named.filter(|n| !glued(n));
         if !evidence.capitalised(at) {
@@ -106,7 +129,9 @@ impl<'e, 'a> Scan<'e, 'a> {
         }
         if headed_end > reach && !function_word {
             let best = match (organization, place) {
-                (Some(o), Some(p)) if p.tokens.end > o.tokens.end || (p.tokens.end == o.tokens.end && p.first) => (p, MentionKind::Place, rules::PLACE_HEAD),
+                (Some(o), Some(p)) if p.tokens.end > o.tokens.end || (p.tokens.end == o.tokens.end && (p.first || o.first)) => {
+                    (p, MentionKind::Place, rules::PLACE_HEAD)
+                }
                 (Some(o), _) => (o, MentionKind::Organization, rules::HEAD),
                 (None, Some(p)) => (p, MentionKind::Place, rules::PLACE_HEAD),
                 (None, None) => return at + 1,

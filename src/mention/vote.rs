@@ -24,7 +24,7 @@ pub(super) fn decide(scan: &mut Scan) {
     let open = std::mem::take(&mut scan.open);
     let mut left = Vec::new();
     for candidate in open {
-        if candidate.tokens.iter().any(|t| scan.taken[t as usize]) {
+        if candidate.tokens.iter().any(|t| scan.is_taken(t)) {
             continue;
         }
         match votes.decision(scan, candidate).or_else(|| alone(scan, candidate)) {
@@ -37,7 +37,7 @@ pub(super) fn decide(scan: &mut Scan) {
     // What was decided alone votes for the same words elsewhere.
     let votes = Votes::count(scan.evidence, &scan.mentions);
     for candidate in left {
-        if candidate.tokens.iter().all(|t| !scan.taken[t as usize]) {
+        if !candidate.tokens.iter().any(|t| scan.is_taken(t)) {
             if let Some(mention) = votes.decision(scan, candidate) {
                 scan.add(mention);
             }
@@ -95,7 +95,7 @@ impl<'a> Votes<'a> {
         let document = scan.evidence.document;
         let names = self.names.get(document.fold(start))?;
         let fits = |name: &TokenRange| {
-            name.iter().zip(start..).all(|(a, b)| document.fold(a) == document.fold(b) && scan.taken.get(b as usize) == Some(&false))
+            name.iter().zip(start..).all(|(a, b)| document.fold(a) == document.fold(b) && !scan.is_taken(b))
                 && document.sentence_of.get(start as usize) == document.sentence_of.get((start + name.len() - 1) as usize)
         };
         let best = names.iter().filter(|(n, _)| fits(n)).max_by_key(|(n, _)| n.len())?;
@@ -164,8 +164,14 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if scan.after_locative(at) || scan.after_motion(at) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
+    if scan.coordinated(at) == Some(MentionKind::Place) && !(facts.has(Facts::GIVEN) && facts.has(Facts::FAMILY)) {
+        return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
+    }
     let listed = facts.has(Facts::FAMILY) || facts.has(Facts::GIVEN);
-    (listed && !facts.has(Facts::AMBIGUOUS_NAME) || evidence.has(at + 1, Facts::CUE) && listed).then(|| mention(tokens, MentionKind::Person, rules::NAME))
+    if listed && (!facts.has(Facts::AMBIGUOUS_NAME) || evidence.has(at + 1, Facts::CUE)) {
+        return Some(mention(tokens, MentionKind::Person, rules::NAME));
+    }
+    None
 }
 
 /// Several unknown words.
