@@ -28,7 +28,7 @@ pub(super) struct Record<'a> {
 const COUNTRY: f64 = 15.0;
 const CONTINENT: f64 = 15.0;
 const REGION: f64 = 12.0;
-const DIVISION: f64 = 11.0;
+const DIVISION: f64 = 13.0;
 const TOWN: f64 = 10.0;
 
 /// Records by entry, read once each.

@@ -34,7 +34,7 @@ struct Name<'a> {
 
 /// Worth of lying in a country, or division, that others speak for; and of each doubling of its votes.
 /// Set by hand on GeoVirus: a namesake five times as large (1.6) is outvoted, one twenty times as large wants several votes.
-const COUNTRY_VOTE: f64 = 1.5;
+const COUNTRY_VOTE: f64 = 2.0;
 const DIVISION_VOTE: f64 = 1.5;
 /// Worth of lying in the place that follows after a comma: outweighs any size.
 const CONTAINED: f64 = 30.0;
@@ -58,10 +58,14 @@ pub(super) fn resolve<'a>(document: &Document, mentions: &[Mention], lexicons: &
         }
         of_mention.push(number);
     }
-    contain(document, mentions, &of_mention, &mut names);
+    let outer = contain(document, mentions, &of_mention, &mut names);
     let votes = Votes::count(document, lexicons, &names);
     let chosen: Vec<Option<Resolved<'a>>> = names.iter().map(|name| votes.choose(name)).collect();
-    of_mention.iter().map(|number| number.and_then(|n| chosen.get(n).copied().flatten())).collect()
+    let mut resolved: Vec<_> = of_mention.iter().map(|number| number.and_then(|n| chosen.get(n).copied().flatten())).collect();
+    for (at, record) in outer {
+        resolved[at] = Some(Resolved { record: Some(record), around: None, by: By::entry(rules::CONTAINMENT, record.entry) });
+    }
+    resolved
 }
 
 /// What tells names apart: kind and folded words.
@@ -86,8 +90,10 @@ fn name<'a>(gazetteer: &mut Gazetteer<'a>, document: &Document, mention: &Mentio
     Name { records, container: None, people, count: 0 }
 }
 
-/// Notes, for each name, a place that follows one of its mentions after a comma.
-fn contain(document: &Document, mentions: &[Mention], of_mention: &[Option<usize>], names: &mut [Name]) {
+/// Notes, for each name, a place that follows one of its mentions after a comma. Gives the mentions that are such places themselves, with
+/// the record that is meant there: in "Buffalo, New York" the state.
+fn contain<'a>(document: &Document, mentions: &[Mention], of_mention: &[Option<usize>], names: &mut [Name<'a>]) -> Vec<(usize, Record<'a>)> {
+    let mut outer_mentions = Vec::new();
     for (at, pair) in mentions.windows(2).enumerate() {
         let adjacent = pair[0].tokens.end + 1 == pair[1].tokens.start && document.fold(pair[0].tokens.end) == ",";
         let (Some(Some(inner)), Some(Some(outer))) = (of_mention.get(at), of_mention.get(at + 1)) else { continue };
@@ -95,16 +101,18 @@ fn contain(document: &Document, mentions: &[Mention], of_mention: &[Option<usize
             continue;
         }
         let wide = |r: &&Record| matches!(r.kind, Kind::Countries | Kind::Divisions);
-        let country = |r: &Record| r.kind == Kind::Countries;
-        // "Paris, London and Rome" is a list; "Atlanta, Georgia" means the division if there is such a town in it.
-        let inner_is_wide = names[*inner].records.iter().any(|r| country(r));
+        // "Iowa, Ohio and Utah" is a list; "Atlanta, Georgia" means the division if there is such a town in it.
+        let inner_is_wide = names[*inner].records.iter().any(|r| wide(&r));
         let fits = |outer: &Record| names[*inner].records.iter().any(|r| lies_in(r, outer));
         let outer_records = &names[*outer].records;
-        let container = outer_records.iter().filter(wide).find(|o| fits(o)).or_else(|| outer_records.iter().find(wide)).copied();
-        if !inner_is_wide && names[*inner].container.is_none() {
+        let fitting = outer_records.iter().filter(wide).find(|o| fits(o)).copied();
+        let container = fitting.or_else(|| outer_records.iter().find(wide).copied());
+        outer_mentions.extend(fitting.map(|record| (at + 1, record)));
+        if (!inner_is_wide || fitting.is_some()) && names[*inner].container.is_none() {
             names[*inner].container = container;
         }
     }
+    outer_mentions
 }
 
 fn lies_in(inner: &Record, outer: &Record) -> bool {

@@ -48,10 +48,18 @@ fn sense(hit: Hit) -> Option<(MentionKind, u8)> {
     })
 }
 
+/// People of a town that is known by its name alone, though the name is a person's or a common word too (Washington, Sydney). Set by eye.
+const LARGE: u32 = 600_000;
+
 impl Evidence<'_> {
     /// The longest named thing of the lexicons that begins at token `at` and ends within `limit`; the preferred one of several.
     pub fn named(&self, at: u32, limit: u32) -> Option<Named> {
         self.named_where(at, limit, |_| true)
+    }
+
+    /// Whether a town is so large that its name alone means it.
+    fn is_large(&self, entry: EntryId) -> bool {
+        self.lexicons.cell(entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE)
     }
 
     /// The same, among those of one kind of mention.
@@ -79,7 +87,7 @@ impl Evidence<'_> {
         let ambiguous = match kind {
             MentionKind::Organization => self.has(at, Facts::AMBIGUOUS_ORGANIZATION),
             MentionKind::Place if hit.kind == Kind::Countries || hit.kind == Kind::PlaceAcronyms => false,
-            MentionKind::Place => single && self.has(at, Facts::AMBIGUOUS_PLACE),
+            MentionKind::Place => single && self.has(at, Facts::AMBIGUOUS_PLACE) && !self.is_large(hit.entry),
             _ => false,
         };
         Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })

@@ -242,6 +242,14 @@ impl<'e, 'a> Scan<'e, 'a> {
         comma.is_some_and(|c| self.mentions.last().is_some_and(|m| m.kind == MentionKind::Place && m.tokens.end == c))
     }
 
+    /// Whether a place stands in capitals at the start of its paragraph, as in "WASHINGTON, March 3".
+    fn is_dateline(&self, named: Named) -> bool {
+        let document = self.evidence.document;
+        let at = named.tokens.start;
+        let first = document.blocks.get(document.sentence_at(at).block as usize).is_some_and(|b| b.range.start == document.token(at).range.start);
+        first && document.token(at).shape == Shape::Upper && document.token(at).range.len() > 3
+    }
+
     /// A named thing of the lexicons: taken, or left open where it may be a common word or a person.
     fn named(&mut self, named: Named, run: u32) -> u32 {
         let evidence = self.evidence;
@@ -250,6 +258,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         let name = evidence.has(at, Facts::FAMILY) || evidence.has(at, Facts::GIVEN);
         let sure = match named.kind {
             _ if !named.is_single() => true,
+            MentionKind::Place if self.is_dateline(named) => true,
             MentionKind::Demonym => true,
             MentionKind::Place if named.lexicon == Kind::Countries => true,
             MentionKind::Place if self.after_locative(at) || self.before_container(named.tokens.end) || self.after_place(at) => true,
