@@ -101,12 +101,13 @@ fn places(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec
     entities
 }
 
-/// The fullest name among the mentions of `group`: most words, then small letters, then the first.
+/// The fullest name among the mentions of `group`: most words that are no initials, then most words, then small letters, then the first.
 fn fullest(document: &Document, mentions: &[Mention], group: &[u32]) -> String {
     let rank = |m: u32| {
         let tokens = mentions[m as usize].tokens;
         let small = document.token_text(tokens).chars().any(char::is_lowercase);
-        (tokens.len(), small, std::cmp::Reverse(m))
+        let written_out = tokens.iter().filter(|&at| document.token(at).is_word() && document.token(at).range.len() > 2).count();
+        (written_out, tokens.len(), small, std::cmp::Reverse(m))
     };
     let best = group.iter().copied().max_by_key(|&m| rank(m));
     best.map(|m| tidy(document.token_text(mentions[m as usize].tokens))).unwrap_or_default()

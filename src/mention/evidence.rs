@@ -175,11 +175,16 @@ impl<'a> Evidence<'a> {
         // One small word in three words or more shows that case means something; numbers by eye over headlines and datelines.
         if upper * 10 >= words * 7 && words >= 3 && small <= 1 {
             Casing::Upper
-        } else if capital >= 4 && small * 4 <= capital {
+        } else if capital >= 4 && small * 4 <= capital && !self.ends_with_stop(sentence) {
             Casing::Title
         } else {
             Casing::Prose
         }
+    }
+
+    /// Headlines have no full stop.
+    fn ends_with_stop(&self, sentence: TokenRange) -> bool {
+        sentence.iter().rev().take(2).any(|at| self.document.fold(at) == ".")
     }
 
     /// Marks the words whose capital is due to where they stand.

@@ -57,9 +57,10 @@ impl Evidence<'_> {
         self.named_where(at, limit, |_| true)
     }
 
-    /// Whether a town is so large that its name alone means it.
-    fn is_large(&self, entry: EntryId) -> bool {
-        self.lexicons.cell(entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE)
+    /// Whether a town of that name is so large that its name alone means it.
+    fn is_large(&self, tokens: TokenRange) -> bool {
+        let towns = self.document.hits_at(tokens.start).iter().filter(|h| h.kind == Kind::Cities && h.tokens == tokens);
+        towns.into_iter().any(|h| self.lexicons.cell(h.entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE))
     }
 
     /// The same, among those of one kind of mention.
@@ -87,7 +88,7 @@ impl Evidence<'_> {
         let ambiguous = match kind {
             MentionKind::Organization => self.has(at, Facts::AMBIGUOUS_ORGANIZATION),
             MentionKind::Place if hit.kind == Kind::Countries || hit.kind == Kind::PlaceAcronyms => false,
-            MentionKind::Place => single && self.has(at, Facts::AMBIGUOUS_PLACE) && !self.is_large(hit.entry),
+            MentionKind::Place => single && self.has(at, Facts::AMBIGUOUS_PLACE) && !self.is_large(hit.tokens),
             _ => false,
         };
         Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })
