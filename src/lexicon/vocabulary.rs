@@ -285,6 +285,8 @@ vocabulary! {
         Locative = "locative",
         /// Comes before a place or a person: "from".
         Motion = "motion",
+        /// Comes before a thing among others, not before a name: "an".
+        Indefinite = "indefinite",
     }
 }
 

@@ -48,6 +48,9 @@ impl Facts {
     /// Comes before a place or a person: "from".
     pub const MOTION: Self = Self(1 << 15);
 
+    /// Comes before a thing among others, not before a name.
+    pub const INDEFINITE: Self = Self(1 << 16);
+
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -146,6 +149,7 @@ impl<'a> Evidence<'a> {
                     Some(NameWord::Link) => Facts::LINK,
                     Some(NameWord::Locative) => Facts::LOCATIVE,
                     Some(NameWord::Motion) => Facts::MOTION,
+                    Some(NameWord::Indefinite) => Facts::INDEFINITE,
                     None => continue,
                 },
                 _ => continue,

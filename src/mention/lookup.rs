@@ -54,21 +54,6 @@ const LARGE: u32 = 600_000;
 impl Evidence<'_> {
     /// The longest named thing of the lexicons that begins at token `at` and ends within `limit`; the preferred one of several.
     pub fn named(&self, at: u32, limit: u32) -> Option<Named> {
-        self.named_where(at, limit, |_| true)
-    }
-
-    /// Whether a town of that name is so large that its name alone means it.
-    fn is_large(&self, tokens: TokenRange) -> bool {
-        let towns = self.document.hits_at(tokens.start).iter().filter(|h| h.kind == Kind::Cities && h.tokens == tokens);
-        towns.into_iter().any(|h| self.lexicons.cell(h.entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE))
-    }
-
-    /// The same, among those of one kind of mention.
-    pub fn named_as(&self, at: u32, limit: u32, kind: MentionKind) -> Option<Named> {
-        self.named_where(at, limit, |k| k == kind)
-    }
-
-    fn named_where(&self, at: u32, limit: u32, wanted: impl Fn(MentionKind) -> bool) -> Option<Named> {
         let mut best: Option<(Hit, MentionKind, u8)> = None;
         for hit in self.document.hits_at(at) {
             if best.is_some_and(|b| b.0.tokens.end > hit.tokens.end) {
@@ -77,7 +62,7 @@ impl Evidence<'_> {
             if hit.tokens.end > limit {
                 continue;
             }
-            let Some((kind, weight)) = sense(*hit).filter(|s| wanted(s.0)) else { continue };
+            let Some((kind, weight)) = sense(*hit) else { continue };
             if best.is_none_or(|b| weight > b.2) {
                 best = Some((*hit, kind, weight));
             }
@@ -92,5 +77,11 @@ impl Evidence<'_> {
             _ => false,
         };
         Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })
+    }
+
+    /// Whether a town of that name is so large that its name alone means it.
+    fn is_large(&self, tokens: TokenRange) -> bool {
+        let towns = self.document.hits_at(tokens.start).iter().filter(|h| h.kind == Kind::Cities && h.tokens == tokens);
+        towns.into_iter().any(|h| self.lexicons.cell(h.entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Facts};
 use super::lookup::Named;
-use crate::lexicon::{ActorKind, GrammarClass, Hit, Kind, Tag};
+use crate::lexicon::{GrammarClass, Hit, Kind, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 
@@ -16,7 +16,6 @@ const LONGEST_ORGANIZATION: u32 = 16;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Headed {
     pub tokens: TokenRange,
-    pub actor: Option<ActorKind>,
     pub head: EntryId,
     /// Whether the head opens the sequence.
     pub first: bool,
@@ -150,7 +149,7 @@ impl Evidence<'_> {
             let mut consider = |end: u32, first: bool| {
                 let enough = self.words(at, end) > self.words(head.tokens.start, head.tokens.end);
                 if enough && best.is_none_or(|b| end > b.tokens.end) {
-                    best = Some(Headed { tokens: TokenRange::new(at, end), actor: self.lexicons.entry(head.entry).actor(), head: head.entry, first });
+                    best = Some(Headed { tokens: TokenRange::new(at, end), head: head.entry, first });
                 }
             };
             if position.contains("last") && head.tokens.end <= run && head.tokens.start > at {
@@ -161,13 +160,21 @@ impl Evidence<'_> {
                 if tail < ceiling && self.is_article(tail) {
                     tail += 1;
                 }
+                // "Ministry of" takes what follows; "Lake", "Real", "National" alone only a word that is strange by itself.
                 let linked = (head.tokens.start..head.tokens.end).any(|t| !self.capitalised(t));
-                if tail < ceiling && self.capitalised(tail) && !self.has(tail, Facts::CLOSED) {
-                    consider(if linked { self.tail_end(tail, ceiling) } else { run.max(tail + 1) }, true);
+                let strange = head.tokens.start == at && !self.has(tail, Facts::COMMON);
+                if tail < ceiling && self.capitalised(tail) && !self.has(tail, Facts::CLOSED) && (linked || strange) {
+                    consider(if linked { self.tail_end(tail, ceiling) } else { self.strange_end(tail, run) }, true);
                 }
             }
         }
         best
+    }
+
+    /// The end of the strange words from `at` on, one at least and two at most.
+    fn strange_end(&self, at: u32, run: u32) -> u32 {
+        let two = at + 1 < run && self.capitalised(at + 1) && !self.has(at + 1, Facts::COMMON) && self.named(at + 1, run).is_none();
+        if two { at + 2 } else { at + 1 }
     }
 
     /// The end of what follows "Ministry of": runs joined by links.

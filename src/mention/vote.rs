@@ -8,7 +8,7 @@ use super::{Mention, MentionKind, rules};
 use crate::lexicon::Kind;
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
-use crate::token::Shape;
+use crate::token::{Shape, TokenKind};
 
 /// What the first pass knows about words of names.
 struct Votes<'a> {
@@ -152,7 +152,8 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     let token = evidence.document.token(at);
     let (small, capital) = evidence.spelled(at);
     let initial = facts.has(Facts::INITIAL);
-    if facts.has(Facts::JUNK) || facts.has(Facts::HEAD) || small > 0 {
+    let one_of_many = at.checked_sub(1).is_some_and(|b| evidence.has(b, Facts::INDEFINITE) || evidence.document.token(b).kind == TokenKind::Number);
+    if facts.has(Facts::JUNK) || facts.has(Facts::HEAD) || small > 0 || one_of_many && token.shape == Shape::Upper {
         return None;
     }
     if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
