@@ -22,60 +22,69 @@ struct Person<'d> {
 
 /// Groups the mentions of people; each group is in order.
 pub(super) fn people(document: &Document, mentions: &[Mention]) -> Vec<Vec<u32>> {
-    let mut persons: Vec<Person> = Vec::new();
-    let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut by_first: FxHashMap<&str, usize> = FxHashMap::default();
-    let all = || (0u32..).zip(mentions).filter(|(_, m)| m.kind == MentionKind::Person);
-    for (at, mention) in all() {
-        let words = words(document, mention);
-        let (Some(&first), Some(&last)) = (words.first(), words.last()) else { continue };
-        if words.len() < 2 {
-            continue;
-        }
-        let namesakes = by_last.entry(last).or_default();
-        let known = namesakes.iter().copied().find(|&p| agree(&persons[p].words, &words));
-        if let Some(person) = known {
-            let person = &mut persons[person];
-            person.mentions.push(at);
-            if words.len() > person.words.len() {
-                person.words = words;
+    let names: Vec<(u32, Vec<&str>)> = (0u32..).zip(mentions).filter(|(_, m)| m.kind == MentionKind::Person).map(|(at, m)| (at, words(document, m))).collect();
+    let mut people = People::default();
+    let full: Vec<Option<usize>> = names.iter().map(|(_, words)| (words.len() > 1).then(|| people.full(words))).collect();
+    // The last person mentioned in full, by surname: whom the surname alone means from there on.
+    let mut latest: FxHashMap<&str, usize> = FxHashMap::default();
+    for ((at, words), full) in names.iter().zip(full) {
+        let word = words.last().copied().unwrap_or_default();
+        let person = match full {
+            Some(person) => {
+                latest.insert(word, person);
+                person
             }
-        } else {
-            by_first.entry(first).or_insert(persons.len());
-            if namesakes.len() < NAMESAKES {
-                namesakes.push(persons.len());
-            }
-            persons.push(Person { words, mentions: vec![at] });
+            None => latest.get(word).copied().unwrap_or_else(|| people.alone(word)),
+        };
+        if let Some(person) = people.persons.get_mut(person) {
+            person.mentions.push(*at);
         }
     }
-    let full_names = persons.len();
-    let mut alone: FxHashMap<&str, usize> = FxHashMap::default();
-    for (at, mention) in all() {
-        let words = words(document, mention);
-        if words.len() > 1 {
-            continue;
-        }
-        let word = words.first().copied().unwrap_or_default();
-        let namesake = by_last.get(word).and_then(|people| nearest(&persons, people, at)).or_else(|| by_first.get(word).copied());
-        let person = namesake.unwrap_or_else(|| *alone.entry(word).or_insert(persons.len()));
-        match persons.get_mut(person) {
-            Some(person) => person.mentions.push(at),
-            None => persons.push(Person { words, mentions: vec![at] }),
-        }
-    }
-    debug_assert!(full_names <= persons.len());
-    let mut groups: Vec<Vec<u32>> = persons.into_iter().map(|p| p.mentions).collect();
-    groups.iter_mut().for_each(|g| g.sort_unstable());
-    groups
+    people.persons.into_iter().map(|p| p.mentions).filter(|m| !m.is_empty()).collect()
 }
 
-/// The person of `people` who was last mentioned in full before the mention `at`; else the first.
-fn nearest(persons: &[Person], people: &[usize], at: u32) -> Option<usize> {
-    // Full names were joined in order, so those mentions are sorted; single names come after them and do not disturb the search much.
-    let last_before = |p: usize| persons[p].mentions.iter().copied().take_while(|&m| m < at).last();
-    match people {
-        [only] => Some(*only),
-        _ => people.iter().copied().max_by_key(|&p| (last_before(p), std::cmp::Reverse(p))),
+/// The people of a document, by the words of their names.
+#[derive(Default)]
+struct People<'d> {
+    persons: Vec<Person<'d>>,
+    by_last: FxHashMap<&'d str, Vec<usize>>,
+    by_first: FxHashMap<&'d str, usize>,
+}
+
+impl<'d> People<'d> {
+    /// The person with a name of two words or more.
+    fn full(&mut self, words: &[&'d str]) -> usize {
+        let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return self.add(Vec::new()) };
+        let namesakes = self.by_last.get(last).map(Vec::as_slice).unwrap_or_default();
+        if let Some(known) = namesakes.iter().copied().find(|&p| agree(&self.persons[p].words, words)) {
+            if words.len() > self.persons[known].words.len() {
+                self.persons[known].words = words.to_vec();
+            }
+            return known;
+        }
+        let person = self.add(words.to_vec());
+        self.by_first.entry(first).or_insert(person);
+        let namesakes = self.by_last.entry(last).or_default();
+        if namesakes.len() < NAMESAKES {
+            namesakes.push(person);
+        }
+        person
+    }
+
+    /// The person whose surname, or else given name, is `word`; a new one if there is none.
+    fn alone(&mut self, word: &'d str) -> usize {
+        let namesake = self.by_last.get(word).and_then(|people| people.first()).or_else(|| self.by_first.get(word));
+        if let Some(person) = namesake {
+            return *person;
+        }
+        let person = self.add(vec![word]);
+        self.by_first.insert(word, person);
+        person
+    }
+
+    fn add(&mut self, words: Vec<&'d str>) -> usize {
+        self.persons.push(Person { words, mentions: Vec::new() });
+        self.persons.len() - 1
     }
 }
 

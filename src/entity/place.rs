@@ -32,8 +32,8 @@ struct Name<'a> {
     count: u32,
 }
 
-/// Worth of lying in a country, or division, that others speak for; and of each doubling of its votes.
-/// Set by hand on GeoVirus: a namesake five times as large (1.6) is outvoted, one twenty times as large wants several votes.
+/// Worth of lying in a country, or division, that others speak for, beside the logarithm of their number. Set by hand on news in which most
+/// namesakes are American: one mention outweighs a namesake some fifteen times as large (2.7), several one that is a country.
 const COUNTRY_VOTE: f64 = 2.0;
 const DIVISION_VOTE: f64 = 1.5;
 /// Worth of lying in the place that follows after a comma: outweighs any size.

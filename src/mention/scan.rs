@@ -185,8 +185,8 @@ impl<'e, 'a> Scan<'e, 'a> {
         let person = self.evidence.person(at, limit, true)?;
         let town = |n: Named| n.kind == MentionKind::Place && n.lexicon != Kind::Countries;
         let covered = named.is_some_and(|n| n.tokens.covers(person) && !n.is_single());
-        let names = !covered && (person.len() > 1 || self.evidence.has(at, Facts::FAMILY) || named.is_none_or(town));
-        names.then(|| self.push(person, MentionKind::Person, rules::TITLE_NAME, Some(entry)))
+        let is_name = !covered && (person.len() > 1 || self.evidence.has(at, Facts::FAMILY) || named.is_none_or(town));
+        is_name.then(|| self.push(person, MentionKind::Person, rules::TITLE_NAME, Some(entry)))
     }
 
     /// The name after a title in small letters: it wants a name of two words, or one that the lists know.
