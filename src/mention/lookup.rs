@@ -80,7 +80,7 @@ impl Evidence<'_> {
     }
 
     /// Whether a town of that name is so large that its name alone means it.
-    fn is_large(&self, tokens: TokenRange) -> bool {
+    pub fn is_large(&self, tokens: TokenRange) -> bool {
         let towns = self.document.hits_at(tokens.start).iter().filter(|h| h.kind == Kind::Cities && h.tokens == tokens);
         towns.into_iter().any(|h| self.lexicons.cell(h.entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE))
     }

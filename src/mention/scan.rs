@@ -149,7 +149,10 @@ impl<'e, 'a> Scan<'e, 'a> {
 
     /// A small letter: only the lexicons' own small forms, and titles before names.
     fn step_small(&mut self, at: u32, limit: u32, named: Option<Named>) -> u32 {
-        if let Some(named) = named {
+        // "the South" is a name, "the South African coast" and "the City of Bath" have another.
+        let evidence = self.evidence;
+        let goes_on = |end: u32| evidence.capitalised(end) || evidence.has(end, Facts::LINK) && evidence.capitalised(end + 1);
+        if let Some(named) = named.filter(|n| !(evidence.is_article(at) && goes_on(n.tokens.end))) {
             return self.add(named.mention(rules::LEXICON));
         }
         let title = self.evidence.titles_end(at, limit).filter(|t| t.0 < limit && self.evidence.capitalised(t.0));
@@ -209,6 +212,11 @@ impl<'e, 'a> Scan<'e, 'a> {
     fn is_clear_person(&self, tokens: TokenRange) -> bool {
         let (first, last) = (self.evidence.facts(tokens.start), self.evidence.facts(tokens.end - 1));
         first.has(Facts::GIVEN) && !first.has(Facts::AMBIGUOUS_NAME) && last.has(Facts::FAMILY) && tokens.len() == 2
+    }
+
+    /// Whether a division of a country is called so ("Virginia", also a given name and a town).
+    pub fn is_division(&self, tokens: TokenRange) -> bool {
+        self.evidence.document.hits_at(tokens.start).iter().any(|h| matches!(h.kind, Kind::Divisions | Kind::Regions) && h.tokens == tokens)
     }
 
     /// Whether a word that comes before places stands before token `at`.

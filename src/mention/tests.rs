@@ -90,6 +90,20 @@ fn capitals_at_the_start_of_a_sentence_are_no_evidence() {
 }
 
 #[test]
+fn a_given_name_alone_is_no_small_town_and_a_large_one_is_no_person() {
+    check(&[
+        ("A friend of hers, Michael, came later.", &["P:Michael"]),
+        ("He moved to Sydney, then left.", &["L:Sydney"]),
+        ("The talks in the South African hills failed.", &["D:South African"]),
+    ]);
+}
+
+#[test]
+fn one_of_many_is_no_organisation() {
+    check(&[("They destroyed a VBIED and two UAVs.", &[])]);
+}
+
+#[test]
 fn money_is_no_country() {
     check(&[("It cost US$460 million.", &[])]);
 }

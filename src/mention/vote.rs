@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use super::evidence::{Casing, Evidence, Facts};
 use super::scan::{Open, Scan};
 use super::{Mention, MentionKind, rules};
-use crate::lexicon::Kind;
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 use crate::token::{Shape, TokenKind};
@@ -85,7 +84,7 @@ impl<'a> Votes<'a> {
         // The words of people: in running text each must be capitalised for its own sake.
         let people = |at: u32| self.people.get(document.fold(at)).copied().unwrap_or(0);
         let last = people(end - 1);
-        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && n.lexicon == Kind::Divisions || scan.after_locative(start)));
+        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start)));
         (last > 0 && !place && !(evidence.has(end - 1, Facts::COMMON) && end == start + 1 && last < 4))
             .then(|| mention(open.tokens, MentionKind::Person, rules::SURNAME))
     }
@@ -136,9 +135,11 @@ fn known(scan: &Scan, open: Open) -> bool {
     let initial = evidence.has(at, Facts::INITIAL);
     match named.kind {
         MentionKind::Place => {
-            let name = evidence.has(at, Facts::FAMILY) || evidence.has(at, Facts::GIVEN);
-            let division = named.lexicon == Kind::Divisions || named.lexicon == Kind::Regions;
-            small == 0 && (!initial || capital > 0 || !evidence.has(at, Facts::COMMON)) && (division || !named.ambiguous && (!name || capital > 0 || !initial))
+            // A given name alone is a person sooner than a small town; a family name alone is rare in news.
+            let given = evidence.has(at, Facts::GIVEN) && !scan.is_division(open.tokens) && !evidence.is_large(open.tokens);
+            let spelled = small == 0 && (!initial || capital > 0 || !evidence.has(at, Facts::COMMON));
+            let led = scan.after_motion(at) || at.checked_sub(1).is_some_and(|b| evidence.has(b, Facts::LINK));
+            spelled && (!given || led) && (!named.ambiguous || !evidence.has(at, Facts::COMMON) || scan.is_division(open.tokens))
         }
         _ => small == 0 && (!initial || capital > 0),
     }
