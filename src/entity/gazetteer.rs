@@ -33,7 +33,7 @@ const TOWN: f64 = 10.0;
 
 /// Records by entry, read once each.
 pub(super) struct Gazetteer<'a> {
-    lexicons: &'a Lexicons,
+    pub lexicons: &'a Lexicons,
     records: FxHashMap<EntryId, Vec<Record<'a>>>,
 }
 

@@ -78,16 +78,31 @@ fn key(document: &Document, mention: &Mention) -> String {
     key
 }
 
-/// The records of a mention's name: of its words, else of those without a head word ("Timbuktu Province").
+/// The records of a mention's name: of its words, else of those before a head word ("Timbuktu Province").
 fn name<'a>(gazetteer: &mut Gazetteer<'a>, document: &Document, mention: &Mention) -> Name<'a> {
     let tokens = mention.tokens;
     let people = mention.kind == MentionKind::Demonym;
     let mut records = gazetteer.candidates(document, tokens);
+    let mut container = None;
     if records.is_empty() && tokens.len() > 1 && !people {
-        let shorter = [TokenRange::new(tokens.start, tokens.end - 1), TokenRange::new(tokens.start + 1, tokens.end)];
-        records = shorter.iter().map(|t| gazetteer.candidates(document, *t)).find(|r| !r.is_empty()).unwrap_or_default();
+        let (first, last) = (TokenRange::new(tokens.start, tokens.end - 1), TokenRange::new(tokens.start + 1, tokens.end));
+        if is_head(gazetteer, document, TokenRange::new(tokens.end - 1, tokens.end), "") {
+            // "Timbuktu Province" is the division of that name; without one it lies about the town.
+            let found = gazetteer.candidates(document, first);
+            records = found.iter().filter(|r| r.kind == Kind::Divisions).copied().collect();
+            container = best_of(&found, |r| r.prominence).filter(|_| records.is_empty());
+        } else if is_head(gazetteer, document, TokenRange::new(tokens.start, tokens.start + 1), "region") {
+            // "West Oakland" lies about Oakland; "San Telmo" has nothing to do with Telmo.
+            container = best_of(&gazetteer.candidates(document, last), |r| r.prominence);
+        }
     }
-    Name { records, container: None, people, count: 0 }
+    Name { records, container, people, count: 0 }
+}
+
+/// Whether `tokens` are a head word of places, of the kind `kind` if that is not empty.
+fn is_head(gazetteer: &Gazetteer, document: &Document, tokens: TokenRange, kind: &str) -> bool {
+    let heads = document.hits_at(tokens.start).iter().filter(|h| h.kind == Kind::PlaceHeads && h.tokens == tokens);
+    heads.into_iter().any(|h| kind.is_empty() || gazetteer.lexicons.cell(h.entry, "kind") == kind)
 }
 
 /// Notes, for each name, a place that follows one of its mentions after a comma. Gives the mentions that are such places themselves, with

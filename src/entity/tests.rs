@@ -74,6 +74,11 @@ fn a_place_without_a_record_lies_where_its_container_does() {
 }
 
 #[test]
+fn a_place_named_after_another_is_not_joined_to_it() {
+    assert_eq!(joined("They left West Oakland for Oakland."), ["West Oakland: West Oakland", "Oakland: Oakland"]);
+}
+
+#[test]
 fn the_other_places_of_the_article_speak_for_their_country() {
     let text = "Floods hit Atlanta, Savannah and Augusta. All of Georgia is wet, said the United States army. Texas and Alabama are dry.";
     assert_eq!(record(text, "Georgia"), Some(4_197_000));

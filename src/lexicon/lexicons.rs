@@ -393,7 +393,7 @@ impl Compiler {
         if let Some(&word) = self.words.get(folded) {
             return word;
         }
-        let word = Word(offset(self.tags.len()));
+        let word = Word(offset(self.words.len()));
         self.words.insert(folded.into(), word);
         self.tags.push(Box::default());
         word
@@ -433,7 +433,7 @@ impl Compiler {
     }
 
     fn finish(self, files: Vec<File>) -> Lexicons {
-        let single = Shelf::new(self.tags.len(), &self.single);
+        let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
         Lexicons { files, entries: self.entries, words: self.words, single, tags: self.tags, trie: self.trie, several }
     }

@@ -1,5 +1,6 @@
 //! Runs of capitalised words, and the shapes of names that they take.
 
+use super::MentionKind;
 use super::evidence::{Evidence, Facts};
 use super::lookup::Named;
 use crate::lexicon::{GrammarClass, Hit, Kind, Tag};
@@ -26,6 +27,11 @@ impl Evidence<'_> {
     fn is_tight(&self, at: u32, mark: &str) -> bool {
         let tokens = &self.document.tokens;
         self.document.fold(at) == mark && tokens.get(at as usize).is_some_and(|t| !t.spaced) && tokens.get(at as usize + 1).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether a party's letter stands before a place at `at`: "R-Texas".
+    pub fn is_party_letter(&self, at: u32) -> bool {
+        self.is_initial(at) && self.is_tight(at + 1, "-") && self.named(at + 2, self.document.len()).is_some_and(|n| n.kind == MentionKind::Place)
     }
 
     /// The end of the run of capitalised words that begins at `at`: initials, hyphens, ampersands and particles included.
@@ -163,7 +169,12 @@ impl Evidence<'_> {
                 // "Ministry of" takes what follows; "Lake", "Real", "National" alone only a word that is strange by itself.
                 let linked = (head.tokens.start..head.tokens.end).any(|t| !self.capitalised(t));
                 let strange = head.tokens.start == at && !self.has(tail, Facts::COMMON);
-                if tail < ceiling && self.capitalised(tail) && !self.has(tail, Facts::CLOSED) && (linked || strange) {
+                if tail < ceiling
+                    && self.capitalised(tail)
+                    && !self.has(tail, Facts::CLOSED)
+                    && (linked || strange)
+                    && self.titles_end(tail, ceiling).is_none_or(|t| t.0 >= ceiling || !self.capitalised(t.0))
+                {
                     consider(if linked { self.tail_end(tail, ceiling) } else { self.strange_end(tail, run) }, true);
                 }
             }

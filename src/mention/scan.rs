@@ -109,6 +109,9 @@ impl<'e, 'a> Scan<'e, 'a> {
         if casing == Casing::Upper {
             return self.step_upper(at, named);
         }
+        if evidence.is_party_letter(at) || named.is_some_and(|n| self.goes_on(n)) {
+            return at + 1;
+        }
         let reach = named.map_or(at, |n| n.tokens.end);
         if let Some((end, entry)) = evidence.titles_end(at, limit) {
             if end > reach || (end == reach && end < limit && evidence.capitalised(end)) {
@@ -147,12 +150,17 @@ impl<'e, 'a> Scan<'e, 'a> {
         }
     }
 
+    /// Whether a name that begins with an article is only the start of another.
+    fn goes_on(&self, named: Named) -> bool {
+        let (evidence, end) = (self.evidence, named.tokens.end);
+        let capitals = evidence.capitalised(end) || evidence.has(end, Facts::LINK) && evidence.capitalised(end + 1);
+        named.tokens.len() == 2 && evidence.is_article(named.tokens.start) && capitals && end < evidence.document.sentence_at(named.tokens.start).tokens.end
+    }
+
     /// A small letter: only the lexicons' own small forms, and titles before names.
     fn step_small(&mut self, at: u32, limit: u32, named: Option<Named>) -> u32 {
         // "the South" is a name, "the South African coast" and "the City of Bath" have another.
-        let evidence = self.evidence;
-        let goes_on = |end: u32| evidence.capitalised(end) || evidence.has(end, Facts::LINK) && evidence.capitalised(end + 1);
-        if let Some(named) = named.filter(|n| !(evidence.is_article(at) && goes_on(n.tokens.end))) {
+        if let Some(named) = named.filter(|n| !self.goes_on(*n)) {
             return self.add(named.mention(rules::LEXICON));
         }
         let title = self.evidence.titles_end(at, limit).filter(|t| t.0 < limit && self.evidence.capitalised(t.0));

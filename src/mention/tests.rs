@@ -80,6 +80,11 @@ fn acronyms_in_brackets_define_both_forms() {
 }
 
 #[test]
+fn a_party_letter_is_no_part_of_a_place() {
+    check(&[("The senator (R-Idaho) agreed with them.", &["L:Idaho"])]);
+}
+
+#[test]
 fn states_follow_their_towns() {
     check(&[("He lives in Springfield, Ill., with a dog.", &["L:Springfield", "L:Ill."])]);
 }

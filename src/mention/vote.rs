@@ -1,6 +1,6 @@
 //! The second pass: what the rest of the document says about the sequences left open.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::{Casing, Evidence, Facts};
 use super::scan::{Open, Scan};
@@ -33,6 +33,7 @@ pub(super) fn decide(scan: &mut Scan) {
             None => left.push(candidate),
         }
     }
+    agree(scan);
     // What was decided alone votes for the same words elsewhere.
     let votes = Votes::count(scan.evidence, &scan.mentions);
     for candidate in left {
@@ -40,6 +41,19 @@ pub(super) fn decide(scan: &mut Scan) {
             if let Some(mention) = votes.decision(scan, candidate) {
                 scan.add(mention);
             }
+        }
+    }
+}
+
+/// Gives one kind to a single word that was decided alone in several places: where it follows "in" or "near" once, it is a place.
+fn agree(scan: &mut Scan) {
+    let document = scan.evidence.document;
+    let single = |m: &Mention, rule: RuleId| m.by.rule == rule && m.tokens.len() == 1;
+    let places: FxHashSet<&str> = scan.mentions.iter().filter(|m| single(m, rules::LOCATIVE)).map(|m| document.fold(m.tokens.start)).collect();
+    for mention in &mut scan.mentions {
+        if single(mention, rules::NAME) && places.contains(document.fold(mention.tokens.start)) {
+            mention.kind = MentionKind::Place;
+            mention.by = By::rule(rules::VOTE);
         }
     }
 }
@@ -154,7 +168,7 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     let (small, capital) = evidence.spelled(at);
     let initial = facts.has(Facts::INITIAL);
     let one_of_many = at.checked_sub(1).is_some_and(|b| evidence.has(b, Facts::INDEFINITE) || evidence.document.token(b).kind == TokenKind::Number);
-    if facts.has(Facts::JUNK) || facts.has(Facts::HEAD) || small > 0 || one_of_many && token.shape == Shape::Upper {
+    if facts.has(Facts::JUNK) || facts.has(Facts::HEAD) || small > 0 || one_of_many && token.shape == Shape::Upper || has_digit(scan, at) {
         return None;
     }
     if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
@@ -176,18 +190,27 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     None
 }
 
+/// Whether a figure is part of the word: "DKr780", "RN1".
+fn has_digit(scan: &Scan, at: u32) -> bool {
+    scan.evidence.document.fold(at).bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Several unknown words.
 fn several(scan: &Scan, open: Open) -> Option<Mention> {
     let evidence = scan.evidence;
     let (start, end) = (open.tokens.start, open.tokens.end);
     let words = evidence.words(start, end);
     let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
-    let acronym = (start..end).any(|at| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2);
+    let upper = |at: u32| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2;
+    let acronym = (start..end).any(|at| upper(at) && !evidence.has(at, Facts::COMMON)) && !(start..end).all(upper);
     if strange && scan.after_locative(start) {
         return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if strange && words <= 3 && !acronym {
-        return Some(mention(open.tokens, MentionKind::Person, rules::NAME));
+        // No article stands before a person's name.
+        let article = start.checked_sub(1).is_some_and(|b| evidence.is_article(b));
+        let kind = if article { MentionKind::Organization } else { MentionKind::Person };
+        return Some(mention(open.tokens, kind, rules::NAME));
     }
     (acronym && !evidence.has(start, Facts::INITIAL)).then(|| mention(open.tokens, MentionKind::Organization, rules::ACRONYM))
 }
