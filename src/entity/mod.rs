@@ -1,9 +1,24 @@
 //! Entities: the mentions of one article that mean the same actor or place.
+//!
+//! It promises that every mention belongs to exactly one entity, and entities in order of their first mention. Pronouns and role nouns are no
+//! mentions, so they are not joined here; nor are articles joined with each other.
+
+mod gazetteer;
+mod join;
+mod place;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::FxHashMap;
+
+pub use rules::RULES;
 
 use crate::lexicon::{ActorKind, Lexicons};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::By;
 use crate::text::Document;
+use crate::token::fold;
 
 /// What several mentions of one article refer to.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +51,76 @@ pub struct Reference {
 /// Joins the mentions of a document into entities; every mention belongs to exactly one.
 #[must_use]
 pub fn resolve(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec<Entity> {
-    let _ = (document, mentions, lexicons);
-    Vec::new()
+    let mut entities = Vec::new();
+    for group in join::people(document, mentions) {
+        let name = fullest(document, mentions, &group);
+        let by = By::rule(if group.len() > 1 { rules::PERSON_NAME } else { rules::SAME_NAME });
+        entities.push(Entity { name, kind: MentionKind::Person, actor: Some(ActorKind::Person), mentions: group, reference: None, by });
+    }
+    for body in join::bodies(document, mentions, lexicons) {
+        let name = body.name.map_or_else(|| fullest(document, mentions, &body.mentions), str::to_owned);
+        let actor = body.mentions.iter().find_map(|&m| mentions[m as usize].actor);
+        entities.push(Entity { name, kind: MentionKind::Organization, actor, mentions: body.mentions, reference: None, by: body.by });
+    }
+    entities.extend(places(document, mentions, lexicons));
+    entities.sort_by_key(|e| e.mentions.first().copied());
+    entities
+}
+
+/// Groups places and peoples by their record, else by their words.
+fn places(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec<Entity> {
+    let resolved = place::resolve(document, mentions, lexicons);
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut by_key: FxHashMap<(MentionKind, String), usize> = FxHashMap::default();
+    for (at, (mention, resolved)) in (0u32..).zip(mentions.iter().zip(resolved)) {
+        if !matches!(mention.kind, MentionKind::Place | MentionKind::Demonym) {
+            continue;
+        }
+        let surface = document.token_text(mention.tokens);
+        let record = resolved.and_then(|r| r.record);
+        // Rows of one place in two files (its forms with small letters apart) share the name and the point.
+        let key = match record {
+            Some(record) => format!("{:?} {} {} {}", record.kind, record.name, record.country, record.division),
+            None => fold(surface),
+        };
+        let number = *by_key.entry((mention.kind, key)).or_insert(entities.len());
+        if let Some(entity) = entities.get_mut(number) {
+            entity.mentions.push(at);
+            continue;
+        }
+        let around = resolved.and_then(|r| r.around);
+        entities.push(Entity {
+            name: record.filter(|_| mention.kind == MentionKind::Place).map_or_else(|| tidy(surface), |r| r.name.to_owned()),
+            kind: mention.kind,
+            actor: None,
+            mentions: vec![at],
+            reference: record.or(around).and_then(|r| r.reference).map(|r| Reference { geonames: r.geonames.filter(|_| record.is_some()), ..r }),
+            by: resolved.map_or(By::rule(rules::SAME_NAME), |r| r.by),
+        });
+    }
+    entities
+}
+
+/// The fullest name among the mentions of `group`: most words that are no initials, then most words, then small letters, then the first.
+fn fullest(document: &Document, mentions: &[Mention], group: &[u32]) -> String {
+    let rank = |m: u32| {
+        let tokens = mentions[m as usize].tokens;
+        let small = document.token_text(tokens).chars().any(char::is_lowercase);
+        let written_out = tokens.iter().filter(|&at| document.token(at).is_word() && document.token(at).range.len() > 2).count();
+        (written_out, tokens.len(), small, std::cmp::Reverse(m))
+    };
+    let best = group.iter().copied().max_by_key(|&m| rank(m));
+    best.map(|m| tidy(document.token_text(mentions[m as usize].tokens))).unwrap_or_default()
+}
+
+/// White space inside a name, line breaks too, as single spaces.
+fn tidy(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

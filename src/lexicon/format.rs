@@ -251,10 +251,20 @@ impl Reader<'_> {
     }
 
     fn check_duplicates(&mut self, kind: Kind, text: &str, rows: &[Row]) {
-        let exact = matches!(
-            kind,
-            Kind::Tags | Kind::TagSuffixes | Kind::TagPairs | Kind::TagTriples | Kind::Acronyms | Kind::PlaceAcronyms | Kind::StateAbbreviations
-        );
+        // Where a row says no more than its forms, "Ásbjörn" beside "Asbjorn" does no harm; acronyms and tagged words are told apart by case.
+        let exact = kind.columns().len() == 1
+            || matches!(
+                kind,
+                Kind::Tags
+                    | Kind::TagSuffixes
+                    | Kind::TagPairs
+                    | Kind::TagTriples
+                    | Kind::Acronyms
+                    | Kind::PlaceAcronyms
+                    | Kind::StateAbbreviations
+                    | Kind::ActorHeads
+                    | Kind::PlaceHeads
+            );
         let mut seen: FxHashMap<String, u32> = FxHashMap::default();
         for row in rows {
             let key = row.key(text);

@@ -1,6 +1,6 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Naming, RoleKind, Stance, TimeClass};
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Stance, TimeClass};
 
 /// What the cells of a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,9 @@ macro_rules! kinds {
 
 use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown};
 
+/// What a place can be that is neither a country nor a town.
+const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "district"];
+
 kinds! {
     /// Verbs that introduce content.
     CueVerbs = "cues/verbs" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent, "shown": Shown],
@@ -94,8 +97,12 @@ kinds! {
     Acronyms = "actors/acronyms" ["acronym": Any, "forms": Forms, "name": Any, "kind": OneOf(ActorKind::NAMES), "country": Country],
     /// News outlets and agencies.
     Outlets = "actors/outlets" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country, "domains": Any],
+    /// Political parties.
+    Parties = "actors/parties" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country],
+    /// Organisations' names that are common words too.
+    AmbiguousOrganizations = "actors/ambiguous-organizations" ["form": Forms],
     /// Words that make a capitalised sequence an organisation.
-    ActorHeads = "actors/heads" ["head": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "position": OneOf(&["first", "last"])],
+    ActorHeads = "actors/heads" ["head": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "position": AnyOf(&["first", "last"])],
     /// Titles before names.
     Titles = "actors/titles" ["title": Any, "forms": Forms, "kind": OneOf(&["civil", "military", "political", "religious", "academic", "legal", "police", "royal"])],
     /// Given names.
@@ -104,20 +111,26 @@ kinds! {
     FamilyNames = "actors/family-names" ["name": Forms],
     /// Names that are common words too.
     AmbiguousNames = "actors/ambiguous-names" ["name": Forms],
+    /// Small words that join the parts of a name, or come before one.
+    NameWords = "actors/name-words" ["word": Any, "forms": Forms, "class": OneOf(NameWord::NAMES)],
     /// Countries and territories.
     Countries = "places/countries" ["name": Any, "forms": Forms, "demonyms": MaybeForms, "adjectives": MaybeForms, "iso": Country, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "capital": Any],
     /// Their acronyms.
     PlaceAcronyms = "places/acronyms" ["acronym": Any, "forms": Forms, "name": Any],
     /// Cities and towns.
     Cities = "places/cities" ["key": Id, "name": Any, "forms": Forms, "country": Country, "admin": Any, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "population": Number(0, 1_000_000_000)],
+    /// Small towns by hand, with made-up keys.
+    Towns = "places/towns" ["key": Any, "name": Any, "forms": Forms, "country": Country, "admin": Any, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "population": Number(0, 1_000_000_000)],
     /// First-level divisions.
-    Divisions = "places/divisions" ["key": Id, "name": Any, "forms": Forms, "country": Country, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180)],
+    Divisions = "places/divisions" ["key": Any, "name": Any, "forms": Forms, "country": Country, "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180)],
     /// States as newspapers abbreviate them.
     StateAbbreviations = "places/state-abbreviations" ["abbreviation": Any, "forms": Forms, "name": Any],
     /// Regions, waters, mountains, facilities.
-    Regions = "places/regions" ["name": Any, "forms": Forms, "kind": OneOf(&["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "district"]), "lat": Number(-90, 90), "lon": Number(-180, 180), "countries": Country],
+    Regions = "places/regions" ["name": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "lat": Number(-90, 90), "lon": Number(-180, 180), "countries": Country],
+    /// Peoples and adjectives of places that are no countries.
+    Peoples = "places/peoples" ["name": Any, "demonyms": MaybeForms, "adjectives": MaybeForms],
     /// Words that make a capitalised sequence a place.
-    PlaceHeads = "places/heads" ["head": Any, "forms": Forms, "kind": Any, "position": OneOf(&["first", "last"])],
+    PlaceHeads = "places/heads" ["head": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "position": AnyOf(&["first", "last"])],
     /// Place names that are common words too.
     AmbiguousPlaces = "places/ambiguous" ["name": Forms],
     /// Abbreviations whose stop need not end a sentence.

@@ -344,6 +344,22 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a small word does in or before a name.
+    NameWord {
+        /// Joins the parts of a person's name: "bin".
+        Particle = "particle",
+        /// Joins the parts of an organisation's name: "of".
+        Link = "link",
+        /// Comes before a place: "near".
+        Locative = "locative",
+        /// Comes before a place or a person: "from".
+        Motion = "motion",
+        /// Comes before a thing among others, not before a name: "an".
+        Indefinite = "indefinite",
+    }
+}
+
+vocabulary! {
     /// What a function word does in a clause.
     GrammarClass {
         /// A form of "be".

@@ -1,4 +1,24 @@
-//! Mentions: where a text names or describes an actor or a place.
+//! Mentions: where a text names an actor or a place.
+//!
+//! Two passes: the first takes what can be decided where it stands (names of the lexicons, titles, head words, given and family
+//! names, acronyms in brackets), the second lets the whole document vote on the rest. It promises spans that do not overlap, in order, without
+//! leading articles and titles. It does not say which mentions mean the same thing: that is for the room above.
+
+mod acronym;
+mod evidence;
+mod lookup;
+mod metonymy;
+mod rules;
+mod run;
+mod scan;
+mod team;
+#[cfg(test)]
+mod tests;
+mod vote;
+
+use evidence::Evidence;
+pub use rules::RULES;
+use scan::Scan;
 
 use crate::lexicon::{ActorKind, Lexicons};
 use crate::rule::{By, EntryId};
@@ -52,6 +72,33 @@ impl MentionKind {
 /// Finds the named actors and places of a document. Spans do not overlap.
 #[must_use]
 pub fn find(document: &Document, timexes: &[Timex], lexicons: &Lexicons) -> Vec<Mention> {
-    let _ = (document, timexes, lexicons);
-    Vec::new()
+    let evidence = Evidence::new(document, timexes, lexicons);
+    let mut scan = Scan::new(&evidence);
+    for definition in acronym::definitions(&evidence) {
+        define(&mut scan, definition);
+    }
+    scan.run();
+    vote::decide(&mut scan);
+    let mut mentions = scan.mentions;
+    mentions.sort_by_key(|m| m.tokens);
+    team::mark(&evidence, &mut mentions);
+    metonymy::mark(&evidence, &mut mentions);
+    mentions
+}
+
+/// Adds a name and its acronym; what the lexicons know about the name holds for both.
+fn define(scan: &mut Scan, definition: acronym::Definition) {
+    let (long, short) = (definition.long, definition.short);
+    if [long, short].iter().any(|r| r.iter().any(|t| scan.is_taken(t))) {
+        return;
+    }
+    let evidence = scan.evidence;
+    let whole = |tokens: TokenRange| evidence.named(tokens.start, tokens.end).filter(|n| n.tokens == tokens);
+    let known = whole(long).or_else(|| whole(short));
+    let by = By { rule: rules::ACRONYM_DEFINITION, entry: known.map(|n| n.entry) };
+    let kind = known.map_or(MentionKind::Organization, |n| n.kind);
+    for tokens in [long, short] {
+        let entry = whole(tokens).map(|n| n.entry);
+        scan.add(Mention { tokens, kind, actor: known.and_then(|n| n.actor), entry, metonymic: false, by });
+    }
 }

@@ -1,0 +1,113 @@
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::article::Article;
+use crate::mention;
+use crate::text::segment;
+
+static LEXICONS: LazyLock<Lexicons> = LazyLock::new(Lexicons::builtin);
+
+fn analysed(article: Article) -> (Document, Vec<Mention>, Vec<Entity>) {
+    let document = segment(article, &LEXICONS);
+    let mentions = mention::find(&document, &[], &LEXICONS);
+    let entities = resolve(&document, &mentions, &LEXICONS);
+    (document, mentions, entities)
+}
+
+/// Entities as `name: first mention | second mention`.
+fn joined(text: &str) -> Vec<String> {
+    let (document, mentions, entities) = analysed(Article::from_text("a", text));
+    let surface = |&m: &u32| document.token_text(mentions[m as usize].tokens).to_owned();
+    entities.iter().map(|e| format!("{}: {}", e.name, e.mentions.iter().map(surface).collect::<Vec<_>>().join(" | "))).collect()
+}
+
+/// The record of the first entity called so.
+fn record(text: &str, name: &str) -> Option<u32> {
+    let (.., entities) = analysed(Article::from_text("a", text));
+    entities.iter().find(|e| e.name == name).and_then(|e| e.reference).and_then(|r| r.geonames)
+}
+
+#[test]
+fn full_names_surnames_and_case_variants_are_one_person() {
+    assert_eq!(joined("Gen. Assimi Goïta spoke. Then Goita left. Critics of Assimi GOITA stayed."), ["Assimi Goïta: Assimi Goïta | Goita | Assimi GOITA"]);
+}
+
+#[test]
+fn initials_stand_for_given_names_and_other_given_names_do_not() {
+    assert_eq!(joined("We met John Smith. A note by J. Smith lay there."), ["John Smith: John Smith | J. Smith"]);
+    assert_eq!(joined("We met John Smith. We met Mary Smith."), ["John Smith: John Smith", "Mary Smith: Mary Smith"]);
+}
+
+#[test]
+fn a_surname_is_that_of_its_last_bearer() {
+    let text = "We met John Smith. The shop of Smith burned. We met Mary Smith. The farm of Smith did not.";
+    assert_eq!(joined(text), ["John Smith: John Smith | Smith", "Mary Smith: Mary Smith | Smith"]);
+}
+
+#[test]
+fn acronyms_join_their_long_forms() {
+    assert_eq!(joined("The Northern Farmers Accord (NFA) met. Later the NFA split."), ["Northern Farmers Accord: Northern Farmers Accord | NFA | NFA"]);
+    assert_eq!(joined("Envoys of the African Union came. Critics of the AU stayed."), ["African Union: African Union | AU"]);
+}
+
+#[test]
+fn countries_come_before_towns_and_large_towns_before_small_ones() {
+    assert_eq!(record("He flew to Mali.", "Mali"), Some(2_453_866));
+    assert_eq!(record("He flew to London.", "London"), Some(2_643_743));
+    assert_eq!(record("He flew to Washington.", "Washington"), Some(4_140_963));
+}
+
+#[test]
+fn what_follows_a_comma_contains_the_place() {
+    assert_eq!(record("He lives in London, Ontario, with a dog.", "London"), Some(6_058_560));
+    assert_eq!(record("He lives in Atlanta, Georgia.", "Georgia"), Some(4_197_000));
+}
+
+#[test]
+fn a_place_without_a_record_lies_where_its_container_does() {
+    let (.., entities) = analysed(Article::from_text("a", "He lives in Qworlen, Mali."));
+    let town = entities[0].reference.unwrap();
+    assert_eq!((entities[0].name.as_str(), town.geonames), ("Qworlen", None));
+    assert_eq!(Some((town.latitude, town.longitude)), entities[1].reference.map(|r| (r.latitude, r.longitude)));
+}
+
+#[test]
+fn a_place_named_after_another_is_not_joined_to_it() {
+    assert_eq!(joined("They left West Oakland for Oakland."), ["West Oakland: West Oakland", "Oakland: Oakland"]);
+}
+
+#[test]
+fn the_other_places_of_the_article_speak_for_their_country() {
+    let text = "Floods hit Atlanta, Savannah and Augusta. All of Georgia is wet, said the United States army. Texas and Alabama are dry.";
+    assert_eq!(record(text, "Georgia"), Some(4_197_000));
+    assert_eq!(record("Georgia and Armenia talk. Tbilisi is calm.", "Georgia"), Some(614_540));
+}
+
+#[test]
+fn peoples_refer_to_their_country() {
+    assert_eq!(record("All Malian farmers left.", "Malian"), Some(2_453_866));
+}
+
+#[test]
+fn every_rule_fires_on_its_example_and_is_silent_on_its_counterexample() {
+    for rule in RULES {
+        let fires = |text: &str| analysed(Article::from_text("a", text)).2.iter().any(|e| e.by.rule == rule.id);
+        assert!(fires(rule.example), "{}: {}", rule.id, rule.example);
+        assert!(!fires(rule.counterexample), "{}: {}", rule.id, rule.counterexample);
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_mention_is_in_exactly_one_entity(words in prop::collection::vec(prop::sample::select(vec![
+        "John", "Smith", "Mali", ",", "London", "Ontario", "the", "UN", "(", ")", "Gen.", "Goïta", "French", ".", "Ministry of", "J.", "said", "\n\n", "in",
+    ]), 0..50)) {
+        let (_, mentions, entities) = analysed(Article::from_text("a", &words.join(" ")));
+        let mut seen = vec![0; mentions.len()];
+        entities.iter().flat_map(|e| &e.mentions).for_each(|&m| seen[m as usize] += 1);
+        prop_assert!(seen.iter().all(|&n| n == 1));
+        prop_assert!(entities.windows(2).all(|w| w[0].mentions.first() < w[1].mentions.first()));
+    }
+}

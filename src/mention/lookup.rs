@@ -1,0 +1,87 @@
+//! Named things of the lexicons, where they stand in the text.
+
+use super::evidence::{Evidence, Facts};
+use super::{Mention, MentionKind};
+use crate::lexicon::{ActorKind, Hit, Kind};
+use crate::rule::{By, EntryId, RuleId};
+use crate::span::TokenRange;
+
+/// A lexicon's named thing at a token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub tokens: TokenRange,
+    pub kind: MentionKind,
+    pub actor: Option<ActorKind>,
+    pub entry: EntryId,
+    pub lexicon: Kind,
+    /// Whether the form is also a common word, a short word or a person's name.
+    pub ambiguous: bool,
+}
+
+impl Named {
+    /// As a mention, found by `rule`.
+    pub fn mention(self, rule: RuleId) -> Mention {
+        Mention { tokens: self.tokens, kind: self.kind, actor: self.actor, entry: Some(self.entry), metonymic: false, by: By::entry(rule, self.entry) }
+    }
+
+    /// Whether it is one word.
+    pub fn is_single(self) -> bool {
+        self.tokens.len() == 1
+    }
+}
+
+/// What a hit of a lexicon of named things names, and how readily it is preferred to the others of its length.
+fn sense(hit: Hit) -> Option<(MentionKind, u8)> {
+    Some(match (hit.kind, hit.column) {
+        (Kind::Countries, 1) => (MentionKind::Place, 9),
+        (Kind::Countries, _) => (MentionKind::Demonym, 8),
+        (Kind::Organizations, _) => (MentionKind::Organization, 7),
+        (Kind::Acronyms, _) => (MentionKind::Organization, 6),
+        (Kind::PlaceAcronyms, _) => (MentionKind::Place, 9),
+        (Kind::Outlets, _) => (MentionKind::Organization, 3),
+        (Kind::Parties, _) => (MentionKind::Organization, 2),
+        (Kind::Peoples, _) => (MentionKind::Demonym, 3),
+        (Kind::Regions, _) => (MentionKind::Place, 5),
+        (Kind::Cities | Kind::Divisions, _) => (MentionKind::Place, 5),
+        (Kind::Towns, _) => (MentionKind::Place, 4),
+        _ => return None,
+    })
+}
+
+/// People of a town that is known by its name alone, though the name is a person's or a common word too (Washington, Sydney). Set by eye.
+const LARGE: u32 = 600_000;
+
+impl Evidence<'_> {
+    /// The longest named thing of the lexicons that begins at token `at` and ends within `limit`; the preferred one of several.
+    pub fn named(&self, at: u32, limit: u32) -> Option<Named> {
+        let mut best: Option<(Hit, MentionKind, u8)> = None;
+        for hit in self.document.hits_at(at) {
+            if best.is_some_and(|b| b.0.tokens.end > hit.tokens.end) {
+                break;
+            }
+            if hit.tokens.end > limit {
+                continue;
+            }
+            let Some((kind, weight)) = sense(*hit) else { continue };
+            if best.is_none_or(|b| weight > b.2) {
+                best = Some((*hit, kind, weight));
+            }
+        }
+        let (hit, kind, _) = best?;
+        let entry = self.lexicons.entry(hit.entry);
+        let single = hit.tokens.len() == 1;
+        let ambiguous = match kind {
+            MentionKind::Organization => self.has(at, Facts::AMBIGUOUS_ORGANIZATION),
+            MentionKind::Place if hit.kind == Kind::Countries || hit.kind == Kind::PlaceAcronyms => false,
+            MentionKind::Place => single && self.has(at, Facts::AMBIGUOUS_PLACE) && !self.is_large(hit.tokens),
+            _ => false,
+        };
+        Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })
+    }
+
+    /// Whether a town of that name is so large that its name alone means it.
+    pub fn is_large(&self, tokens: TokenRange) -> bool {
+        let towns = self.document.hits_at(tokens.start).iter().filter(|h| h.kind == Kind::Cities && h.tokens == tokens);
+        towns.into_iter().any(|h| self.lexicons.cell(h.entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE))
+    }
+}

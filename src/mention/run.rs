@@ -1,0 +1,208 @@
+//! Runs of capitalised words, and the shapes of names that they take.
+
+use super::MentionKind;
+use super::evidence::{Evidence, Facts};
+use super::lookup::Named;
+use crate::lexicon::{GrammarClass, Hit, Kind, Tag};
+use crate::rule::EntryId;
+use crate::span::TokenRange;
+
+/// Longest name of a person, in tokens: "Abu Bakr al-Baghdadi" has six, its hyphen and particle counted.
+const LONGEST_PERSON: u32 = 9;
+
+/// Longest name of an organisation, in tokens.
+const LONGEST_ORGANIZATION: u32 = 16;
+
+/// A capitalised sequence with a head word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Headed {
+    pub tokens: TokenRange,
+    pub head: EntryId,
+    /// Whether the head opens the sequence.
+    pub first: bool,
+}
+
+impl Evidence<'_> {
+    /// Whether the mark at `at` stands between its neighbours without white space.
+    fn is_tight(&self, at: u32, mark: &str) -> bool {
+        let tokens = &self.document.tokens;
+        self.document.fold(at) == mark && tokens.get(at as usize).is_some_and(|t| !t.spaced) && tokens.get(at as usize + 1).is_some_and(|t| !t.spaced)
+    }
+
+    /// Whether a party's letter stands before a place at `at`: "R-Texas".
+    pub fn is_party_letter(&self, at: u32) -> bool {
+        self.is_initial(at) && self.is_tight(at + 1, "-") && self.named(at + 2, self.document.len()).is_some_and(|n| n.kind == MentionKind::Place)
+    }
+
+    /// The end of the run of capitalised words that begins at `at`: initials, hyphens, ampersands and particles included.
+    pub fn run_end(&self, at: u32, limit: u32) -> u32 {
+        let mut end = at + 1;
+        while end < limit {
+            let next = if self.capitalised(end) && !self.has(end, Facts::CLOSED) {
+                end + 1
+            } else if self.is_tight(end, "-") && end + 1 < limit && (self.capitalised(end + 1) || self.has(end - 1, Facts::PARTICLE)) {
+                end + 2
+            } else if self.document.fold(end) == "&" && end + 1 < limit && self.capitalised(end + 1) {
+                end + 2
+            } else if self.document.fold(end) == "." && self.is_initial(end - 1) && end + 1 < limit && self.capitalised(end + 1) {
+                end + 2
+            } else if let Some(past) = self.past_particles(end, limit) {
+                past
+            } else {
+                break;
+            };
+            end = next.min(limit);
+        }
+        end
+    }
+
+    /// Past the particles at `at` and the name after them: "bin Salman", "al-Baghdadi", "van der Bellen".
+    fn past_particles(&self, at: u32, limit: u32) -> Option<u32> {
+        let mut next = at;
+        while next < limit && next < at + 3 && self.has(next, Facts::PARTICLE) && !self.capitalised(next) {
+            next += if self.is_tight(next + 1, "-") { 2 } else { 1 };
+        }
+        (next > at && next < limit && self.capitalised(next)).then_some(next + 1)
+    }
+
+    /// Whether token `at` is a single capital: "W".
+    pub fn is_initial(&self, at: u32) -> bool {
+        self.capitalised(at) && self.document.tokens.get(at as usize).is_some_and(|t| t.range.len() <= 2 && self.document.word(at).chars().count() == 1)
+            || self.document.fold(at).ends_with('.') && self.capitalised(at)
+    }
+
+    /// Whether token `at` is an article.
+    pub fn is_article(&self, at: u32) -> bool {
+        let article = |h: &Hit| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Article);
+        self.document.hits_at(at).iter().any(article)
+    }
+
+    /// The end of the titles that begin at `at`, their stops and "and" left out: "Brig. Gen.".
+    pub fn titles_end(&self, at: u32, limit: u32) -> Option<(u32, EntryId)> {
+        let mut end = at;
+        let mut entry = None;
+        while let Some(hit) = self.document.hit(end, Kind::Titles).filter(|h| h.tokens.end <= limit) {
+            end = hit.tokens.end;
+            entry = Some(hit.entry);
+            if self.document.fold(end) == "." && !self.document.token(end).spaced && end < limit {
+                end += 1;
+            }
+        }
+        entry.map(|entry| (end, entry))
+    }
+
+    /// A name of a person that begins at `at`, its words being so known to the name lists; `bound` says that a title vouches for it.
+    pub fn person(&self, at: u32, limit: u32, bound: bool) -> Option<TokenRange> {
+        let mut end = self.run_end(at, limit.min(at + LONGEST_PERSON));
+        for inner in at + 1..end {
+            let title = self.capitalised(inner) && self.titles_end(inner, limit).is_some_and(|t| t.0 < limit && self.capitalised(t.0));
+            if title || self.named(inner, limit).is_some_and(|n| n.tokens.len() > 2) {
+                end = inner;
+                break;
+            }
+        }
+        end = self.drop_marks(at, end);
+        while end > at + 2 && self.words(at, end) > 2 && self.has(end - 1, Facts::COMMON) && !self.has(end - 1, Facts::FAMILY) {
+            end = self.drop_marks(at, end - 1);
+        }
+        let words = self.words(at, end);
+        let vouched = bound && words >= 1 && (words > 1 || !self.has(at, Facts::JUNK));
+        (vouched || (2..=4).contains(&words) && self.is_personal(at, end)).then(|| TokenRange::new(at, end))
+    }
+
+    /// Drops hyphens, stops and particles from the end of a name.
+    fn drop_marks(&self, start: u32, mut end: u32) -> u32 {
+        while end > start + 1 && !self.capitalised(end - 1) && !self.is_tight(end.saturating_sub(2), "-") {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The capitalised words among `start..end`.
+    pub fn words(&self, start: u32, end: u32) -> u32 {
+        (start..end).map(|at| u32::from(self.capitalised(at))).sum()
+    }
+
+    /// Whether the name lists say that the words of two or more, `start..end`, are a person's.
+    fn is_personal(&self, start: u32, end: u32) -> bool {
+        let (first, last) = (self.facts(start), self.facts(end - 1));
+        let plain = |f: Facts| !f.has(Facts::AMBIGUOUS_NAME) && !f.has(Facts::COMMON);
+        let clear_given = first.has(Facts::GIVEN) && plain(first);
+        let clear_family = last.has(Facts::FAMILY) && plain(last);
+        // A small town's name may be a given name ("Michael" on the Isle of Man); a country's is taken as the country's.
+        let town = |n: &Named| matches!(n.lexicon, Kind::Cities | Kind::Towns) && clear_given;
+        let known_first = self.named(start, end).is_some_and(|n| !n.ambiguous && !town(&n));
+        let known_last = self.named(end - 1, end).is_some_and(|n| !n.ambiguous);
+        let wordy = (start + 1..end).all(|at| !self.capitalised(at) || self.has(at, Facts::COMMON));
+        if self.is_initial(start) || (end - start > 2 && self.is_initial(start + 1) && first.has(Facts::GIVEN)) {
+            return !last.has(Facts::COMMON) || last.has(Facts::FAMILY);
+        }
+        if known_first {
+            return first.has(Facts::GIVEN) && clear_family && !known_last;
+        }
+        (clear_given && !(wordy && !last.has(Facts::FAMILY)) && !(known_last && !last.has(Facts::FAMILY)))
+            || (first.has(Facts::GIVEN) && last.has(Facts::FAMILY) && !(last.has(Facts::COMMON) && first.has(Facts::COMMON)) && !known_last)
+            || (clear_family && !first.has(Facts::COMMON) && !known_last)
+    }
+
+    /// The sequence around a head word of `kind` (organisations or places) that begins at `at`; its run ends at `run`.
+    pub fn headed(&self, at: u32, run: u32, limit: u32, kind: Kind) -> Option<Headed> {
+        let ceiling = limit.min(at + LONGEST_ORGANIZATION);
+        let run = run.min(ceiling);
+        let mut best: Option<Headed> = None;
+        for head in (at..run).flat_map(|k| self.document.hits_at(k)).filter(|h| h.kind == kind) {
+            let position = self.lexicons.cell(head.entry, "position");
+            let mut consider = |end: u32, first: bool| {
+                let enough = self.words(at, end) > self.words(head.tokens.start, head.tokens.end);
+                if enough && best.is_none_or(|b| end > b.tokens.end) {
+                    best = Some(Headed { tokens: TokenRange::new(at, end), head: head.entry, first });
+                }
+            };
+            if position.contains("last") && head.tokens.end <= run && head.tokens.start > at {
+                consider(head.tokens.end, false);
+            }
+            if position.contains("first") {
+                let mut tail = head.tokens.end;
+                if tail < ceiling && self.is_article(tail) {
+                    tail += 1;
+                }
+                // "Ministry of" takes what follows; "Lake", "Real", "National" alone only a word that is strange by itself.
+                let linked = (head.tokens.start..head.tokens.end).any(|t| !self.capitalised(t));
+                let strange = head.tokens.start == at && !self.has(tail, Facts::COMMON);
+                if tail < ceiling
+                    && self.capitalised(tail)
+                    && !self.has(tail, Facts::CLOSED)
+                    && (linked || strange)
+                    && self.titles_end(tail, ceiling).is_none_or(|t| t.0 >= ceiling || !self.capitalised(t.0))
+                {
+                    consider(if linked { self.tail_end(tail, ceiling) } else { self.strange_end(tail, run) }, true);
+                }
+            }
+        }
+        best
+    }
+
+    /// The end of the strange words from `at` on, one at least and two at most.
+    fn strange_end(&self, at: u32, run: u32) -> u32 {
+        let two = at + 1 < run && self.capitalised(at + 1) && !self.has(at + 1, Facts::COMMON) && self.named(at + 1, run).is_none();
+        if two { at + 2 } else { at + 1 }
+    }
+
+    /// The end of what follows "Ministry of": runs joined by links.
+    fn tail_end(&self, at: u32, limit: u32) -> u32 {
+        let mut end = self.run_end(at, limit);
+        while end + 1 < limit && self.has(end, Facts::LINK) {
+            let coordinated = self.document.tag(end) == Tag::CC;
+            let mut next = end + 1;
+            if self.is_article(next) {
+                next += 1;
+            }
+            let separate = coordinated && (self.named(next, limit).is_some() || self.has(next, Facts::GIVEN) || self.titles_end(next, limit).is_some());
+            if next >= limit || self.is_article(end) || !self.capitalised(next) || self.has(next, Facts::CLOSED) || separate {
+                break;
+            }
+            end = self.run_end(next, limit);
+        }
+        end
+    }
+}

@@ -1,0 +1,336 @@
+//! The first pass: what can be decided where it stands.
+
+use super::evidence::{Casing, Evidence, Facts};
+use super::lookup::Named;
+use super::{Mention, MentionKind, rules};
+use crate::article::offset;
+use crate::lexicon::{Kind, Tag};
+use crate::rule::{By, EntryId, RuleId};
+use crate::span::TokenRange;
+use crate::token::{Shape, TokenKind};
+
+/// A capitalised sequence that the rest of the document must decide on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    pub tokens: TokenRange,
+    /// The lexicons' guess.
+    pub named: Option<Named>,
+}
+
+/// No mention.
+const FREE: u32 = u32::MAX;
+
+/// What the first pass has found.
+pub(super) struct Scan<'e, 'a> {
+    pub evidence: &'e Evidence<'a>,
+    pub mentions: Vec<Mention>,
+    pub open: Vec<Open>,
+    /// By token: the mention that has it already, by position; `FREE` for none.
+    owner: Vec<u32>,
+}
+
+impl<'e, 'a> Scan<'e, 'a> {
+    pub fn new(evidence: &'e Evidence<'a>) -> Self {
+        Self { evidence, mentions: Vec::new(), open: Vec::new(), owner: vec![FREE; evidence.document.tokens.len()] }
+    }
+
+    /// Reads every sentence.
+    pub fn run(&mut self) {
+        for (number, sentence) in (0u32..).zip(&self.evidence.document.sentences) {
+            let casing = self.evidence.casing(number);
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                let next = if self.is_closed(at) { at + 1 } else { self.step(at, self.limit(at, sentence.tokens.end), casing) };
+                at = next.max(at + 1);
+            }
+        }
+    }
+
+    /// Whether a mention has token `at` already.
+    pub fn is_taken(&self, at: u32) -> bool {
+        self.owner.get(at as usize).is_none_or(|&o| o != FREE)
+    }
+
+    /// The kind of the mention that has token `at`.
+    fn kind_of(&self, at: u32) -> Option<MentionKind> {
+        self.owner.get(at as usize).and_then(|&o| self.mentions.get(o as usize)).map(|m| m.kind)
+    }
+
+    /// The kind of the mention that the name at `at` is coordinated with: "Fort Lee and Leonia".
+    pub fn coordinated(&self, at: u32) -> Option<MentionKind> {
+        let before = at.checked_sub(1)?;
+        let joins = self.evidence.document.fold(before) == "," || self.evidence.document.tag(before) == Tag::CC;
+        let further = before.checked_sub(1).filter(|_| joins)?;
+        self.kind_of(further).or_else(|| (self.evidence.document.fold(further) == ",").then(|| self.kind_of(further.checked_sub(1)?)).flatten())
+    }
+
+    fn is_closed(&self, at: u32) -> bool {
+        self.is_taken(at) || self.evidence.has(at, Facts::CLOSED)
+    }
+
+    /// The end of what a name at `at` may reach: the sentence's end, or what is taken already.
+    fn limit(&self, at: u32, end: u32) -> u32 {
+        let ceiling = end.min(at + 24);
+        (at..ceiling).find(|&t| self.is_taken(t)).unwrap_or(ceiling)
+    }
+
+    fn push(&mut self, tokens: TokenRange, kind: MentionKind, rule: RuleId, entry: Option<EntryId>) -> u32 {
+        let by = By { rule, entry };
+        let actor = entry.and_then(|e| self.evidence.lexicons.entry(e).actor());
+        self.add(Mention { tokens, kind, actor, entry: None, metonymic: false, by })
+    }
+
+    /// Adds a mention, without the article that opens it.
+    pub fn add(&mut self, mut mention: Mention) -> u32 {
+        let keep = mention.entry.is_some_and(|e| self.evidence.lexicons.entry(e).kind == Kind::Cities);
+        while !keep && mention.tokens.len() > 1 && self.evidence.is_article(mention.tokens.start) {
+            mention.tokens.start += 1;
+        }
+        self.owner[mention.tokens.as_usize()].fill(offset(self.mentions.len()));
+        let end = mention.tokens.end;
+        self.mentions.push(mention);
+        end
+    }
+
+    /// Reads what begins at `at`; gives where to go on.
+    fn step(&mut self, at: u32, limit: u32, casing: Casing) -> u32 {
+        let evidence = self.evidence;
+        let named = evidence.named(at, limit).filter(|n| n.tokens.iter().all(|t| !self.is_closed(t)));
+        // "US$460 million" is about money, "CJTF-OIR" is one name.
+        let glued = |n: &Named| {
+            let next = evidence.document.tokens.get(n.tokens.end as usize);
+            next.is_some_and(|t| t.kind == TokenKind::Symbol && !t.spaced)
+                || n.is_single() && n.lexicon == Kind::Acronyms && evidence.run_end(at, limit) > at + 1 && evidence.document.fold(at + 1) == "-"
+        };
+        let named = named.filter(|n| !glued(n));
+        if !evidence.capitalised(at) {
+            return self.step_small(at, limit, named);
+        }
+        if casing == Casing::Upper {
+            return self.step_upper(at, named);
+        }
+        if evidence.is_party_letter(at) || named.is_some_and(|n| self.goes_on(n)) {
+            return at + 1;
+        }
+        let reach = named.map_or(at, |n| n.tokens.end);
+        if let Some((end, entry)) = evidence.titles_end(at, limit) {
+            if end > reach || (end == reach && end < limit && evidence.capitalised(end)) {
+                if let Some(next) = self.titled(end, entry, limit) {
+                    return next;
+                }
+            }
+        }
+        let run = evidence.run_end(at, limit);
+        let initial_word = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
+        let organization = evidence.headed(at, run, limit, Kind::ActorHeads);
+        let place = evidence.headed(at, run, limit, Kind::PlaceHeads);
+        let person = evidence.person(at, limit, false).filter(|p| p.end > reach || named.is_none_or(Named::is_single));
+        let function_word = initial_word && !is_content(evidence.document.tag(at));
+        let headed_end = organization.iter().chain(&place).map(|h| h.tokens.end).max().unwrap_or(at);
+        if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
+            return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);
+        }
+        if headed_end > reach && !function_word {
+            let best = match (organization, place) {
+                (Some(o), Some(p)) if p.tokens.end > o.tokens.end || (p.tokens.end == o.tokens.end && (p.first || o.first)) => {
+                    (p, MentionKind::Place, rules::PLACE_HEAD)
+                }
+                (Some(o), _) => (o, MentionKind::Organization, rules::HEAD),
+                (None, Some(p)) => (p, MentionKind::Place, rules::PLACE_HEAD),
+                (None, None) => return at + 1,
+            };
+            // In a headline every word is capitalised, so a head alone may have swept up its neighbours.
+            if casing == Casing::Prose || best.0.tokens.len() <= 4 {
+                return self.push(best.0.tokens, best.1, best.2, Some(best.0.head));
+            }
+        }
+        match named {
+            Some(named) => self.named(named, run),
+            None => self.unknown(at, run, function_word || initial_word && run == at + 1, casing),
+        }
+    }
+
+    /// Whether a name that begins with an article is only the start of another.
+    fn goes_on(&self, named: Named) -> bool {
+        let (evidence, end) = (self.evidence, named.tokens.end);
+        let capitals = evidence.capitalised(end) || evidence.has(end, Facts::LINK) && evidence.capitalised(end + 1);
+        named.tokens.len() == 2 && evidence.is_article(named.tokens.start) && capitals && end < evidence.document.sentence_at(named.tokens.start).tokens.end
+    }
+
+    /// A small letter: only the lexicons' own small forms, and titles before names.
+    fn step_small(&mut self, at: u32, limit: u32, named: Option<Named>) -> u32 {
+        // "the South" is a name, "the South African coast" and "the City of Bath" have another.
+        if let Some(named) = named.filter(|n| !self.goes_on(*n)) {
+            return self.add(named.mention(rules::LEXICON));
+        }
+        let title = self.evidence.titles_end(at, limit).filter(|t| t.0 < limit && self.evidence.capitalised(t.0));
+        match title {
+            Some((end, entry)) => self.titled_small(end, entry, limit).unwrap_or(end),
+            None => at + 1,
+        }
+    }
+
+    /// All in capitals: only names that the lexicons are sure of; the second pass adds those that the article spells in small letters.
+    fn step_upper(&mut self, at: u32, named: Option<Named>) -> u32 {
+        let evidence = self.evidence;
+        let sure = |n: &Named| match n.kind {
+            MentionKind::Demonym => true,
+            MentionKind::Place => !n.ambiguous && !(n.is_single() && evidence.has(at, Facts::COMMON) && n.lexicon != Kind::Countries),
+            _ => n.tokens.len() > 1 && n.lexicon != Kind::Acronyms,
+        };
+        match named.filter(sure) {
+            Some(named) => self.add(named.mention(rules::LEXICON)),
+            None => {
+                self.open.push(Open { tokens: TokenRange::new(at, at + 1), named: None });
+                at + 1
+            }
+        }
+    }
+
+    /// The name after a capitalised title that ends at `at`.
+    fn titled(&mut self, at: u32, entry: EntryId, limit: u32) -> Option<u32> {
+        if at >= limit || !self.evidence.capitalised(at) || self.is_closed(at) {
+            return None;
+        }
+        let named = self.evidence.named(at, limit);
+        let person = self.evidence.person(at, limit, true)?;
+        let town = |n: Named| n.kind == MentionKind::Place && n.lexicon != Kind::Countries;
+        let covered = named.is_some_and(|n| n.tokens.covers(person) && !n.is_single());
+        let is_name = !covered && (person.len() > 1 || self.evidence.has(at, Facts::FAMILY) || named.is_none_or(town));
+        is_name.then(|| self.push(person, MentionKind::Person, rules::TITLE_NAME, Some(entry)))
+    }
+
+    /// The name after a title in small letters: it wants a name of two words, or one that the lists know.
+    fn titled_small(&mut self, at: u32, entry: EntryId, limit: u32) -> Option<u32> {
+        let evidence = self.evidence;
+        if self.is_closed(at) {
+            return None;
+        }
+        let named = evidence.named(at, limit);
+        let clear = |at: u32| (evidence.has(at, Facts::FAMILY) || evidence.has(at, Facts::GIVEN)) && !evidence.has(at, Facts::COMMON);
+        let run = evidence.run_end(at, limit);
+        let headed = evidence.headed(at, run, limit, Kind::ActorHeads).is_some();
+        let person = evidence.person(at, limit, true).filter(|p| {
+            !named.is_some_and(|n| n.tokens.len() > 1 || n.kind != MentionKind::Place) && !headed && (p.len() > 1 || clear(at) && named.is_none())
+        })?;
+        Some(self.push(person, MentionKind::Person, rules::TITLE_NAME, Some(entry)))
+    }
+
+    /// A known given name and a known family name, neither a common word: no head word outweighs them ("Michael Church").
+    fn is_clear_person(&self, tokens: TokenRange) -> bool {
+        let (first, last) = (self.evidence.facts(tokens.start), self.evidence.facts(tokens.end - 1));
+        first.has(Facts::GIVEN) && !first.has(Facts::AMBIGUOUS_NAME) && last.has(Facts::FAMILY) && tokens.len() == 2
+    }
+
+    /// Whether a division of a country is called so ("Virginia", also a given name and a town).
+    pub fn is_division(&self, tokens: TokenRange) -> bool {
+        self.evidence.document.hits_at(tokens.start).iter().any(|h| matches!(h.kind, Kind::Divisions | Kind::Regions) && h.tokens == tokens)
+    }
+
+    /// Whether a word that comes before places stands before token `at`.
+    pub fn after_locative(&self, at: u32) -> bool {
+        self.follows(at, Facts::LOCATIVE)
+    }
+
+    /// Whether a word that comes before places, or before people, stands before token `at`.
+    pub fn after_motion(&self, at: u32) -> bool {
+        self.follows(at, Facts::MOTION)
+    }
+
+    fn follows(&self, at: u32, fact: Facts) -> bool {
+        let before = |n: u32| at.checked_sub(n).is_some_and(|b| self.evidence.has(b, fact));
+        before(1) || (before(2) && self.evidence.is_article(at - 1))
+    }
+
+    /// Whether a comma and a known place, or a state's abbreviation, follow at `at`: "Springfield, Ill.".
+    pub fn before_container(&self, at: u32) -> bool {
+        let document = self.evidence.document;
+        if document.fold(at) != "," || at + 1 >= document.len() || document.sentence_of[at as usize] != document.sentence_of[at as usize + 1] {
+            return false;
+        }
+        let hits = document.hits_at(at + 1).iter();
+        hits.clone().any(|h| matches!((h.kind, h.column), (Kind::Countries, 1) | (Kind::Divisions | Kind::StateAbbreviations | Kind::PlaceAcronyms, _)))
+    }
+
+    /// Whether a place and a comma stand before token `at`: "Reston, Virginia".
+    fn after_place(&self, at: u32) -> bool {
+        let comma = at.checked_sub(1).filter(|&c| self.evidence.document.fold(c) == ",");
+        comma.is_some_and(|c| self.mentions.last().is_some_and(|m| m.kind == MentionKind::Place && m.tokens.end == c))
+    }
+
+    /// Whether a place stands in capitals at the start of its paragraph, as in "WASHINGTON, March 3".
+    fn is_dateline(&self, named: Named) -> bool {
+        let document = self.evidence.document;
+        let at = named.tokens.start;
+        let first = document.blocks.get(document.sentence_at(at).block as usize).is_some_and(|b| b.range.start == document.token(at).range.start);
+        first && document.token(at).shape == Shape::Upper && document.token(at).range.len() > 3
+    }
+
+    /// A named thing of the lexicons: taken, or left open where it may be a common word or a person.
+    fn named(&mut self, named: Named, run: u32) -> u32 {
+        let evidence = self.evidence;
+        let at = named.tokens.start;
+        let initial = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
+        let name = evidence.has(at, Facts::FAMILY) || evidence.has(at, Facts::GIVEN);
+        let sure = match named.kind {
+            _ if !named.is_single() => true,
+            MentionKind::Place if self.is_dateline(named) => true,
+            MentionKind::Demonym => true,
+            MentionKind::Place if named.lexicon == Kind::Countries => true,
+            MentionKind::Place if self.after_locative(at) || self.before_container(named.tokens.end) || self.after_place(at) => true,
+            MentionKind::Place => !named.ambiguous && !initial && !name && (run == at + 1 || !evidence.has(at, Facts::COMMON)),
+            _ => !named.ambiguous && !initial,
+        };
+        if sure {
+            let end = self.add(named.mention(rules::LEXICON));
+            return if named.kind == MentionKind::Place { self.abbreviation(end) } else { end };
+        }
+        self.open.push(Open { tokens: named.tokens, named: Some(named) });
+        named.tokens.end
+    }
+
+    /// A state's abbreviation after a place and a comma.
+    fn abbreviation(&mut self, at: u32) -> u32 {
+        let document = self.evidence.document;
+        let hit = document.hit(at + 1, Kind::StateAbbreviations).filter(|h| self.before_container(at) && h.tokens.iter().all(|t| !self.is_closed(t)));
+        match hit {
+            Some(hit) => self.add(Mention {
+                tokens: hit.tokens,
+                kind: MentionKind::Place,
+                actor: None,
+                entry: Some(hit.entry),
+                metonymic: false,
+                by: By::entry(rules::STATE, hit.entry),
+            }),
+            None => at,
+        }
+    }
+
+    /// A capitalised sequence that no lexicon knows: up to the next named thing or title in it.
+    fn unknown(&mut self, at: u32, run: u32, drop: bool, casing: Casing) -> u32 {
+        let evidence = self.evidence;
+        if drop {
+            return at + 1;
+        }
+        // In a headline a common word's capital says nothing.
+        if casing == Casing::Title && evidence.has(at, Facts::COMMON) {
+            return at + 1;
+        }
+        let stops = |t: u32| {
+            evidence.capitalised(t)
+                && !(evidence.document.fold(t - 1) == "-" && !evidence.document.token(t).spaced)
+                && (evidence.named(t, run).is_some() || evidence.titles_end(t, run).is_some() || casing == Casing::Title && evidence.has(t, Facts::COMMON))
+        };
+        let end = (at + 1..run).find(|&t| stops(t)).unwrap_or(run);
+        let end = (at + 1..=end).rev().find(|&e| evidence.capitalised(e - 1)).unwrap_or(at + 1);
+        if evidence.document.token(at).shape != Shape::None {
+            self.open.push(Open { tokens: TokenRange::new(at, end), named: None });
+        }
+        end
+    }
+}
+
+/// Whether a word with this tag can be part of a name at the start of a sentence.
+fn is_content(tag: Tag) -> bool {
+    tag.is_noun() || tag.is_adjective() || tag == Tag::FW
+}
