@@ -74,7 +74,7 @@ fn locate(fragments: &[String], near: u32, text: &Text) -> Vec<TextRange> {
 /// Prints each line of the text that has a mark, with the marks under it.
 fn underline(text: &Text, marks: &[(Vec<TextRange>, String)], out: &mut String) {
     let mut start = 0;
-    for line in text.text.split('\n') {
+    for line in text.written.split('\n') {
         let end = start + line.len();
         let carets = |ranges: &[TextRange]| {
             let inside = |at: usize| ranges.iter().any(|r| r.as_usize().contains(&(start + at)));

@@ -14,7 +14,7 @@ pub struct Text {
     /// The analysed text, line breaks as spaces.
     pub flat: String,
     /// The analysed text.
-    pub text: String,
+    pub written: String,
     pub findings: Vec<Finding>,
     /// By finding and role: where.
     pub ranges: Vec<BTreeMap<&'static str, Vec<TextRange>>>,
@@ -33,8 +33,8 @@ pub fn analysed(article: &str, lexicons: &Lexicons) -> Text {
     let mut reader = Reader { analysis: &analysis, findings: Vec::new(), ranges: Vec::new() };
     reader.read();
     let Reader { findings, ranges, .. } = reader;
-    let text = analysis.document.text().to_owned();
-    Text { flat: text.replace('\n', " "), text, findings, ranges }
+    let written = analysis.document.text().to_owned();
+    Text { flat: written.replace('\n', " "), written, findings, ranges }
 }
 
 fn read_article(article: &str) -> Article {
