@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: OWN_VOICE,
         summary: "Each clause with a finite verb that no attribution holds is an assertion in the article's own voice.",
-        example: "The bridge collapsed on Monday.",
+        example: "The bridge was closed on Monday.",
         counterexample: "“The bridge is safe,” the minister said.",
     },
     Rule {

@@ -23,7 +23,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         id: BEFORE_QUOTE,
         summary: "A subject and any verb, then a comma or colon and a quotation: the verb is the cue.",
-        example: "Oliver fired back: “We will rebuild the bridge.”",
+        example: "Oliver shrugged: “We will rebuild the bridge.”",
         counterexample: "Oliver read “The Bridge”.",
     },
     Rule {

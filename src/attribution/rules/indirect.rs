@@ -30,7 +30,7 @@ pub(crate) const RULES: &[Rule] = &[
         id: INVERTED,
         summary: "A verb of saying after a comma, then its subject: what stands before the comma is the content.",
         example: "The bridge will reopen in May, said Kofi Mensah, a spokesman for the ministry.",
-        counterexample: "The minister, asked about the bridge, said nothing.",
+        counterexample: "Asked about the bridge, the minister said nothing.",
     },
     Rule {
         id: PASSIVE,
@@ -41,7 +41,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         id: AGENT,
         summary: "A passive verb with \"by\": the agent is the source, and the subject belongs to the content.",
-        example: "The vote was described by observers as a farce.",
+        example: "The plan was rejected by the council.",
         counterexample: "The road was blocked by trucks.",
     },
 ];
