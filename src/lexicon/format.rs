@@ -264,6 +264,7 @@ impl Reader<'_> {
                     | Kind::StateAbbreviations
                     | Kind::ActorHeads
                     | Kind::PlaceHeads
+                    | Kind::PageWords
             );
         let mut seen: FxHashMap<String, u32> = FxHashMap::default();
         for row in rows {

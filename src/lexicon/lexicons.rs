@@ -9,7 +9,9 @@ use super::kind::{Check, Kind};
 use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
-use super::vocabulary::{ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Shares, Stance};
+use super::vocabulary::{
+    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Shares, Stance,
+};
 use crate::article::offset;
 use crate::rule::EntryId;
 use crate::span::{TextRange, TokenRange};
