@@ -33,16 +33,14 @@ impl Named {
 /// What a hit of a lexicon of named things names, and how readily it is preferred to the others of its length.
 fn sense(hit: Hit) -> Option<(MentionKind, u8)> {
     Some(match (hit.kind, hit.column) {
-        (Kind::Countries, 1) => (MentionKind::Place, 9),
+        (Kind::Countries, 1) | (Kind::PlaceAcronyms, _) => (MentionKind::Place, 9),
         (Kind::Countries, _) => (MentionKind::Demonym, 8),
         (Kind::Organizations, _) => (MentionKind::Organization, 7),
         (Kind::Acronyms, _) => (MentionKind::Organization, 6),
-        (Kind::PlaceAcronyms, _) => (MentionKind::Place, 9),
         (Kind::Outlets, _) => (MentionKind::Organization, 3),
         (Kind::Parties, _) => (MentionKind::Organization, 2),
         (Kind::Peoples, _) => (MentionKind::Demonym, 3),
-        (Kind::Regions, _) => (MentionKind::Place, 5),
-        (Kind::Cities | Kind::Divisions, _) => (MentionKind::Place, 5),
+        (Kind::Regions | Kind::Cities | Kind::Divisions, _) => (MentionKind::Place, 5),
         (Kind::Towns, _) => (MentionKind::Place, 4),
         _ => return None,
     })

@@ -5,6 +5,7 @@
 //! leading articles and titles. It does not say which mentions mean the same thing: that is for the room above.
 
 mod acronym;
+mod context;
 mod evidence;
 mod lookup;
 mod metonymy;

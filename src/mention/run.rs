@@ -38,13 +38,12 @@ impl Evidence<'_> {
     pub fn run_end(&self, at: u32, limit: u32) -> u32 {
         let mut end = at + 1;
         while end < limit {
+            let joined = end + 1 < limit
+                && (self.capitalised(end + 1) && (self.document.fold(end) == "&" || self.is_tight(end, "-") || self.is_stop_of_initial(end))
+                    || self.is_tight(end, "-") && self.has(end - 1, Facts::PARTICLE));
             let next = if self.capitalised(end) && !self.has(end, Facts::CLOSED) {
                 end + 1
-            } else if self.is_tight(end, "-") && end + 1 < limit && (self.capitalised(end + 1) || self.has(end - 1, Facts::PARTICLE)) {
-                end + 2
-            } else if self.document.fold(end) == "&" && end + 1 < limit && self.capitalised(end + 1) {
-                end + 2
-            } else if self.document.fold(end) == "." && self.is_initial(end - 1) && end + 1 < limit && self.capitalised(end + 1) {
+            } else if joined {
                 end + 2
             } else if let Some(past) = self.past_particles(end, limit) {
                 past
@@ -54,6 +53,11 @@ impl Evidence<'_> {
             end = next.min(limit);
         }
         end
+    }
+
+    /// Whether the mark at `at` is the stop of an initial before it.
+    fn is_stop_of_initial(&self, at: u32) -> bool {
+        self.document.fold(at) == "." && self.is_initial(at - 1)
     }
 
     /// Past the particles at `at` and the name after them: "bin Salman", "al-Baghdadi", "van der Bellen".
@@ -140,7 +144,7 @@ impl Evidence<'_> {
         if known_first {
             return first.has(Facts::GIVEN) && clear_family && !known_last;
         }
-        (clear_given && !(wordy && !last.has(Facts::FAMILY)) && !(known_last && !last.has(Facts::FAMILY)))
+        (clear_given && (last.has(Facts::FAMILY) || !wordy && !known_last))
             || (first.has(Facts::GIVEN) && last.has(Facts::FAMILY) && !(last.has(Facts::COMMON) && first.has(Facts::COMMON)) && !known_last)
             || (clear_family && !first.has(Facts::COMMON) && !known_last)
     }

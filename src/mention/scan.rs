@@ -2,6 +2,7 @@
 
 use super::evidence::{Casing, Evidence, Facts};
 use super::lookup::Named;
+use super::run::Headed;
 use super::{Mention, MentionKind, rules};
 use crate::article::offset;
 use crate::lexicon::{Kind, Tag};
@@ -16,6 +17,9 @@ pub(super) struct Open {
     /// The lexicons' guess.
     pub named: Option<Named>,
 }
+
+/// Longest name around a head word that is believed in a headline, in tokens.
+const LONGEST_IN_HEADLINE: u32 = 4;
 
 /// No mention.
 const FREE: u32 = u32::MAX;
@@ -52,16 +56,8 @@ impl<'e, 'a> Scan<'e, 'a> {
     }
 
     /// The kind of the mention that has token `at`.
-    fn kind_of(&self, at: u32) -> Option<MentionKind> {
+    pub fn kind_of(&self, at: u32) -> Option<MentionKind> {
         self.owner.get(at as usize).and_then(|&o| self.mentions.get(o as usize)).map(|m| m.kind)
-    }
-
-    /// The kind of the mention that the name at `at` is coordinated with: "Fort Lee and Leonia".
-    pub fn coordinated(&self, at: u32) -> Option<MentionKind> {
-        let before = at.checked_sub(1)?;
-        let joins = self.evidence.document.fold(before) == "," || self.evidence.document.tag(before) == Tag::CC;
-        let further = before.checked_sub(1).filter(|_| joins)?;
-        self.kind_of(further).or_else(|| (self.evidence.document.fold(further) == ",").then(|| self.kind_of(further.checked_sub(1)?)).flatten())
     }
 
     fn is_closed(&self, at: u32) -> bool {
@@ -113,12 +109,11 @@ impl<'e, 'a> Scan<'e, 'a> {
             return at + 1;
         }
         let reach = named.map_or(at, |n| n.tokens.end);
-        if let Some((end, entry)) = evidence.titles_end(at, limit) {
-            if end > reach || (end == reach && end < limit && evidence.capitalised(end)) {
-                if let Some(next) = self.titled(end, entry, limit) {
-                    return next;
-                }
-            }
+        if let Some((end, entry)) = evidence.titles_end(at, limit)
+            && (end > reach || (end == reach && end < limit && evidence.capitalised(end)))
+            && let Some(next) = self.titled(end, entry, limit)
+        {
+            return next;
         }
         let run = evidence.run_end(at, limit);
         let initial_word = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
@@ -130,19 +125,11 @@ impl<'e, 'a> Scan<'e, 'a> {
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
             return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);
         }
-        if headed_end > reach && !function_word {
-            let best = match (organization, place) {
-                (Some(o), Some(p)) if p.tokens.end > o.tokens.end || (p.tokens.end == o.tokens.end && (p.first || o.first)) => {
-                    (p, MentionKind::Place, rules::PLACE_HEAD)
-                }
-                (Some(o), _) => (o, MentionKind::Organization, rules::HEAD),
-                (None, Some(p)) => (p, MentionKind::Place, rules::PLACE_HEAD),
-                (None, None) => return at + 1,
-            };
-            // In a headline every word is capitalised, so a head alone may have swept up its neighbours.
-            if casing == Casing::Prose || best.0.tokens.len() <= 4 {
-                return self.push(best.0.tokens, best.1, best.2, Some(best.0.head));
-            }
+        if headed_end > reach
+            && !function_word
+            && let Some(next) = self.headed(organization, place, casing)
+        {
+            return next;
         }
         match named {
             Some(named) => self.named(named, run),
@@ -150,11 +137,17 @@ impl<'e, 'a> Scan<'e, 'a> {
         }
     }
 
-    /// Whether a name that begins with an article is only the start of another.
-    fn goes_on(&self, named: Named) -> bool {
-        let (evidence, end) = (self.evidence, named.tokens.end);
-        let capitals = evidence.capitalised(end) || evidence.has(end, Facts::LINK) && evidence.capitalised(end + 1);
-        named.tokens.len() == 2 && evidence.is_article(named.tokens.start) && capitals && end < evidence.document.sentence_at(named.tokens.start).tokens.end
+    /// Takes the sequence around a head word, a place's where it is longer or its head opens it.
+    fn headed(&mut self, organization: Option<Headed>, place: Option<Headed>, casing: Casing) -> Option<u32> {
+        let place = place.filter(|p| organization.is_none_or(|o| p.tokens.end > o.tokens.end || (p.tokens.end == o.tokens.end && (p.first || o.first))));
+        let (best, kind, rule) = match (organization, place) {
+            (_, Some(place)) => (place, MentionKind::Place, rules::PLACE_HEAD),
+            (Some(organization), None) => (organization, MentionKind::Organization, rules::HEAD),
+            (None, None) => return None,
+        };
+        // In a headline every word is capitalised, so a head alone may have swept up its neighbours.
+        let sure = casing == Casing::Prose || best.tokens.len() <= LONGEST_IN_HEADLINE;
+        sure.then(|| self.push(best.tokens, kind, rule, Some(best.head)))
     }
 
     /// A small letter: only the lexicons' own small forms, and titles before names.
@@ -175,16 +168,14 @@ impl<'e, 'a> Scan<'e, 'a> {
         let evidence = self.evidence;
         let sure = |n: &Named| match n.kind {
             MentionKind::Demonym => true,
-            MentionKind::Place => !n.ambiguous && !(n.is_single() && evidence.has(at, Facts::COMMON) && n.lexicon != Kind::Countries),
+            MentionKind::Place => !(n.ambiguous || n.is_single() && evidence.has(at, Facts::COMMON) && n.lexicon != Kind::Countries),
             _ => n.tokens.len() > 1 && n.lexicon != Kind::Acronyms,
         };
-        match named.filter(sure) {
-            Some(named) => self.add(named.mention(rules::LEXICON)),
-            None => {
-                self.open.push(Open { tokens: TokenRange::new(at, at + 1), named: None });
-                at + 1
-            }
+        if let Some(named) = named.filter(sure) {
+            return self.add(named.mention(rules::LEXICON));
         }
+        self.open.push(Open { tokens: TokenRange::new(at, at + 1), named: None });
+        at + 1
     }
 
     /// The name after a capitalised title that ends at `at`.
@@ -214,56 +205,6 @@ impl<'e, 'a> Scan<'e, 'a> {
             !named.is_some_and(|n| n.tokens.len() > 1 || n.kind != MentionKind::Place) && !headed && (p.len() > 1 || clear(at) && named.is_none())
         })?;
         Some(self.push(person, MentionKind::Person, rules::TITLE_NAME, Some(entry)))
-    }
-
-    /// A known given name and a known family name, neither a common word: no head word outweighs them ("Michael Church").
-    fn is_clear_person(&self, tokens: TokenRange) -> bool {
-        let (first, last) = (self.evidence.facts(tokens.start), self.evidence.facts(tokens.end - 1));
-        first.has(Facts::GIVEN) && !first.has(Facts::AMBIGUOUS_NAME) && last.has(Facts::FAMILY) && tokens.len() == 2
-    }
-
-    /// Whether a division of a country is called so ("Virginia", also a given name and a town).
-    pub fn is_division(&self, tokens: TokenRange) -> bool {
-        self.evidence.document.hits_at(tokens.start).iter().any(|h| matches!(h.kind, Kind::Divisions | Kind::Regions) && h.tokens == tokens)
-    }
-
-    /// Whether a word that comes before places stands before token `at`.
-    pub fn after_locative(&self, at: u32) -> bool {
-        self.follows(at, Facts::LOCATIVE)
-    }
-
-    /// Whether a word that comes before places, or before people, stands before token `at`.
-    pub fn after_motion(&self, at: u32) -> bool {
-        self.follows(at, Facts::MOTION)
-    }
-
-    fn follows(&self, at: u32, fact: Facts) -> bool {
-        let before = |n: u32| at.checked_sub(n).is_some_and(|b| self.evidence.has(b, fact));
-        before(1) || (before(2) && self.evidence.is_article(at - 1))
-    }
-
-    /// Whether a comma and a known place, or a state's abbreviation, follow at `at`: "Springfield, Ill.".
-    pub fn before_container(&self, at: u32) -> bool {
-        let document = self.evidence.document;
-        if document.fold(at) != "," || at + 1 >= document.len() || document.sentence_of[at as usize] != document.sentence_of[at as usize + 1] {
-            return false;
-        }
-        let hits = document.hits_at(at + 1).iter();
-        hits.clone().any(|h| matches!((h.kind, h.column), (Kind::Countries, 1) | (Kind::Divisions | Kind::StateAbbreviations | Kind::PlaceAcronyms, _)))
-    }
-
-    /// Whether a place and a comma stand before token `at`: "Reston, Virginia".
-    fn after_place(&self, at: u32) -> bool {
-        let comma = at.checked_sub(1).filter(|&c| self.evidence.document.fold(c) == ",");
-        comma.is_some_and(|c| self.mentions.last().is_some_and(|m| m.kind == MentionKind::Place && m.tokens.end == c))
-    }
-
-    /// Whether a place stands in capitals at the start of its paragraph, as in "WASHINGTON, March 3".
-    fn is_dateline(&self, named: Named) -> bool {
-        let document = self.evidence.document;
-        let at = named.tokens.start;
-        let first = document.blocks.get(document.sentence_at(at).block as usize).is_some_and(|b| b.range.start == document.token(at).range.start);
-        first && document.token(at).shape == Shape::Upper && document.token(at).range.len() > 3
     }
 
     /// A named thing of the lexicons: taken, or left open where it may be a common word or a person.
@@ -318,7 +259,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         }
         let stops = |t: u32| {
             evidence.capitalised(t)
-                && !(evidence.document.fold(t - 1) == "-" && !evidence.document.token(t).spaced)
+                && (evidence.document.token(t).spaced || evidence.document.fold(t - 1) != "-")
                 && (evidence.named(t, run).is_some() || evidence.titles_end(t, run).is_some() || casing == Casing::Title && evidence.has(t, Facts::COMMON))
         };
         let end = (at + 1..run).find(|&t| stops(t)).unwrap_or(run);

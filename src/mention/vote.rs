@@ -37,10 +37,9 @@ pub(super) fn decide(scan: &mut Scan) {
     // What was decided alone votes for the same words elsewhere.
     let votes = Votes::count(scan.evidence, &scan.mentions);
     for candidate in left {
-        if !candidate.tokens.iter().any(|t| scan.is_taken(t)) {
-            if let Some(mention) = votes.decision(scan, candidate) {
-                scan.add(mention);
-            }
+        let free = !candidate.tokens.iter().any(|t| scan.is_taken(t));
+        if let Some(mention) = votes.decision(scan, candidate).filter(|_| free) {
+            scan.add(mention);
         }
     }
 }
@@ -190,7 +189,7 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     None
 }
 
-/// Whether a figure is part of the word: "DKr780", "RN1".
+/// Whether a figure is part of the word: "RN1".
 fn has_digit(scan: &Scan, at: u32) -> bool {
     scan.evidence.document.fold(at).bytes().any(|b| b.is_ascii_digit())
 }

@@ -1,0 +1,76 @@
+//! What stands around a name: words before places, commas, articles.
+
+use super::MentionKind;
+use super::evidence::Facts;
+use super::lookup::Named;
+use super::scan::Scan;
+use crate::lexicon::{Kind, Tag};
+use crate::span::TokenRange;
+use crate::token::Shape;
+
+impl Scan<'_, '_> {
+    /// The kind of the mention that the name at `at` is coordinated with: "Fort Lee and Leonia".
+    pub fn coordinated(&self, at: u32) -> Option<MentionKind> {
+        let before = at.checked_sub(1)?;
+        let joins = self.evidence.document.fold(before) == "," || self.evidence.document.tag(before) == Tag::CC;
+        let further = before.checked_sub(1).filter(|_| joins)?;
+        self.kind_of(further).or_else(|| (self.evidence.document.fold(further) == ",").then(|| self.kind_of(further.checked_sub(1)?)).flatten())
+    }
+
+    /// Whether a name that begins with an article is only the start of another.
+    pub fn goes_on(&self, named: Named) -> bool {
+        let (evidence, end) = (self.evidence, named.tokens.end);
+        let capitals = evidence.capitalised(end) || evidence.has(end, Facts::LINK) && evidence.capitalised(end + 1);
+        named.tokens.len() == 2 && evidence.is_article(named.tokens.start) && capitals && end < evidence.document.sentence_at(named.tokens.start).tokens.end
+    }
+
+    /// A known given name and a known family name, neither a common word: no head word outweighs them ("Michael Church").
+    pub fn is_clear_person(&self, tokens: TokenRange) -> bool {
+        let (first, last) = (self.evidence.facts(tokens.start), self.evidence.facts(tokens.end - 1));
+        first.has(Facts::GIVEN) && !first.has(Facts::AMBIGUOUS_NAME) && last.has(Facts::FAMILY) && tokens.len() == 2
+    }
+
+    /// Whether a division of a country is called so ("Virginia", also a given name and a town).
+    pub fn is_division(&self, tokens: TokenRange) -> bool {
+        self.evidence.document.hits_at(tokens.start).iter().any(|h| matches!(h.kind, Kind::Divisions | Kind::Regions) && h.tokens == tokens)
+    }
+
+    /// Whether a word that comes before places stands before token `at`.
+    pub fn after_locative(&self, at: u32) -> bool {
+        self.follows(at, Facts::LOCATIVE)
+    }
+
+    /// Whether a word that comes before places, or before people, stands before token `at`.
+    pub fn after_motion(&self, at: u32) -> bool {
+        self.follows(at, Facts::MOTION)
+    }
+
+    fn follows(&self, at: u32, fact: Facts) -> bool {
+        let before = |n: u32| at.checked_sub(n).is_some_and(|b| self.evidence.has(b, fact));
+        before(1) || (before(2) && self.evidence.is_article(at - 1))
+    }
+
+    /// Whether a comma and a known place, or a state's abbreviation, follow at `at`: "Springfield, Ill.".
+    pub fn before_container(&self, at: u32) -> bool {
+        let document = self.evidence.document;
+        if document.fold(at) != "," || at + 1 >= document.len() || document.sentence_of[at as usize] != document.sentence_of[at as usize + 1] {
+            return false;
+        }
+        let hits = document.hits_at(at + 1).iter();
+        hits.clone().any(|h| matches!((h.kind, h.column), (Kind::Countries, 1) | (Kind::Divisions | Kind::StateAbbreviations | Kind::PlaceAcronyms, _)))
+    }
+
+    /// Whether a place and a comma stand before token `at`: "Reston, Virginia".
+    pub fn after_place(&self, at: u32) -> bool {
+        let comma = at.checked_sub(1).filter(|&c| self.evidence.document.fold(c) == ",");
+        comma.is_some_and(|c| self.mentions.last().is_some_and(|m| m.kind == MentionKind::Place && m.tokens.end == c))
+    }
+
+    /// Whether a place stands in capitals at the start of its paragraph, as in "WASHINGTON, March 3".
+    pub fn is_dateline(&self, named: Named) -> bool {
+        let document = self.evidence.document;
+        let at = named.tokens.start;
+        let first = document.blocks.get(document.sentence_at(at).block as usize).is_some_and(|b| b.range.start == document.token(at).range.start);
+        first && document.token(at).shape == Shape::Upper && document.token(at).range.len() > 3
+    }
+}
