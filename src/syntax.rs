@@ -153,6 +153,7 @@ impl<'a> Syntax<'a> {
     fn find_groups(&mut self) {
         for number in 0..self.document.sentences.len() {
             let sentence = self.document.sentences[number].tokens;
+            let first = self.groups.len();
             let mut at = sentence.start;
             while at < sentence.end {
                 if self.is_verbal(at) {
@@ -165,7 +166,55 @@ impl<'a> Syntax<'a> {
                     at += 1;
                 }
             }
+            self.mend_participles(sentence, first);
         }
+    }
+
+    /// Makes a lone participle finite where its clause has a subject before it and no other finite verb: "The bridge collapsed on Monday".
+    /// A past tense and a participle look alike, and the tagger sees three words at a time.
+    fn mend_participles(&mut self, sentence: TokenRange, first: usize) {
+        for number in first..self.groups.len() {
+            let group = self.groups[number];
+            let subject = group.tokens.start > sentence.start && {
+                let before = group.tokens.start - 1;
+                self.tag(before).is_noun() || self.tag(before) == Tag::PRP || self.closes_insertion(sentence, before)
+            };
+            let mends = group.form == Form::Participle && self.tag(group.head) == Tag::VBN && subject && !self.is(group.head + 1, GrammarClass::By);
+            if mends && !self.finite_in_clause(sentence, first, number) {
+                self.groups[number].form = Form::Finite;
+            }
+        }
+    }
+
+    /// Whether the comma at `at` closes a relative clause that opened with a comma: "The driver, who saw nothing, left".
+    fn closes_insertion(&self, sentence: TokenRange, at: u32) -> bool {
+        self.is_comma(at) && self.insertion_before(sentence, at + 1).is_some()
+    }
+
+    /// Where the relative clause opened whose closing comma stands right before `end`.
+    fn insertion_before(&self, sentence: TokenRange, end: u32) -> Option<u32> {
+        let closing = end.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
+        (sentence.start..closing).rev().take(INSERTED as usize).find(|&at| self.is_comma(at) && matches!(self.tag(at + 1), Tag::WP | Tag::WDT | Tag::WPS))
+    }
+
+    /// Whether the clause around the group `number` has a finite verb: before it, back to where a clause begins, or after it with nothing between
+    /// that begins one.
+    fn finite_in_clause(&self, sentence: TokenRange, first: usize, number: usize) -> bool {
+        use GrammarClass::{And, Relative, Subordinator, That, Wh};
+        let opens = |at: u32| {
+            self.is_comma(at) || matches!(self.document.fold(at), ";" | ":") || [And, Relative, Subordinator, That, Wh].into_iter().any(|c| self.is(at, c))
+        };
+        let group = self.groups[number];
+        let left = (sentence.start..group.tokens.start).rev().find(|&at| opens(at) && at + 1 != group.tokens.start).map_or(sentence.start, |at| at + 1);
+        let finite = |g: &&VerbGroup| g.form == Form::Finite;
+        if let Some(opening) = self.insertion_before(sentence, group.tokens.start) {
+            let outside = |g: &&VerbGroup| g.form == Form::Finite && g.tokens.start < opening;
+            let later = self.groups[number + 1..].iter().take_while(|g| g.tokens.start < sentence.end).any(|g| g.form == Form::Finite);
+            return later || self.groups[first..number].iter().any(|g| outside(&g));
+        }
+        let before = self.groups[first..number].iter().rev().take_while(|g| g.tokens.start >= left).any(|g| finite(&g));
+        let after = self.groups[number + 1..].iter().take_while(|g| g.tokens.start < sentence.end).find(finite);
+        before || after.is_some_and(|g| !(group.head + 1..g.tokens.start).any(opens))
     }
 
     /// Whether token `at` is a verb or a modal.
@@ -189,6 +238,8 @@ impl<'a> Syntax<'a> {
             passive = (self.is(head, GrammarClass::Be) || self.is(head, GrammarClass::Get)) && matches!(self.tag(next), Tag::VBN | Tag::VBD);
             head = next;
         }
+        // "was not safe": the negation follows a verb that needs no other.
+        negated |= self.grammar(head).is_auxiliary() && (head + 1..sentence.end).take(2).any(|at| self.is(at, GrammarClass::Not));
         let mut start = first;
         while start > sentence.start
             && start + 2 > first
@@ -275,7 +326,8 @@ impl<'a> Syntax<'a> {
             }
         }
         let start = self.trim_start(start, end);
-        let has_noun = (start..end).any(|at| self.tag(at).is_noun() || matches!(self.tag(at), Tag::DT | Tag::CD | Tag::JJ | Tag::JJS | Tag::JJR));
+        let definite = start < end && self.tag(start) == Tag::DT;
+        let has_noun = (start..end).any(|at| self.tag(at).is_noun() || matches!(self.tag(at), Tag::DT | Tag::CD) || (definite && self.tag(at).is_adjective()));
         (start < end && has_noun).then(|| TokenRange::new(start, end))
     }
 
@@ -289,8 +341,9 @@ impl<'a> Syntax<'a> {
     fn links_nouns(&self, at: u32, floor: u32) -> bool {
         let before = at.checked_sub(1).filter(|&b| b >= floor);
         let joins = self.tag(at) == Tag::CC || self.tag(at) == Tag::IN;
+        let adjective = before.is_some_and(|b| self.tag(at) == Tag::IN && self.tag(b).is_adjective() && b > floor && self.tag(b - 1).is_noun());
         joins
-            && before.is_some_and(|b| self.tag(b).is_noun() || self.tag(b) == Tag::CD || self.tag(b) == Tag::DT || self.is_mark(b, ")"))
+            && before.is_some_and(|b| adjective || self.tag(b).is_noun() || self.tag(b) == Tag::CD || self.tag(b) == Tag::DT || self.is_mark(b, ")"))
             && !self.is(at, GrammarClass::Subordinator)
     }
 

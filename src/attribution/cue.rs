@@ -59,11 +59,11 @@ impl Syntax<'_> {
                 return Follow { frame: Frame::Preposition, at: at + 1, cue_end: if at == cue_end { at + 1 } else { cue_end } };
             }
         }
-        self.follow_object(at, ceiling, cue_end)
+        self.follow_object(at, ceiling, cue_end, frames)
     }
 
     /// What follows, where it begins with a noun phrase, a gerund or anything else.
-    fn follow_object(&self, at: u32, ceiling: u32, cue_end: u32) -> Follow {
+    fn follow_object(&self, at: u32, ceiling: u32, cue_end: u32, frames: Frames) -> Follow {
         let found = |frame, at| Follow { frame, at, cue_end };
         if self.tag(at) == Tag::VBG && self.group(at).is_some_and(|g| g.form == Form::Gerund) && self.noun_phrase_after(at, ceiling).is_none() {
             return found(Frame::Gerund, at);
@@ -89,6 +89,10 @@ impl Syntax<'_> {
             return found(Frame::ObjectThat, next);
         }
         let mark = self.is_comma(next) || self.is_mark(next, ":");
+        if self.quote_starting(next).is_some() && !frames.has(Frames::OBJ_THAT) {
+            // "called the strike “an act of sabotage”": the marks stand inside the content.
+            return found(Frame::NounPhrase, at);
+        }
         if let Some(quote) = self.quote_starting(next).or_else(|| self.quote_starting(next + 1).filter(|_| mark)) {
             return found(Frame::ObjectThat, quote.start);
         }
@@ -121,8 +125,13 @@ impl Syntax<'_> {
             } else if let Some(recipient) = self.recipient_at(at, ceiling) {
                 at = recipient;
             } else if let Some(place) = self.place_at(at, ceiling) {
+                let medium = self.document.hits_at(place - 1).iter().any(|h| h.kind == Kind::Documents);
+                if medium && at == cue_end {
+                    cue_end = place;
+                }
                 at = place;
             } else if self.tag(at).is_adverb()
+                && !(self.is(at, GrammarClass::Not) && self.is(at + 1, GrammarClass::To))
                 && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
                 && at + 1 < ceiling
                 && !self.is(at, GrammarClass::Wh)
@@ -179,7 +188,7 @@ impl Syntax<'_> {
     /// Whether a finite verb stands between `at` and the next clause mark.
     pub(super) fn finite_before(&self, at: u32, ceiling: u32) -> bool {
         for i in at..ceiling {
-            if self.tag(i).is_finite() && self.group(i).is_some_and(|g| g.form == Form::Finite) {
+            if self.group(i).is_some_and(|g| g.form == Form::Finite) {
                 return true;
             }
             if matches!(self.document.fold(i), ";" | "." | "?" | "!") || self.is_dash(i) {
@@ -207,7 +216,7 @@ impl Syntax<'_> {
                 }
                 continue;
             }
-            if at > start && self.cuts(at, ceiling, narrow) {
+            if at > start && self.cuts(at, ceiling, narrow) && !(at <= start + 2 && self.is(start, GrammarClass::That)) {
                 break;
             }
             at += 1;
@@ -283,7 +292,7 @@ impl Syntax<'_> {
     fn lexicons_word(&self, at: u32) -> Option<bool> {
         let hit =
             self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator))?;
-        Some(!matches!(self.lexicons.cell(hit.entry, "word"), "contrast" | "aside"))
+        Some(!matches!(self.lexicons.cell(hit.entry, "word"), "contrast" | "aside" | "as"))
     }
 
     /// ", adding that": a gerund of a verb of saying after a comma.

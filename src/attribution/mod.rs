@@ -46,7 +46,7 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     }
     rules::direct::lengthen(syntax, &units, &mut drafts);
     within_quotes(syntax, &mut drafts);
-    let drafts = settle(drafts);
+    let drafts = settle(document, drafts);
     let within = nest(&drafts, document.len());
     let (drafts, within) = without_orphans(document, drafts, &within);
     resolve::resolve(syntax, &drafts, &within, mentions, entities)
@@ -70,11 +70,11 @@ fn within_quotes(syntax: &Syntax<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Orders the drafts by their cues, lets the first of two with overlapping cues stand, and takes out of each content what is its own cue or source.
-fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+fn settle(document: &Document, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|d| (d.cue.start, std::cmp::Reverse(d.cue.end)));
     let mut settled: Vec<Draft> = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
-        if settled.last().is_some_and(|last| last.cue.overlaps(draft.cue)) {
+        if settled.last().is_some_and(|last| last.cue.overlaps(draft.cue)) && draft.by.rule != rules::direct::SAME_SPEAKER {
             continue;
         }
         if draft.source.is_some_and(|s| s.overlaps(draft.cue)) {
@@ -84,7 +84,7 @@ fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
         draft.content = holes.iter().fold(std::mem::take(&mut draft.content), |content, &hole| content.into_iter().flat_map(|c| cut_out(c, hole)).collect());
         draft.content.sort_unstable();
         draft.content.dedup_by(|next, last| {
-            let joins = next.start <= last.end;
+            let joins = next.start < last.end || (next.start == last.end && document.sentence_at(next.start).block == document.sentence_at(last.start).block);
             if joins {
                 last.end = last.end.max(next.end);
             }

@@ -15,7 +15,7 @@ impl Syntax<'_> {
         let mut end = group.tokens.start;
         // "Smith on Tuesday said", "Smith himself said"
         for _ in 0..2 {
-            let time = (floor..end).rev().take(6).find(|&at| self.time_at(at) == Some(end));
+            let time = (floor..end).rev().take(6).filter(|&at| self.time_at(at) == Some(end)).last();
             if let Some(time) = time.filter(|&t| t > floor) {
                 end = time;
             } else if end > floor && self.tag(end - 1) == Tag::RB {
@@ -37,7 +37,9 @@ impl Syntax<'_> {
         let mut open = opens.next()?;
         loop {
             let subject = self.noun_phrase_before(open, floor);
-            let parenthesis = self.phrase_at(open + 1, GrammarClass::Parenthetical) == Some(close) || self.time_at(open + 1).is_some_and(|t| t == close);
+            let parenthesis = self.phrase_at(open + 1, GrammarClass::Parenthetical) == Some(close)
+                || self.time_at(open + 1).is_some_and(|t| t == close)
+                || (self.tag(open + 1) == Tag::IN && !self.is(open + 1, GrammarClass::Of));
             if parenthesis {
                 return subject;
             }
@@ -93,6 +95,14 @@ impl Syntax<'_> {
         Some(TokenRange::new(name.start, end))
     }
 
+    /// The subject of the first finite verb from `floor` to `group`: that of the main clause, for a participle after it.
+    pub(super) fn main_subject(&self, group: &VerbGroup, floor: u32) -> Option<TokenRange> {
+        let outside = |at: u32| self.document.quote_of[at as usize] == self.document.quote_of[group.head as usize];
+        let mut verbs =
+            (floor..group.tokens.start).filter(|&at| outside(at)).filter_map(|at| self.group(at).filter(|g| g.form == Form::Finite && g.head == at));
+        verbs.find_map(|verb| self.subject(verb, floor).filter(|s| !matches!(self.tag(s.start), Tag::WDT | Tag::WP)))
+    }
+
     /// The subject that a coordinated, participial or infinitive cue shares: that of the nearest finite verb to its left.
     pub(super) fn shared_subject(&self, group: &VerbGroup, floor: u32) -> Option<TokenRange> {
         let mut at = group.tokens.start;
@@ -106,8 +116,15 @@ impl Syntax<'_> {
             let Some(other) = self.group(at).filter(|g| g.form == Form::Finite && g.head == at) else { continue };
             if let Some(subject) = self.subject(other, floor) {
                 // A relative pronoun's verb belongs to a clause inside; its antecedent's verb comes before.
-                if matches!(self.tag(subject.start), Tag::WDT | Tag::WP) && group.form == Form::Gerund {
-                    continue;
+                if matches!(self.tag(subject.start), Tag::WDT | Tag::WP) {
+                    if group.form == Form::Gerund {
+                        continue;
+                    }
+                    // "An official who asked not to be named said": the relative clause is part of the subject.
+                    let joined = group.tokens.start > floor && (self.is_comma(group.tokens.start - 1) || self.tag(group.tokens.start - 1) == Tag::CC);
+                    if let Some(antecedent) = self.noun_phrase_before(subject.start, floor).filter(|_| group.form == Form::Finite && !joined) {
+                        return Some(TokenRange::new(antecedent.start, group.tokens.start));
+                    }
                 }
                 return Some(subject);
             }

@@ -386,6 +386,8 @@ vocabulary! {
         To = "to",
         /// "by"
         By = "by",
+        /// "of"
+        Of = "of",
         /// A coordinator.
         And = "and",
         /// A word that opens an adverbial clause.

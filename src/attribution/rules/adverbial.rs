@@ -55,11 +55,16 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         }
         let Some(hit) = syntax.document.hit(at, Kind::CuePhrases).filter(|h| h.tokens.end <= unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
+        // "was described by observers as": the verb's own rule knows what belongs to whom.
+        if syntax.group(at).is_some_and(|g| g.passive) || (syntax.tag(at) == Tag::VBG && !cites_someone(syntax, hit.tokens.end, unit.end)) {
+            continue;
+        }
+        let distances = entry.stance() == Some(Stance::Distancing);
         let found = match entry.cue_shape() {
             Some(CueShape::PrepSource) if entry.trust().unwrap_or(50) >= ACCORDING_TRUST => {
                 according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING))
             }
-            Some(CueShape::Adverb) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
+            Some(CueShape::Adverb) if distances || entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
                 adverb(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, ADVERB))
             }
             Some(CueShape::Impersonal) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
@@ -77,6 +82,19 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
     }
 }
 
+/// Whether what follows "citing" is a source ("citing the police") rather than what is cited ("citing cracks in the pier").
+fn cites_someone(syntax: &Syntax<'_>, start: u32, ceiling: u32) -> bool {
+    let Some(object) = syntax.noun_phrase_after(start, ceiling) else { return false };
+    let known = |at: u32| {
+        syntax
+            .document
+            .hits_at(at)
+            .iter()
+            .any(|h| matches!(h.kind, Kind::Roles | Kind::Vague | Kind::Documents | Kind::Organizations | Kind::Acronyms | Kind::Outlets))
+    };
+    object.iter().any(|at| known(at) || matches!(syntax.tag(at), Tag::NNP | Tag::NNPS))
+}
+
 /// "According to S, X", "X, according to S", "X, according to S, X".
 fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(TokenRange, Vec<TokenRange>)> {
     let first = syntax.noun_phrase_after(cue.end, unit.end)?;
@@ -86,7 +104,8 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
     let source_end = source_end(syntax, first.end, unit.end);
     let source = TokenRange::new(first.start, source_end);
     let mut content = Vec::new();
-    let front = cue.start - unit.start <= 1;
+    let that = (cue.start.saturating_sub(2).max(unit.start)..cue.start).any(|at| syntax.is(at, GrammarClass::That));
+    let front = cue.start - unit.start <= 1 || that;
     if !front {
         let end = syntax.without_stop(cue.start, unit.start);
         let start = clause_start(syntax, unit.start, end);
@@ -143,7 +162,10 @@ fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
 
 /// The clause around an adverb: its subject and what follows.
 fn adverb(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<Vec<TokenRange>> {
-    let group = (cue.start.saturating_sub(2).max(unit.start)..unit.end.min(cue.end + 2)).find_map(|at| syntax.group(at))?;
+    let near = (cue.start.saturating_sub(2).max(unit.start)..unit.end.min(cue.end + 2)).find_map(|at| syntax.group(at));
+    // "Reportedly the road was open."
+    let opens = || (cue.end..unit.end).find_map(|at| syntax.group(at)).filter(|_| cue.start == unit.start);
+    let group = near.or_else(opens)?;
     let subject = syntax.subject(group, unit.start);
     let start = subject.map_or(group.tokens.start, |s| s.start).min(cue.start);
     let end = syntax.clause_end(cue.end, unit.end, false);

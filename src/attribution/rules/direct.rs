@@ -6,11 +6,13 @@ use crate::lexicon::{CueClass, Entry, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
-use crate::text::QuoteEnd;
+use crate::text::{Document, Quote, QuoteEnd};
 use crate::token::Shape;
 
 const AFTER_QUOTE: RuleId = RuleId("direct.after-quote");
 const BEFORE_QUOTE: RuleId = RuleId("direct.before-quote");
+/// A paragraph that is a quotation and nothing else, after one with a speaker.
+pub(crate) const SAME_SPEAKER: RuleId = RuleId("direct.same-speaker");
 const COLON: RuleId = RuleId("direct.colon");
 
 pub(crate) const RULES: &[Rule] = &[
@@ -25,6 +27,12 @@ pub(crate) const RULES: &[Rule] = &[
         summary: "A subject and any verb, then a comma or colon and a quotation: the verb is the cue.",
         example: "Oliver shrugged: “We will rebuild the bridge.”",
         counterexample: "Oliver read “The Bridge”.",
+    },
+    Rule {
+        id: SAME_SPEAKER,
+        summary: "A paragraph that is a quotation and nothing else, right after a paragraph that ends with someone's indirect speech: the same source and cue, a content of its own.",
+        example: "Awa Dembélé said the water rose all night.\n\n“In the morning the street was gone.”",
+        counterexample: "The water rose all night.\n\n“In the morning the street was gone.”",
     },
     Rule {
         id: COLON,
@@ -204,9 +212,9 @@ fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
 
 /// Lengthens contents over what the same speaker goes on to say: the next paragraphs of a quotation that runs on, and sentences of the same
 /// paragraph that are wholly a quotation with no cue of their own.
-pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut [Draft]) {
+pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut Vec<Draft>) {
     let mut held: Vec<bool> = vec![false; syntax.document.quotes.len()];
-    let number = |at: u32| syntax.document.quote_of.get(at as usize).copied().filter(|&q| q != u32::MAX);
+    let number = |at: u32| number_of(syntax.document, at);
     for draft in drafts.iter() {
         for range in &draft.content {
             for q in range.iter().filter_map(number) {
@@ -236,6 +244,14 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut [
             held[q as usize] = true;
             draft.content.push(quote);
         }
+        // A quotation that goes on from the paragraph before: its beginning has no speaker of its own.
+        while let Some(before) = draft.content.first().and_then(|c| number(c.start)).and_then(|q| syntax.document.quotes[q as usize].continues) {
+            if held[before as usize] {
+                break;
+            }
+            held[before as usize] = true;
+            draft.content.insert(0, syntax.document.quotes[before as usize].tokens);
+        }
         while let Some(q) = draft.content.last().and_then(|c| number(c.end - 1)) {
             let quote = &syntax.document.quotes[q as usize];
             let next = q as usize + 1;
@@ -246,4 +262,24 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut [
             draft.content.push(syntax.document.quotes[next].tokens);
         }
     }
+    let further: Vec<Draft> =
+        syntax.document.quotes.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(quote, _)| same_speaker(syntax, quote, drafts)).collect();
+    drafts.extend(further);
+}
+
+/// The relation of a quotation that is a paragraph by itself, where the paragraph before ends with someone's indirect speech.
+fn same_speaker(syntax: &Syntax<'_>, quote: &Quote, drafts: &[Draft]) -> Option<Draft> {
+    let document = syntax.document;
+    let paragraph = document.block_tokens[quote.block as usize];
+    let alone = quote.tokens.start == paragraph.start && quote.tokens.end >= paragraph.end && quote.end == QuoteEnd::Closed && quote.tokens.len() > 2 * SPEECH;
+    let before = (quote.block as usize).checked_sub(1).map(|b| document.block_tokens[b]).filter(|_| alone)?;
+    let last = drafts[..].iter().rev().filter(|d| before.contains(d.cue.start) && number_of(document, d.cue.start).is_none()).max_by_key(|d| d.cue.start)?;
+    let says = matches!(last.class, CueClass::Say | CueClass::Write | CueClass::Post) && last.source.is_some();
+    let ends = last.content.last().is_some_and(|c| c.end + 2 >= before.end) || last.cue.end + 2 >= before.end;
+    (says && ends).then(|| Draft { content: vec![quote.tokens], by: By { rule: SAME_SPEAKER, entry: last.by.entry }, ..last.clone() })
+}
+
+/// The quotation around token `at`, by position.
+fn number_of(document: &Document, at: u32) -> Option<u32> {
+    document.quote_of.get(at as usize).copied().filter(|&q| q != u32::MAX)
 }

@@ -55,7 +55,8 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, fi
         if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) {
             continue;
         }
-        if drafts[first..].iter().any(|d| d.cue.contains(at)) {
+        let describes = |d: &Draft| d.cue.contains(at) || (group.form == Form::Participle && d.source.is_some_and(|s| s.contains(at)));
+        if drafts[first..].iter().any(describes) {
             continue;
         }
         let candidate = syntax.candidate(group);
@@ -84,18 +85,22 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     if !accepts(entry, candidate, follow.frame) {
         return None;
     }
+    if candidate.passive && candidate.form == Form::Infinitive {
+        return None; // "to be named"
+    }
     let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
     let participle = candidate.form == Form::Participle && (bare || !takes_object(entry, follow.frame));
     if candidate.passive || participle || entry.frames().has(Frames::RAISING) {
         return passive(syntax, unit, group, candidate, entry, follow);
     }
-    let source = source(syntax, unit, group);
+    let source = source(syntax, unit, group, earlier);
     let relative = source.is_some_and(|s| matches!(syntax.tag(s.start), Tag::WP | Tag::WDT));
     let mut content = after(syntax, unit, follow, relative);
     if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
         first.end = main_clause(syntax, *first).unwrap_or(first.end);
     }
-    if content.is_empty() {
+    let silent = candidate.negated && matches!(follow.frame, Frame::Preposition | Frame::NounPhrase | Frame::Small) && is_telling(entry);
+    if content.is_empty() || silent || (is_telling(entry) && follow.frame != Frame::Quote && says_nothing(syntax, &content)) {
         return None;
     }
     Some(draft(candidate, entry, follow, source, content, AFTER))
@@ -128,6 +133,16 @@ fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow, relative: bool) 
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
 }
 
+/// Whether a cue is of saying, asking or writing: what such a verb takes may be its recipient or a mere manner.
+fn is_telling(entry: &Entry) -> bool {
+    matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Ask | CueClass::Post))
+}
+
+/// "asked us", "said nothing": a content of one word tells nothing.
+fn says_nothing(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {
+    content.iter().map(|c| c.len()).sum::<u32>() == 1 && syntax.document.quote_of[content[0].start as usize] == u32::MAX
+}
+
 /// Whether a bare participle is really a past tense: it has what only an active verb can have, an object or a clause.
 fn takes_object(entry: &Entry, frame: Frame) -> bool {
     match frame {
@@ -146,7 +161,22 @@ fn takes_object(entry: &Entry, frame: Frame) -> bool {
 }
 
 /// The source of an active verb: its subject, or the one that it shares. Of "She sent an email saying …" the one who sent it.
-fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> Option<TokenRange> {
+fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, earlier: &[Draft]) -> Option<TokenRange> {
+    if group.form == Form::Gerund && group.tokens.start == unit.start {
+        // "Noting that the bolts were short, the engineer closed the bridge."
+        let comma = main_clause(syntax, TokenRange::new(group.tokens.end, unit.end))?;
+        return syntax.noun_phrase_after(comma + 1, unit.end);
+    }
+    if group.form == Form::Gerund && syntax.is_comma(group.tokens.start - 1) {
+        // "…, adding that": whoever spoke before the comma.
+        let comma = group.tokens.start - 1;
+        let spoke =
+            |d: &&Draft| d.source.is_some() && (d.content.iter().any(|c| c.end == comma) || d.cue.end == comma || d.source.is_some_and(|s| s.end == comma));
+        if let Some(last) = earlier.iter().rev().find(spoke) {
+            return last.source;
+        }
+        return syntax.main_subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    }
     let subject = syntax.subject(group, unit.start);
     let document = |s: TokenRange| syntax.document.hits_at(s.end - 1).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns));
     let sent = group.form == Form::Gerund && subject.is_some_and(document);
@@ -158,7 +188,7 @@ fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> Option<To
 fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry) -> Option<Draft> {
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().unwrap_or(0) >= 50;
     let comma = group.tokens.start.checked_sub(1).filter(|&at| at > unit.start && syntax.is_comma(at))?;
-    if !says || group.form == Form::Gerund || candidate.passive || group.tokens.len() > 2 || !syntax.finite_before(unit.start, comma) {
+    if !says || group.form == Form::Gerund || candidate.passive || group.tokens.len() > 2 {
         return None;
     }
     // A verb after the comma whose subject stands before it: "Smith, asked about it, said the plan …".
@@ -168,12 +198,16 @@ fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate:
         || syntax.time_at(source.end).is_some()
         || syntax.is_dash(source.end);
     let whose = syntax.is_comma(source.end) && matches!(syntax.tag(source.end + 1), Tag::WP | Tag::WPS | Tag::WDT);
-    if !ends || (!whose && syntax.finite_before(source.end, unit.end)) {
+    let told = syntax.finite_before(unit.start, comma);
+    let follow = Follow { frame: Frame::End, at: source.end, cue_end: candidate.cue.end };
+    // "The bridge, said Mensah, would stay shut": the verb comes after the interruption.
+    let second = resumed(syntax, unit, source.end).filter(|s| !told && syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
+    if !ends || !(told || second.is_some()) || (second.is_none() && !whose && syntax.finite_before(source.end, unit.end)) {
         return None;
     }
     let end = syntax.without_stop(comma, unit.start);
-    let content = vec![TokenRange::new(unit.start, end)];
-    let follow = Follow { frame: Frame::End, at: source.end, cue_end: candidate.cue.end };
+    let mut content = vec![TokenRange::new(unit.start, end)];
+    content.extend(second);
     Some(draft(candidate, entry, follow, Some(source), content, INVERTED))
 }
 
@@ -222,6 +256,7 @@ fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
     if let Some(by) = by {
         let agent = syntax.subject_after(by + 1, unit.end)?;
+        let agent = syntax.noun_phrase_after(by + 1, unit.end).filter(|np| np.end < agent.end && !syntax.is_comma(np.end)).unwrap_or(agent);
         let end = syntax.clause_end(agent.end, unit.end, true);
         let rest = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end));
         content.extend(rest);
@@ -247,6 +282,11 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     if end == unit.start {
         return None;
     }
+    if end == unit.start + 1 && syntax.document.hits_at(unit.start).iter().any(|h| h.kind == Kind::Grammar && syntax.lexicons.cell(h.entry, "word") == "as") {
+        // "As the mayor said, the bridge is old": the content is the main clause.
+        let content = resumed(syntax, unit, follow.at)?;
+        return Some(draft(candidate, entry, follow, Some(source), vec![content], BEFORE));
+    }
     // What an earlier cue of the sentence said already is not said again.
     let floor = earlier
         .iter()
@@ -257,11 +297,15 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let start = floor.filter(|&f| syntax.is_comma(f)).map_or(unit.start, |f| f + 1);
     let start = if syntax.finite_before(start, end) { start } else { unit.start };
     let content_end = syntax.without_stop(end, start);
-    if content_end <= start || !(syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || content_end - start > 3) {
+    let second = resumed(syntax, unit, follow.at);
+    let tells = syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || content_end > start + 3;
+    // "The bridge, the minister said, will reopen": the verb comes after the interruption.
+    let interrupts = second.is_some_and(|s| syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
+    if content_end <= start || !(tells || interrupts) {
         return None;
     }
     let mut content = vec![TokenRange::new(start, content_end)];
-    content.extend(resumed(syntax, unit, follow.at));
+    content.extend(second);
     Some(draft(candidate, entry, follow, Some(source), content, BEFORE))
 }
 
