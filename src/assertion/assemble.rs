@@ -5,7 +5,7 @@ use super::findings::EMPTY_LIST;
 use super::{Assertion, Flag, Polarity, Voice};
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, GrammarClass, Kind, Naming, Stance, Tag};
+use crate::lexicon::{Certainty, CueClass, GrammarClass, Kind, Marker, Naming, Stance, Tag};
 use crate::mention::Mention;
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -52,7 +52,7 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
     for (number, attribution) in (0u32..).zip(attributions) {
         for content in scene.propositions(attribution) {
             // What a nested relation says again is its own assertion.
-            if scene.innermost(content[0].start) == Some(number) || scene.innermost(content[content.len() - 1].end - 1) == Some(number) {
+            if scene.asserts(number, &content) {
                 assertions.push(scene.attributed(number, attribution, content));
             }
         }
@@ -123,6 +123,19 @@ impl<'a> Scene<'a> {
         self.owner.get(at as usize).copied().filter(|&o| o != NOBODY)
     }
 
+    /// Whether the relation `number` itself asserts a proposition, which it does not where nested relations hold its verbs, or most of its words.
+    fn asserts(&self, number: u32, content: &[TokenRange]) -> bool {
+        let tokens = || content.iter().flat_map(|c| c.iter());
+        let verb = |at: u32| self.syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite);
+        let own = |at: u32| self.innermost(at) == Some(number);
+        let verbs = tokens().filter(|&at| verb(at)).count();
+        if verbs > 0 {
+            return tokens().any(|at| verb(at) && own(at));
+        }
+        let words = tokens().filter(|&at| self.syntax.document.token(at).is_word()).count();
+        tokens().filter(|&at| own(at) && self.syntax.document.token(at).is_word()).count() * 2 >= words
+    }
+
     /// The propositions of an attribution's content, each a list of ranges. A clause that the cue interrupts is one proposition.
     fn propositions(&self, attribution: &Attribution) -> Vec<Vec<TokenRange>> {
         let mut propositions: Vec<Vec<TokenRange>> = Vec::new();
@@ -191,17 +204,20 @@ impl<'a> Scene<'a> {
         if attribution.stance == Stance::Prediction || self.predicts(&content) {
             flags.push(Flag::Prediction);
         }
+        // What a source denies it holds to be certainly not so.
+        let denies = attribution.stance == Stance::Denial && attribution.class != CueClass::Decline;
         let mut certainty = self.hedge(&content);
         if certainty != Certainty::Certain {
             flags.push(Flag::Hedged);
         }
-        certainty = certainty.max(class_certainty(attribution.class));
+        if !denies {
+            certainty = certainty.max(class_certainty(attribution.class));
+        }
         self.figure(&content, &mut flags);
         if attribution.within.is_some_and(|w| !self.attributions[w as usize].source.is_empty()) && !attribution.source.is_empty() {
             flags.push(Flag::SecondHand);
         }
         flags.sort_unstable();
-        let denies = attribution.stance == Stance::Denial && attribution.class != CueClass::Decline;
         let negative = self.is_negated(&content) != denies;
         Assertion {
             content,
@@ -251,10 +267,7 @@ impl<'a> Scene<'a> {
 
     /// "should", "must", "ought": what the author wants, not what is.
     fn is_prescriptive(&self, clause: TokenRange) -> bool {
-        clause.iter().any(|at| {
-            self.syntax.tag(at) == Tag::MD
-                && self.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::Prediction && self.syntax.lexicons.cell(h.entry, "kind") == "duty")
-        })
+        self.marked(&[clause], |marker| marker == Marker::Duty)
     }
 
     /// Whether a clause claims something that can be checked: a finite verb about something concrete, or about a definite subject with
@@ -274,11 +287,13 @@ impl<'a> Scene<'a> {
     }
 
     fn predicts(&self, content: &[TokenRange]) -> bool {
-        self.any_hit(content, |hit| hit.kind == Kind::Prediction && self.syntax.lexicons.cell(hit.entry, "kind") != "warning")
+        self.marked(content, |marker| matches!(marker, Marker::Future | Marker::Prediction))
     }
 
-    fn any_hit(&self, content: &[TokenRange], test: impl Fn(&crate::lexicon::Hit) -> bool) -> bool {
-        content.iter().flat_map(|c| c.iter()).any(|at| self.syntax.document.hits_at(at).iter().any(&test))
+    /// Whether a marker of the lexicon that passes `test` stands in the content.
+    fn marked(&self, content: &[TokenRange], test: impl Fn(Marker) -> bool) -> bool {
+        let hits = content.iter().flat_map(|c| c.iter()).flat_map(|at| self.syntax.document.hits_at(at)).filter(|h| h.kind == Kind::Prediction);
+        hits.filter_map(|h| self.syntax.lexicons.entry(h.entry).marker()).any(test)
     }
 
     /// The weakest hedge of a proposition. Ambiguous words ("may", "might") count where they are modals or adverbs.

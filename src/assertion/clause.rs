@@ -41,7 +41,9 @@ fn begins_clause(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
     if !joins {
         return false;
     }
-    let subject = syntax.noun_phrase_after(at + 1, ceiling);
+    // "… and that the road was open"
+    let after = at + 1 + u32::from(syntax.is(at + 1, GrammarClass::That));
+    let subject = syntax.noun_phrase_after(after, ceiling);
     subject.is_some_and(|s| syntax.group(s.end).is_some_and(|g| g.form == Form::Finite && g.tokens.end <= ceiling))
 }
 

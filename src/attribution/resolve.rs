@@ -21,13 +21,10 @@ const LOOK_BACK: u32 = 6;
 /// Turns drafts into relations.
 pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u32>], mentions: &[Mention], entities: &[Entity]) -> Vec<Attribution> {
     let resolver = Resolver::new(syntax, mentions, entities);
-    let mut attributions: Vec<Attribution> = Vec::with_capacity(drafts.len());
-    for (draft, &within) in drafts.iter().zip(within) {
-        let (naming, resolved) = match draft.source {
-            Some(source) => resolver.source(source, within, &attributions),
-            None => (Naming::Implicit, None),
-        };
-        attributions.push(Attribution {
+    let mut attributions: Vec<Attribution> = drafts
+        .iter()
+        .zip(within)
+        .map(|(draft, &within)| Attribution {
             cue: draft.cue,
             source: draft.source.into_iter().collect(),
             content: draft.content.clone(),
@@ -35,13 +32,47 @@ pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u3
             class: draft.class,
             stance: draft.stance,
             negated: draft.negated,
-            naming,
-            resolved,
+            naming: Naming::Implicit,
+            resolved: None,
             within,
             by: draft.by,
-        });
+        })
+        .collect();
+    // Outer relations first, since a speaker's "I" is who the outer relation cites; by their cues, since a pronoun looks back.
+    for depth in depths(within) {
+        for number in depth {
+            if let Some(source) = drafts[number].source {
+                let (naming, resolved) = resolver.source(source, within[number], &attributions, number);
+                attributions[number].naming = naming;
+                attributions[number].resolved = resolved;
+            }
+        }
     }
     attributions
+}
+
+/// The positions of the relations by depth of nesting, the outermost first.
+fn depths(within: &[Option<u32>]) -> Vec<Vec<usize>> {
+    let mut depths: Vec<Vec<usize>> = Vec::new();
+    let mut depth_of: Vec<Option<usize>> = vec![None; within.len()];
+    for number in 0..within.len() {
+        let mut chain = vec![number];
+        while let Some(outer) = within[chain[chain.len() - 1]].map(|w| w as usize).filter(|&w| depth_of[w].is_none()) {
+            chain.push(outer);
+        }
+        let above = within[chain[chain.len() - 1]].and_then(|w| depth_of[w as usize]).map_or(0, |d| d + 1);
+        for (height, link) in chain.into_iter().rev().enumerate() {
+            depth_of[link] = Some(above + height);
+        }
+    }
+    for (number, depth) in depth_of.into_iter().enumerate() {
+        let depth = depth.unwrap_or(0);
+        if depths.len() <= depth {
+            depths.resize(depth + 1, Vec::new());
+        }
+        depths[depth].push(number);
+    }
+    depths
 }
 
 /// How much of a content stands within quotation marks.
@@ -82,18 +113,18 @@ impl<'a> Resolver<'a> {
         Self { syntax, mentions, entities, entity_of }
     }
 
-    /// How `source` is named, and who it is. `earlier` are the relations before it; its outer relation, if any, is one of them or comes later.
-    fn source(&self, source: TokenRange, within: Option<u32>, earlier: &[Attribution]) -> Answer {
+    /// How `source`, of the relation `number`, is named, and who it is.
+    fn source(&self, source: TokenRange, within: Option<u32>, all: &[Attribution], number: usize) -> Answer {
         let first = source.start;
         if source.len() == 1 || self.syntax.is(first, GrammarClass::Possessive) {
             if self.syntax.is(first, GrammarClass::FirstPerson) {
-                return self.first_person(within, earlier);
+                return self.first_person(within, all);
             }
             if matches!(self.syntax.tag(first), Tag::WP | Tag::WDT) {
-                return self.relative(source, within, earlier);
+                return self.relative(source, within, all, number);
             }
             if matches!(self.syntax.tag(first), Tag::PRP | Tag::PRPS) {
-                return self.pronoun(first, earlier);
+                return self.pronoun(first, &all[..number]);
             }
         }
         if self.is_outlet(source) {
@@ -120,8 +151,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// "I" in a quotation is its speaker; outside, the author.
-    fn first_person(&self, within: Option<u32>, earlier: &[Attribution]) -> Answer {
-        let outer = within.and_then(|w| earlier.get(w as usize));
+    fn first_person(&self, within: Option<u32>, all: &[Attribution]) -> Answer {
+        let outer = within.and_then(|w| all.get(w as usize));
         match outer {
             Some(outer) => (outer.naming, self.same(outer, SPEAKER)),
             None if within.is_some() => (Naming::Named, None),
@@ -138,14 +169,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// "who", "which": the noun phrase before.
-    fn relative(&self, source: TokenRange, within: Option<u32>, earlier: &[Attribution]) -> Answer {
+    fn relative(&self, source: TokenRange, within: Option<u32>, all: &[Attribution], number: usize) -> Answer {
         let floor = self.syntax.document.sentence_at(source.start).tokens.start;
         let end = if source.start > floor && self.syntax.is_comma(source.start - 1) { source.start - 1 } else { source.start };
         let Some(antecedent) = self.syntax.noun_phrase_before(end, floor) else { return (Naming::Role, None) };
         if matches!(self.syntax.tag(antecedent.start), Tag::WP | Tag::WDT) {
             return (Naming::Role, None);
         }
-        let (naming, resolved) = self.source(antecedent, within, earlier);
+        let (naming, resolved) = self.source(antecedent, within, all, number);
         let by = By::rule(RELATIVE);
         let resolved = resolved
             .map(|r| Resolved { by, ..r })
@@ -235,9 +266,8 @@ impl<'a> Resolver<'a> {
             return Naming::Named;
         }
         if document {
-            // A document without a name is one that a reader could look up only where the article points at it.
-            let definite = !(source.start..head).any(|at| matches!(self.syntax.document.fold(at), "a" | "an" | "one" | "some" | "several" | "many"));
-            return if definite { Naming::Role } else { Naming::Vague };
+            // A document that is not named stands for an office: a reader knows what sort of source it is, and no more.
+            return Naming::Role;
         }
         if let Some(listed) = self.vague(source, head) {
             return listed;

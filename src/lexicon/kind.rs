@@ -1,6 +1,6 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Stance, TimeClass};
+use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Stance, TimeClass};
 
 /// What the cells of a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ kinds! {
     /// Negation.
     Negation = "modality/negation" ["word": Any, "forms": Forms, "kind": OneOf(&["negator", "implicit"])],
     /// Markers of prediction.
-    Prediction = "modality/prediction" ["word": Any, "forms": Forms, "kind": OneOf(&["future", "prediction", "warning"])],
+    Prediction = "modality/prediction" ["word": Any, "forms": Forms, "kind": OneOf(Marker::NAMES)],
     /// Organisations and groups.
     Organizations = "actors/organizations" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country],
     /// Their acronyms.

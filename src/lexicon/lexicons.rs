@@ -10,7 +10,7 @@ use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
 use super::vocabulary::{
-    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, NameWord, Naming, RoleKind, Shares, Stance,
+    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, Stance,
 };
 use crate::article::offset;
 use crate::rule::EntryId;
@@ -66,6 +66,7 @@ enum Value {
     Actor(ActorKind),
     Certainty(Certainty),
     Grammar(GrammarClass),
+    Marker(Marker),
     NameWord(NameWord),
     Plain,
 }
@@ -158,6 +159,12 @@ impl Entry {
     #[must_use]
     pub fn actor(&self) -> Option<ActorKind> {
         if let Value::Actor(kind) = self.value { Some(kind) } else { None }
+    }
+
+    /// What the word does to its clause, for entries of `modality/prediction`.
+    #[must_use]
+    pub fn marker(&self) -> Option<Marker> {
+        if let Value::Marker(marker) = self.value { Some(marker) } else { None }
     }
 
     /// What the function word does.
@@ -503,6 +510,7 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
+        Kind::Prediction => Marker::parse(cell("kind")).map(Value::Marker),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),
         _ => None,
     };

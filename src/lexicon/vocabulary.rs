@@ -360,6 +360,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a word of time to come, or of duty, does to a clause.
+    Marker {
+        /// "will"
+        Future = "future",
+        /// "is expected to"
+        Prediction = "prediction",
+        /// "risks"
+        Warning = "warning",
+        /// "should": what ought to be, not what is.
+        Duty = "duty",
+    }
+}
+
+vocabulary! {
     /// What a function word does in a clause.
     GrammarClass {
         /// A form of "be".

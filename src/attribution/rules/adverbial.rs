@@ -56,7 +56,9 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let Some(hit) = syntax.document.hit(at, Kind::CuePhrases).filter(|h| h.tokens.end <= unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
         // "was described by observers as": the verb's own rule knows what belongs to whom.
-        if syntax.group(at).is_some_and(|g| g.passive) || (syntax.tag(at) == Tag::VBG && !cites_someone(syntax, hit.tokens.end, unit.end)) {
+        if syntax.group(at).is_some_and(|g| g.passive)
+            || (hit.tokens.len() == 1 && syntax.tag(at) == Tag::VBG && !cites_someone(syntax, hit.tokens.end, unit.end))
+        {
             continue;
         }
         let distances = entry.stance() == Some(Stance::Distancing);

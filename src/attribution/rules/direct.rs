@@ -262,18 +262,25 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut V
             draft.content.push(syntax.document.quotes[next].tokens);
         }
     }
+    let mut last_in_block: Vec<Option<usize>> = vec![None; syntax.document.blocks.len()];
+    for (position, draft) in drafts.iter().enumerate().filter(|(_, d)| number(d.cue.start).is_none()) {
+        let last = &mut last_in_block[syntax.document.sentence_at(draft.cue.start).block as usize];
+        if last.is_none_or(|l| drafts[l].cue.start < draft.cue.start) {
+            *last = Some(position);
+        }
+    }
+    let before = |quote: &Quote| quote.block.checked_sub(1).and_then(|b| last_in_block[b as usize]).map(|position| &drafts[position]);
     let further: Vec<Draft> =
-        syntax.document.quotes.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(quote, _)| same_speaker(syntax, quote, drafts)).collect();
+        syntax.document.quotes.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(quote, _)| same_speaker(syntax, quote, before(quote)?)).collect();
     drafts.extend(further);
 }
 
 /// The relation of a quotation that is a paragraph by itself, where the paragraph before ends with someone's indirect speech.
-fn same_speaker(syntax: &Syntax<'_>, quote: &Quote, drafts: &[Draft]) -> Option<Draft> {
+fn same_speaker(syntax: &Syntax<'_>, quote: &Quote, last: &Draft) -> Option<Draft> {
     let document = syntax.document;
     let paragraph = document.block_tokens[quote.block as usize];
     let alone = quote.tokens.start == paragraph.start && quote.tokens.end >= paragraph.end && quote.end == QuoteEnd::Closed && quote.tokens.len() > 2 * SPEECH;
-    let before = (quote.block as usize).checked_sub(1).map(|b| document.block_tokens[b]).filter(|_| alone)?;
-    let last = drafts[..].iter().rev().filter(|d| before.contains(d.cue.start) && number_of(document, d.cue.start).is_none()).max_by_key(|d| d.cue.start)?;
+    let before = document.block_tokens[(quote.block as usize).checked_sub(1).filter(|_| alone)?];
     let says = matches!(last.class, CueClass::Say | CueClass::Write | CueClass::Post) && last.source.is_some();
     let ends = last.content.last().is_some_and(|c| c.end + 2 >= before.end) || last.cue.end + 2 >= before.end;
     (says && ends).then(|| Draft { content: vec![quote.tokens], by: By { rule: SAME_SPEAKER, entry: last.by.entry }, ..last.clone() })

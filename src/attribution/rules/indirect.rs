@@ -61,11 +61,23 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, fi
         }
         let candidate = syntax.candidate(group);
         let Some(entry) = candidate.entry.map(|e| syntax.lexicons.entry(e)) else { continue };
+        if is_noun_after_all(syntax, unit, group) {
+            continue;
+        }
         let follow = syntax.follow(candidate.cue.end, unit.end, entry.frames());
         if let Some(draft) = propose(syntax, unit, group, &candidate, entry, follow, &drafts[first..]) {
             drafts.push(draft);
         }
     }
+}
+
+/// "paid the insurance claims": a present tense that looks like a noun, after what is the object of a verb that takes no clause.
+fn is_noun_after_all(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    let word = syntax.document.words[group.head as usize].filter(|_| group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBZ | Tag::VBP));
+    let noun = word.is_some_and(|w| syntax.lexicons.tags(w).iter().any(|(tag, _)| tag.is_noun()));
+    let object = if noun { syntax.noun_phrase_before(group.tokens.start, unit.start) } else { None };
+    let governor = object.and_then(|o| o.start.checked_sub(1)).and_then(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite));
+    governor.is_some_and(|g| syntax.candidate(g).entry.is_none_or(|e| !syntax.lexicons.entry(e).frames().has(Frames::THAT)))
 }
 
 /// The relation that a verb makes with what is around it, if it makes one.
