@@ -3,6 +3,7 @@
 use crate::lexicon::{GrammarClass, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
+use crate::text::LONGEST_SENTENCE;
 
 /// Cuts `range` into its sentences, and those into clauses that each hold a finite verb.
 ///
@@ -17,7 +18,7 @@ pub(super) fn split(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
             continue;
         }
         let piece = TokenRange::new(start, at);
-        let next = TokenRange::new(at, range.end);
+        let next = TokenRange::new(at, range.end.min(at + LONGEST_SENTENCE));
         if (sentence || has_finite(syntax, piece)) && has_finite(syntax, next) || sentence {
             clauses.push(piece);
             start = at;

@@ -10,4 +10,4 @@ mod tag;
 
 pub use document::{Document, Part, segment};
 pub use quote::{Quote, QuoteEnd};
-pub use sentence::Sentence;
+pub use sentence::{LONGEST_SENTENCE, Sentence};

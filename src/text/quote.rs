@@ -86,6 +86,8 @@ fn link(quotes: &mut [Quote], first: usize, block: u32, tokens: TokenRange) {
 /// Pairs the marks of one block.
 fn pair_block(document: &Document, block: u32, tokens: TokenRange, quotes: &mut Vec<Quote>) {
     let mut open: Option<(u32, bool)> = None;
+    // Looked for at the first single mark that may open, once a block.
+    let mut last_closing: Option<Option<u32>> = None;
     let mut push = |start: u32, end: u32, closed: bool| {
         let (inner_end, end_kind) = if closed { (end - 1, QuoteEnd::Closed) } else { (end, QuoteEnd::Unclosed) };
         if inner_end > start + 1 {
@@ -96,7 +98,9 @@ fn pair_block(document: &Document, block: u32, tokens: TokenRange, quotes: &mut 
         let Some(mark) = mark(document, tokens, at) else { continue };
         match (open, mark) {
             (None, Mark::Open | Mark::Straight) => open = Some((at, false)),
-            (None, Mark::SingleOpen) if closes_later(document, tokens, at) => open = Some((at, true)),
+            (None, Mark::SingleOpen) if last_closing.get_or_insert_with(|| last_closing_of(document, tokens)).is_some_and(|last| last >= at + 2) => {
+                open = Some((at, true))
+            }
             // The writer forgot a closing mark: the earlier quotation ends before the new one.
             (Some((start, false)), Mark::Open) => {
                 push(start, at, false);
@@ -136,9 +140,9 @@ fn mark(document: &Document, block: TokenRange, at: u32) -> Option<Mark> {
     }
 }
 
-/// Whether a single opening mark has a closing one in its block; otherwise it is an apostrophe (’em, '90s).
-fn closes_later(document: &Document, block: TokenRange, open: u32) -> bool {
-    (open + 2..block.end).any(|at| mark(document, block, at) == Some(Mark::SingleClose) && !is_possessive(document, block, at))
+/// The last single mark of a block that closes. An opening mark without one after it is an apostrophe (’em, '90s).
+fn last_closing_of(document: &Document, block: TokenRange) -> Option<u32> {
+    block.iter().rev().find(|&at| mark(document, block, at) == Some(Mark::SingleClose) && !is_possessive(document, block, at))
 }
 
 /// Whether a single mark after a word in "s" is a possessive ("ministers’ talks"): it is, where another closing mark

@@ -18,6 +18,10 @@ pub struct Sentence {
     pub block: u32,
 }
 
+/// Longest sentence, in tokens; what is longer is cut. The longest in the corpora that the tagger was counted on has 159. Rules look from one end of a sentence to the other, so
+/// a bound keeps them linear on any text.
+pub const LONGEST_SENTENCE: u32 = 400;
+
 /// Splits every block into sentences; beside them, the number of each token's.
 pub(super) fn split(document: &Document, lexicons: &Lexicons) -> (Vec<Sentence>, Vec<u32>) {
     let mut sentences = Vec::new();
@@ -27,7 +31,7 @@ pub(super) fn split(document: &Document, lexicons: &Lexicons) -> (Vec<Sentence>,
         let mut at = tokens.start;
         while at < tokens.end {
             let end = if is_stop(document, at) { close(document, *tokens, at + 1) } else { at + 1 };
-            if end >= tokens.end || (is_stop(document, at) && ends(document, lexicons, *tokens, start, at, end)) {
+            if end >= tokens.end || end - start >= LONGEST_SENTENCE || (is_stop(document, at) && ends(document, lexicons, *tokens, start, at, end)) {
                 let range = TokenRange::new(start, end.min(tokens.end));
                 sentence_of[range.as_usize()].fill(offset(sentences.len()));
                 sentences.push(Sentence { tokens: range, block });
