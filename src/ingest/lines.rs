@@ -202,8 +202,7 @@ fn dateline(paragraph: &str) -> Option<Dateline> {
     // "PARIS, March 3" is a place and a day.
     let place: Vec<&str> = before.split(',').map(str::trim).take_while(|part| !part.contains(|c: char| c.is_ascii_digit())).collect();
     let place = place.join(", ");
-    let capitals =
-        place.split([' ', ',']).next().is_some_and(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(char::is_lowercase));
+    let capitals = place.split([' ', ',']).next().is_some_and(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.contains(char::is_lowercase));
     let name = |word: &str| word.len() <= 3 || word.starts_with(char::is_uppercase);
     let fits = (capitals || wire.is_some())
         && place.starts_with(char::is_uppercase)
@@ -264,12 +263,7 @@ mod tests {
 
     #[test]
     fn headlines_are_short_lines_without_a_stop() {
-        for line in [
-            "Both sides claim victory",
-            "No, the drug has not been \"banned in 12 countries\"",
-            "Who said so?",
-            "Wagner 'defeated', takeover near? \"Fairy tales,\" says junta",
-        ] {
+        for line in ["Both sides claim victory", "No, the drug has not been \"banned in 12 countries\"", "Who said so?", "Wagner 'defeated', takeover near? \"Fairy tales,\" says junta"] {
             assert!(looks_like_headline(line), "{line}");
         }
         for line in ["He left.", "\"He left.\"", "By Ann Lee", "KRANZBERG — Two men", "In short:", "and so on", "12"] {

@@ -51,7 +51,8 @@ pub struct Input<'a> {
 }
 
 /// No metadata, for inputs of which nothing is known.
-const NOTHING: &Metadata = &Metadata { id: None, headline: None, byline: None, outlet: None, published: None, url: None, language: None, credit: None };
+const NOTHING: &Metadata =
+    &Metadata { id: None, headline: None, byline: None, outlet: None, published: None, url: None, language: None, credit: None };
 
 impl<'a> Input<'a> {
     /// An input of which nothing is known but its place and its id.

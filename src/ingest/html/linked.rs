@@ -18,8 +18,7 @@ pub(super) struct Linked {
 }
 
 /// Types of schema.org that are an article besides those ending in "Article".
-const ARTICLES: [&str; 8] =
-    ["BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "ClaimReview", "MedicalWebPage"];
+const ARTICLES: [&str; 8] = ["BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "ClaimReview", "MedicalWebPage"];
 /// Types that carry a page's date where no article does.
 const PAGES: [&str; 4] = ["WebPage", "CreativeWork", "ItemPage", "FAQPage"];
 

@@ -52,9 +52,11 @@ pub(super) fn check(html: &str) -> Result<(), Error> {
 /// Elements whose content is not markup.
 const RAW: [&[u8]; 8] = [b"script", b"style", b"textarea", b"title", b"noframes", b"iframe", b"xmp", b"noembed"];
 /// Elements that have no content.
-const VOID: [&[u8]; 14] = [b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr", b"param"];
+const VOID: [&[u8]; 14] =
+    [b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr", b"param"];
 /// Elements that a parser opens again in the next block if their end tag is missing.
-const FORMATTING: [&[u8]; 14] = [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+const FORMATTING: [&[u8]; 14] =
+    [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
 /// Elements that end where one of the same group begins, and the containers inside which they begin anew.
 const IMPLIED: [(&[&[u8]], &[&[u8]]); 5] = [
     (&[b"p"], &[b"div", b"td", b"th", b"button", b"object", b"li", b"section", b"article"]),
