@@ -7,6 +7,7 @@ use crate::lexicon::{GrammarClass, Kind, Lexicons, Tag};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::timex::Timex;
+use crate::token::TokenKind;
 
 /// A set of [`GrammarClass`]es.
 #[derive(Debug, Clone, Copy, Default)]
@@ -119,7 +120,7 @@ impl<'a> Syntax<'a> {
 
     /// Whether token `at` is the mark `mark`.
     pub(crate) fn is_mark(&self, at: u32, mark: &str) -> bool {
-        self.document.fold(at) == mark
+        self.document.tokens.get(at as usize).is_some_and(|t| !t.is_word() && self.document.folded.of(*t) == mark)
     }
 
     pub(crate) fn is_comma(&self, at: u32) -> bool {
@@ -128,7 +129,7 @@ impl<'a> Syntax<'a> {
 
     /// A dash that separates clauses: `--`, `—`, or a spaced `–` or `-`.
     pub(crate) fn is_dash(&self, at: u32) -> bool {
-        let Some(token) = self.document.tokens.get(at as usize) else { return false };
+        let Some(token) = self.document.tokens.get(at as usize).filter(|t| t.kind == TokenKind::Mark) else { return false };
         match self.document.word(at) {
             "--" | "—" | "---" | "——" => true,
             "–" | "-" | "−" => token.spaced && self.document.tokens.get(at as usize + 1).is_none_or(|next| next.spaced),

@@ -6,6 +6,7 @@
 use super::document::Document;
 use crate::article::{BlockKind, offset};
 use crate::span::TokenRange;
+use crate::token::TokenKind;
 
 /// A quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +125,9 @@ fn pair_block(document: &Document, block: u32, tokens: TokenRange, quotes: &mut 
 
 /// What token `at` can do as a quotation mark.
 fn mark(document: &Document, block: TokenRange, at: u32) -> Option<Mark> {
+    if matches!(document.token(at).kind, TokenKind::Word | TokenKind::Number) {
+        return None;
+    }
     let text = document.word(at);
     let spaced_after = at + 1 >= block.end || document.token(at + 1).spaced;
     let spaced_before = at == block.start || document.token(at).spaced;

@@ -45,8 +45,9 @@ pub(super) fn split(document: &Document, lexicons: &Lexicons) -> (Vec<Sentence>,
 
 /// Whether token `at` may end a sentence.
 fn is_stop(document: &Document, at: u32) -> bool {
-    let fold = document.fold(at);
-    matches!(fold, "." | "?" | "!" | "…" | "..." | "...." | "؟" | "。") || (fold.len() > 1 && fold.ends_with('.') && document.token(at).is_word())
+    let (fold, kind) = (document.fold(at), document.token(at).kind);
+    (kind != TokenKind::Word && kind != TokenKind::Number && matches!(fold, "." | "?" | "!" | "…" | "..." | "...." | "؟" | "。"))
+        || (fold.len() > 1 && fold.ends_with('.') && document.token(at).is_word())
 }
 
 /// Past the closing marks and brackets, and further stops, that follow a stop.
