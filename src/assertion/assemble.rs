@@ -10,7 +10,7 @@ use crate::mention::Mention;
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
-use crate::timex::Timex;
+use crate::timex::{Timex, TimexKind};
 use crate::token::TokenKind;
 
 const ATTRIBUTED: RuleId = RuleId("assertion.content");
@@ -42,7 +42,7 @@ pub const RULES: &[Rule] = &[
 const SHORTEST: usize = 3;
 
 /// Sentences before and after a claim that may cite someone for it.
-const NEARBY: u32 = 1;
+const NEARBY: u32 = 0;
 
 /// Builds the assertions of a document, in the order of the text.
 #[must_use]
@@ -79,6 +79,8 @@ struct Scene<'a> {
     cites: Vec<bool>,
     /// By token: whether a name, a date or a figure makes it something to check.
     concrete: Vec<bool>,
+    /// By token: whether it belongs to a date or time, whose numbers are no figures.
+    dated: Vec<bool>,
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -110,13 +112,17 @@ impl<'a> Scene<'a> {
             }
         }
         let mut concrete = vec![false; document.tokens.len()];
+        let mut dated = vec![false; document.tokens.len()];
+        for timex in timexes.iter().filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time)) {
+            dated[timex.tokens.as_usize()].fill(true);
+        }
         for range in mentions.iter().map(|m| m.tokens).chain(timexes.iter().map(|t| t.tokens)) {
             concrete[range.as_usize()].fill(true);
         }
         for (at, token) in document.tokens.iter().enumerate() {
             concrete[at] |= token.kind == TokenKind::Number;
         }
-        Self { syntax, attributions, owner, cites, concrete }
+        Self { syntax, attributions, owner, cites, concrete, dated }
     }
 
     fn innermost(&self, at: u32) -> Option<u32> {
@@ -236,7 +242,9 @@ impl<'a> Scene<'a> {
         let content = vec![clause];
         let mut flags = Vec::new();
         let opinion = clause.iter().any(|at| self.syntax.is(at, GrammarClass::FirstPerson)) || self.is_prescriptive(clause);
-        if !opinion && self.is_claim(clause) && !self.is_cited(clause) {
+        let block = self.syntax.document.sentence_at(clause.start).block as usize;
+        let headline = matches!(self.syntax.document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading);
+        if !opinion && !headline && self.is_claim(clause) && !self.is_cited(clause) {
             flags.push(Flag::Unsourced);
         }
         if self.predicts(&content) {
@@ -309,7 +317,8 @@ impl<'a> Scene<'a> {
     }
 
     fn figure(&self, content: &[TokenRange], flags: &mut Vec<Flag>) {
-        if content.iter().flat_map(|c| c.iter()).any(|at| self.syntax.document.token(at).kind == TokenKind::Number) {
+        let number = |at: u32| self.syntax.document.token(at).kind == TokenKind::Number && !self.dated[at as usize];
+        if content.iter().flat_map(|c| c.iter()).any(number) {
             flags.push(Flag::Figure);
         }
     }

@@ -1,7 +1,7 @@
 //! Cues: which verbs may introduce a content, and what follows them.
 
 use super::draft::{Candidate, Follow, Frame, preposition};
-use crate::lexicon::{CueClass, CueShape, Frames, GrammarClass, Hit, Kind, Tag};
+use crate::lexicon::{CueClass, CueShape, Frames, GrammarClass, Hit, Kind, Naming, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
@@ -122,6 +122,8 @@ impl Syntax<'_> {
                 at = medium;
             } else if let Some(time) = self.time_at(at).filter(|&t| t <= ceiling) {
                 at = time;
+            } else if let Some(terms) = self.terms_at(at) {
+                at = terms;
             } else if let Some(recipient) = self.recipient_at(at, ceiling) {
                 at = recipient;
             } else if let Some(place) = self.place_at(at, ceiling) {
@@ -142,6 +144,12 @@ impl Syntax<'_> {
             }
         }
         (at, cue_end)
+    }
+
+    /// The end of "on condition of anonymity" at `at`: on what terms something was said.
+    fn terms_at(&self, at: u32) -> Option<u32> {
+        let anonymous = |h: &&Hit| h.kind == Kind::Vague && h.tokens.len() > 2 && self.lexicons.entry(h.entry).naming() == Some(Naming::Anonymous);
+        (self.tag(at) == Tag::IN).then(|| self.document.hits_at(at).iter().filter(anonymous).map(|h| h.tokens.end).max()).flatten()
     }
 
     /// The end of "to reporters", "to The Post" at `at`, where a content follows it.

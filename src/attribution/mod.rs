@@ -22,6 +22,7 @@ use crate::rule::Rule;
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
 use crate::text::Document;
+use crate::token::TokenKind;
 use draft::Draft;
 
 /// Every rule of attribution.
@@ -90,6 +91,7 @@ fn settle(document: &Document, mut drafts: Vec<Draft>) -> Vec<Draft> {
             }
             joins
         });
+        draft.content.retain(|c| c.iter().any(|at| document.token(at).is_word() || document.token(at).kind == TokenKind::Number));
         if !draft.content.is_empty() {
             settled.push(draft);
         }

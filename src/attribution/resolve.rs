@@ -18,6 +18,9 @@ const OUTLET: RuleId = RuleId("resolve.outlet");
 /// Sentences that a pronoun looks back for its antecedent: its own paragraph and the one before are seldom longer.
 const LOOK_BACK: u32 = 6;
 
+/// Relations or mentions that a pronoun looks back over at most: far more than six sentences of news hold.
+const RECENT: usize = 80;
+
 /// Turns drafts into relations.
 pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u32>], mentions: &[Mention], entities: &[Entity]) -> Vec<Attribution> {
     let resolver = Resolver::new(syntax, mentions, entities);
@@ -173,7 +176,7 @@ impl<'a> Resolver<'a> {
         let floor = self.syntax.document.sentence_at(source.start).tokens.start;
         let end = if source.start > floor && self.syntax.is_comma(source.start - 1) { source.start - 1 } else { source.start };
         let Some(antecedent) = self.syntax.noun_phrase_before(end, floor) else { return (Naming::Role, None) };
-        if matches!(self.syntax.tag(antecedent.start), Tag::WP | Tag::WDT) {
+        if matches!(self.syntax.tag(antecedent.start), Tag::WP | Tag::WDT) || !antecedent.iter().any(|at| self.syntax.tag(at).is_noun()) {
             return (Naming::Role, None);
         }
         let (naming, resolved) = self.source(antecedent, within, all, number);
@@ -193,13 +196,16 @@ impl<'a> Resolver<'a> {
             |range: TokenRange| document.sentence_of[at as usize].saturating_sub(document.sentence_of[range.start as usize]) <= LOOK_BACK && range.end <= at;
         let fits = |a: &&Attribution| {
             let source = a.source.first().copied().filter(|&s| near(s));
-            source.is_some_and(|s| self.fits(s, plural, thing)) && document.quote_of[a.cue.start as usize] == u32::MAX
+            // A pronoun that nothing was found for stands for nobody.
+            let known = a.naming != Naming::Implicit && (a.resolved.is_some() || source.is_some_and(|s| self.syntax.tag(s.start) != Tag::PRP));
+            known && source.is_some_and(|s| self.fits(s, plural, thing)) && document.quote_of[a.cue.start as usize] == u32::MAX
         };
-        if let Some(other) = earlier.iter().rev().find(fits) {
+        if let Some(other) = earlier.iter().rev().take(RECENT).find(fits) {
             return (other.naming, self.same(other, PRONOUN));
         }
         let wanted = if plural || thing { MentionKind::Organization } else { MentionKind::Person };
-        let number = self.mentions.iter().rposition(|m| m.kind == wanted && near(m.tokens));
+        let before = self.mentions.partition_point(|m| m.tokens.start < at);
+        let number = self.mentions[..before].iter().rev().take(RECENT).position(|m| m.kind == wanted && near(m.tokens)).map(|back| before - 1 - back);
         let resolved = number.and_then(|n| self.entity_of[n]).map(|entity| Resolved {
             name: self.entities[entity as usize].name.clone(),
             entity: Some(entity),
@@ -226,7 +232,7 @@ impl<'a> Resolver<'a> {
             return several;
         }
         let inanimate = self.syntax.document.hits_at(head).iter().any(|h| h.kind == Kind::Documents)
-            || self.mentions.iter().any(|m| m.tokens.contains(head) && matches!(m.kind, MentionKind::Organization | MentionKind::Place));
+            || self.within(source).any(|m| m.tokens.contains(head) && matches!(m.kind, MentionKind::Organization | MentionKind::Place));
         !several && inanimate == thing
     }
 
@@ -255,21 +261,23 @@ impl<'a> Resolver<'a> {
         let head = self.head(source);
         let tag = self.syntax.tag(head);
         let role = self.lists(source, head, Kind::Roles);
-        let person = self.mentions.iter().any(|m| m.kind == MentionKind::Person && source.covers(m.tokens) && !self.is_possessor(m.tokens));
+        let person = self.within(source).any(|m| m.kind == MentionKind::Person && !self.is_possessor(m.tokens) && !self.is_complement(head, m.tokens));
         if person {
             return Naming::Named;
         }
         let document = self.lists(source, head, Kind::Documents);
-        let named = self.mentions.iter().any(|m| m.kind == MentionKind::Organization && source.covers(m.tokens) && (m.tokens.contains(head) || document));
-        let capital = matches!(tag, Tag::NNP | Tag::NNPS) && self.syntax.document.token(head).is_capitalised() && !role;
-        if named || capital || self.mentions.iter().any(|m| m.kind == MentionKind::Place && m.tokens.contains(head)) {
+        // The name holds the head, or stands right before it ("the Meridian newspaper"); a document has its author's.
+        let named = self.within(source).any(|m| m.kind == MentionKind::Organization && (m.tokens.contains(head) || m.tokens.end == head || document));
+        let listed = self.vague(source, head);
+        let capital = matches!(tag, Tag::NNP | Tag::NNPS) && self.syntax.document.token(head).is_capitalised() && !role && listed.is_none();
+        if named || capital || self.within(source).any(|m| m.kind == MentionKind::Place && m.tokens.contains(head)) {
             return Naming::Named;
         }
         if document {
             // A document that is not named stands for an office: a reader knows what sort of source it is, and no more.
             return Naming::Role;
         }
-        if let Some(listed) = self.vague(source, head) {
+        if let Some(listed) = listed {
             return listed;
         }
         match tag {
@@ -277,6 +285,17 @@ impl<'a> Resolver<'a> {
             _ if (source.start..head).any(|at| self.syntax.tag(at) == Tag::CD && self.syntax.document.fold(at) != "one") => Naming::Collective,
             _ => Naming::Role,
         }
+    }
+
+    /// The mentions in the source.
+    fn within(&self, source: TokenRange) -> impl Iterator<Item = &'a Mention> {
+        let first = self.mentions.partition_point(|m| m.tokens.start < source.start);
+        self.mentions[first..].iter().take_while(move |m| m.tokens.start < source.end).filter(move |m| source.covers(m.tokens))
+    }
+
+    /// Whether `range` only completes the head ("lawyers for Mr Reiner"), instead of saying who the head is.
+    fn is_complement(&self, head: u32, range: TokenRange) -> bool {
+        (head + 1..range.start).rev().take_while(|&at| !self.syntax.is_comma(at)).any(|at| self.syntax.tag(at) == Tag::IN)
     }
 
     fn is_possessor(&self, range: TokenRange) -> bool {
@@ -299,7 +318,7 @@ impl<'a> Resolver<'a> {
                     && (source.covers(h.tokens) || h.tokens.len() > 2)
             })
         };
-        let named = self.mentions.iter().any(|m| m.kind == MentionKind::Person && source.covers(m.tokens));
+        let named = self.within(source).any(|m| m.kind == MentionKind::Person);
         (!named && sentence.iter().any(anonymous)).then_some(Naming::Anonymous)
     }
 

@@ -402,6 +402,8 @@ vocabulary! {
         By = "by",
         /// "of"
         Of = "of",
+        /// A word that tells nothing as a content.
+        Empty = "empty",
         /// A coordinator.
         And = "and",
         /// A word that opens an adverbial clause.

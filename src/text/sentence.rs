@@ -113,7 +113,11 @@ fn abbreviation<'a>(document: &Document, lexicons: &'a Lexicons, start: u32, sto
     let from = first.saturating_sub(3).max(start);
     let hit = (from..=first).find_map(|at| document.hits_at(at).iter().find(|h| h.kind == Kind::Abbreviations && h.tokens.end == stop + 1));
     if let Some(hit) = hit {
-        return Some(lexicons.cell(hit.entry, "kind"));
+        // "Man." is Manitoba, "man." is no abbreviation.
+        let capital = lexicons.cell(hit.entry, "abbreviation").starts_with(char::is_uppercase);
+        if !capital || document.token(hit.tokens.start).is_capitalised() {
+            return Some(lexicons.cell(hit.entry, "kind"));
+        }
     }
     let token = document.token(first);
     if own {

@@ -61,7 +61,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, fi
         }
         let candidate = syntax.candidate(group);
         let Some(entry) = candidate.entry.map(|e| syntax.lexicons.entry(e)) else { continue };
-        if is_noun_after_all(syntax, unit, group) {
+        if is_noun_after_all(syntax, unit, group) || is_attributive(syntax, unit, group) {
             continue;
         }
         let follow = syntax.follow(candidate.cue.end, unit.end, entry.frames());
@@ -78,6 +78,14 @@ fn is_noun_after_all(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -
     let object = if noun { syntax.noun_phrase_before(group.tokens.start, unit.start) } else { None };
     let governor = object.and_then(|o| o.start.checked_sub(1)).and_then(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite));
     governor.is_some_and(|g| syntax.candidate(g).entry.is_none_or(|e| !syntax.lexicons.entry(e).frames().has(Frames::THAT)))
+}
+
+/// "the disputed vote", "a suggested route": a participle before its noun is an adjective.
+fn is_attributive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    let before = group.head.checked_sub(1).filter(|&at| at >= unit.start && group.tokens.len() == 1);
+    let determined = before.is_some_and(|at| matches!(syntax.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ));
+    let noun = syntax.tag(group.head + 1).is_noun() || syntax.tag(group.head + 1).is_adjective();
+    determined && noun && matches!(syntax.tag(group.head), Tag::VBN | Tag::VBD | Tag::VBG) && !syntax.is(before.unwrap_or(0), GrammarClass::Subject)
 }
 
 /// The relation that a verb makes with what is around it, if it makes one.
@@ -97,8 +105,8 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     if !accepts(entry, candidate, follow.frame) {
         return None;
     }
-    if candidate.passive && candidate.form == Form::Infinitive {
-        return None; // "to be named"
+    if candidate.form == Form::Infinitive && (candidate.passive || is_declined(syntax, unit, group)) {
+        return None; // "to be named", "declined to comment on"
     }
     let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
     let participle = candidate.form == Form::Participle && (bare || !takes_object(entry, follow.frame));
@@ -107,6 +115,14 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     }
     let source = source(syntax, unit, group, earlier);
     let relative = source.is_some_and(|s| matches!(syntax.tag(s.start), Tag::WP | Tag::WDT));
+    // "a government that promised sovereignty has delivered candles": the second verb is the main clause's.
+    let thinks = matches!(entry.cue_class(), Some(CueClass::Believe | CueClass::Know | CueClass::Show));
+    let object = relative
+        && follow.frame == Frame::Clause
+        && !is_telling(entry)
+        && !thinks
+        && entry.share(Construction::NounPhrase) >= entry.share(Construction::Clause);
+    let follow = if object { Follow { frame: Frame::NounPhrase, ..follow } } else { follow };
     let mut content = after(syntax, unit, follow, relative);
     if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
         first.end = main_clause(syntax, *first).unwrap_or(first.end);
@@ -145,14 +161,22 @@ fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow, relative: bool) 
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
 }
 
+/// Whether an infinitive is what someone declines to do: the refusal is the cue.
+fn is_declined(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    let governor = group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start).and_then(|at| syntax.group(at));
+    let entry = governor.and_then(|g| syntax.candidate(g).entry).map(|e| syntax.lexicons.entry(e));
+    entry.is_some_and(|e| e.cue_class() == Some(CueClass::Decline))
+}
+
 /// Whether a cue is of saying, asking or writing: what such a verb takes may be its recipient or a mere manner.
 fn is_telling(entry: &Entry) -> bool {
     matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Ask | CueClass::Post))
 }
 
-/// "asked us", "said nothing": a content of one word tells nothing.
+/// "asked us", "said nothing": a content that tells nothing.
 fn says_nothing(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {
-    content.iter().map(|c| c.len()).sum::<u32>() == 1 && syntax.document.quote_of[content[0].start as usize] == u32::MAX
+    let at = content[0].start;
+    content.iter().map(|c| c.len()).sum::<u32>() == 1 && (syntax.tag(at) == Tag::PRP || syntax.is(at, GrammarClass::Empty))
 }
 
 /// Whether a bare participle is really a past tense: it has what only an active verb can have, an object or a clause.
