@@ -2,7 +2,8 @@
 
 use super::super::draft::{Draft, Frame};
 use super::indirect::resumed;
-use crate::lexicon::{CueClass, Entry, GrammarClass, Kind, Stance, Tag};
+use crate::article::BlockKind;
+use crate::lexicon::{CueClass, Entry, GrammarClass, Hit, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -14,6 +15,7 @@ const BEFORE_QUOTE: RuleId = RuleId("direct.before-quote");
 /// A paragraph that is a quotation and nothing else, after one with a speaker.
 pub(crate) const SAME_SPEAKER: RuleId = RuleId("direct.same-speaker");
 const COLON: RuleId = RuleId("direct.colon");
+const TRAILING: RuleId = RuleId("direct.trailing-source");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -40,7 +42,16 @@ pub(crate) const RULES: &[Rule] = &[
         example: "Oliver: “We will rebuild the bridge.”",
         counterexample: "The bridge: a history of the town in ten stones.",
     },
+    Rule {
+        id: TRAILING,
+        summary: "A headline that ends with a colon and a source: the colon is the cue, what stands before it the content.",
+        example: "Aldermoor in talks over merger: sources",
+        counterexample: "Aldermoor in talks over merger: a timeline",
+    },
 ];
+
+/// Longest source after a headline's last colon, in tokens.
+const LONGEST_BYLINE: usize = 6;
 
 /// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
 const SPEECH: u32 = 4;
@@ -78,7 +89,25 @@ pub(crate) fn find_before(syntax: &Syntax<'_>, unit: TokenRange, first: usize, d
 
 /// Proposes the relation of a unit that opens with a name and a colon.
 pub(crate) fn find_colon(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
-    drafts.extend(colon(syntax, unit));
+    drafts.extend(colon(syntax, unit).or_else(|| trailing_source(syntax, unit)));
+}
+
+/// A headline's claim, a colon and its source: "Aldermoor in talks over merger: sources".
+fn trailing_source(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
+    let document = syntax.document;
+    let block = document.sentence_at(unit.start).block as usize;
+    let end = syntax.without_stop(unit.end, unit.start);
+    let colon = (unit.start + 3..end).rev().take(LONGEST_BYLINE).find(|&at| syntax.is_mark(at, ":"))?;
+    let heads = block == 0 || matches!(document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading);
+    if !heads || document.block_tokens[block] != unit {
+        return None;
+    }
+    let source = syntax.noun_phrase_after(colon + 1, end).filter(|np| np.end == end && syntax.tag(np.start) != Tag::DT)?;
+    let known =
+        |h: &Hit| matches!(h.kind, Kind::Roles | Kind::Vague | Kind::Documents | Kind::Outlets | Kind::Organizations | Kind::Acronyms) && h.tokens.end == end;
+    let cites = source.iter().any(|at| document.hits_at(at).iter().any(known));
+    let cue = TokenRange::new(colon, colon + 1);
+    cites.then(|| draft(syntax, cue, Some(source), vec![TokenRange::new(unit.start, syntax.without_stop(colon, unit.start))], None, TRAILING))
 }
 
 /// Whether a quotation looks like speech rather than a title, a nickname or a scare quote.
