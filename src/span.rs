@@ -88,7 +88,7 @@ impl TokenRange {
 
 /// Converts byte offsets of one text into code-point offsets, the unit of brat and of JSON Lines.
 ///
-/// Pure ASCII costs nothing; otherwise one checkpoint is kept every [`CodePoints::STEP`] bytes.
+/// Pure ASCII costs nothing; otherwise one checkpoint is kept every 64 bytes.
 #[derive(Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,

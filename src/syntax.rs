@@ -79,10 +79,9 @@ impl<'a> Syntax<'a> {
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let mut grammar = vec![Grammar::default(); document.tokens.len()];
         for hit in &document.hits {
-            if hit.kind == Kind::Grammar && hit.tokens.len() == 1 {
-                if let Some(class) = lexicons.entry(hit.entry).grammar() {
-                    grammar[hit.tokens.start as usize].0 |= 1 << class as u32;
-                }
+            let class = lexicons.entry(hit.entry).grammar().filter(|_| hit.tokens.len() == 1);
+            if let Some(class) = class {
+                grammar[hit.tokens.start as usize].0 |= 1 << class as u32;
             }
         }
         for (bits, token) in grammar.iter_mut().zip(&document.tokens) {
@@ -184,15 +183,20 @@ impl<'a> Syntax<'a> {
     fn mend_participles(&mut self, sentence: TokenRange, first: usize) {
         for number in first..self.groups.len() {
             let group = self.groups[number];
-            let subject = group.tokens.start > sentence.start && {
+            let subject = group.tokens.start > 0 && {
                 let before = group.tokens.start - 1;
-                self.tag(before).is_noun() || self.tag(before) == Tag::PRP || self.closes_insertion(sentence, before)
+                self.tag(before).is_noun() || self.tag(before) == Tag::PRP || self.closes_insertion(sentence, before) || self.follows_quote(group.tokens.start)
             };
             let mends = group.form == Form::Participle && self.tag(group.head) == Tag::VBN && subject && !self.is(group.head + 1, GrammarClass::By);
             if mends && !self.finite_in_clause(sentence, first, number) {
                 self.groups[number].form = Form::Finite;
             }
         }
+    }
+
+    /// Whether a quotation, and perhaps a comma, ends right before `at`: "…,” said the mayor".
+    fn follows_quote(&self, at: u32) -> bool {
+        self.quote_ending(at).is_some() || (at > 0 && self.is_comma(at - 1) && self.quote_ending(at - 1).is_some())
     }
 
     /// Whether the comma at `at` closes a relative clause that opened with a comma: "The driver, who saw nothing, left".
@@ -324,11 +328,7 @@ impl<'a> Syntax<'a> {
             let at = start - 1;
             if let Some(open) = self.bracket_before(at, floor) {
                 start = open;
-            } else if self.in_noun_phrase(at) && self.time_end[at as usize] != end {
-                start = at;
-            } else if start < end && matches!(self.tag(at), Tag::IN | Tag::CC) && self.links_nouns(at, floor) {
-                start = at;
-            } else if start < end && self.tag(at) == Tag::RB && self.tag(start).is_adjective() {
+            } else if self.extends_left(at, start, end, floor) {
                 start = at;
             } else {
                 break;
@@ -336,8 +336,26 @@ impl<'a> Syntax<'a> {
         }
         let start = self.trim_start(start, end);
         let definite = start < end && self.tag(start) == Tag::DT;
-        let has_noun = (start..end).any(|at| self.tag(at).is_noun() || matches!(self.tag(at), Tag::DT | Tag::CD) || (definite && self.tag(at).is_adjective()));
+        // "Many said": an adjective that stands for people.
+        let people = || self.document.hits_at(start).iter().any(|h| h.kind == Kind::Vague && h.tokens.end == end);
+        let has_noun =
+            people() || (start..end).any(|at| self.tag(at).is_noun() || matches!(self.tag(at), Tag::DT | Tag::CD) || (definite && self.tag(at).is_adjective()));
         (start < end && has_noun).then(|| TokenRange::new(start, end))
+    }
+
+    /// Whether a noun phrase `start..end` that is read from right to left takes in the token `at` before it.
+    fn extends_left(&self, at: u32, start: u32, end: u32, floor: u32) -> bool {
+        if self.in_noun_phrase(at) {
+            return self.time_end[at as usize] != end;
+        }
+        let links = matches!(self.tag(at), Tag::IN | Tag::CC) && (self.links_nouns(at, floor) || self.is_hyphenated(at));
+        start < end && (links || (self.tag(at) == Tag::RB && self.tag(start).is_adjective()))
+    }
+
+    /// "sister-in-law": a word between hyphens.
+    fn is_hyphenated(&self, at: u32) -> bool {
+        let hyphen = |at: u32| self.is_mark(at, "-") && !self.document.tokens[at as usize].spaced;
+        at > 0 && hyphen(at - 1) && hyphen(at + 1)
     }
 
     /// Start of a bracketed insertion that ends at `at`: "(R-Tex.)".
@@ -359,8 +377,17 @@ impl<'a> Syntax<'a> {
     /// Drops from the front of a phrase what cannot open it: coordinators, and a prepositional phrase before the subject
     /// ("In a statement Trump": "Trump").
     fn trim_start(&self, mut start: u32, end: u32) -> u32 {
-        while start < end && (matches!(self.tag(start), Tag::CC | Tag::PUNCT | Tag::POS | Tag::RB)) {
-            start += 1;
+        loop {
+            // "16:35 The prefect", "Last week the mayor": a clock or a time before the phrase is none of it.
+            let figure =
+                self.document.tokens.get(start as usize).is_some_and(|t| t.kind == TokenKind::Number) && matches!(self.tag(start + 1), Tag::DT | Tag::PRPS);
+            if let Some(time) = self.time_at(start).filter(|&t| t < end) {
+                start = time;
+            } else if start < end && (figure || matches!(self.tag(start), Tag::CC | Tag::PUNCT | Tag::POS | Tag::RB)) {
+                start += 1;
+            } else {
+                break;
+            }
         }
         if start < end && self.tag(start) == Tag::IN {
             let mut noun_seen = false;
@@ -396,12 +423,17 @@ impl<'a> Syntax<'a> {
             }
             let goes_on = match tag {
                 _ if tag.is_noun() => true,
-                _ if tag.is_adjective() => !noun || tag != Tag::JJ || self.tag(at + 1).is_noun(),
+                // "people familiar with the matter"
+                _ if tag.is_adjective() => {
+                    !noun || tag != Tag::JJ || self.tag(at + 1).is_noun() || (self.tag(at + 1) == Tag::IN && self.is_inner_preposition(at + 1))
+                }
                 Tag::DT | Tag::PDT | Tag::PRPS => !noun || self.tag(at - 1) == Tag::IN || self.tag(at - 1) == Tag::CC,
                 Tag::CD | Tag::POS | Tag::SYM | Tag::FW => true,
                 Tag::VBN | Tag::VBG => !noun && self.in_noun_phrase_head(at + 1),
                 Tag::RB => !noun && self.tag(at + 1).is_adjective(),
-                Tag::IN => noun && self.is_inner_preposition(at) && self.opens_noun_phrase(at + 1),
+                // "beekeeper Ann Lee": an unknown noun in -er looks like a comparative.
+                Tag::RBR => !noun && self.tag(at + 1).is_noun(),
+                Tag::IN | Tag::TO => noun && self.is_inner_preposition(at) && self.opens_noun_phrase(at + 1),
                 Tag::CC => noun && self.opens_noun_phrase(at + 1),
                 Tag::PUNCT => self.is_inner_mark(at, ceiling),
                 _ => false,
@@ -422,7 +454,8 @@ impl<'a> Syntax<'a> {
 
     /// Whether a preposition after a noun goes on with its phrase: not one that begins a time or a medium.
     fn is_inner_preposition(&self, at: u32) -> bool {
-        self.time_at(at).is_none() && self.phrase_at(at, GrammarClass::Medium).is_none() && !self.is(at, GrammarClass::Subordinator)
+        let clause = [GrammarClass::Subordinator, GrammarClass::That, GrammarClass::Wh].into_iter().any(|class| self.is(at, class));
+        !clause && self.time_at(at).is_none() && self.phrase_at(at, GrammarClass::Medium).is_none()
     }
 
     /// A mark inside a name: the stop of "Gen.", a hyphen, brackets.

@@ -19,7 +19,7 @@ pub(super) fn split(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
         }
         let piece = TokenRange::new(start, at);
         let next = TokenRange::new(at, range.end.min(at + LONGEST_SENTENCE));
-        if (sentence || has_finite(syntax, piece)) && has_finite(syntax, next) || sentence {
+        if sentence || (has_finite(syntax, piece) && has_finite(syntax, next)) {
             clauses.push(piece);
             start = at;
         }

@@ -4,6 +4,10 @@ use super::draft::{Candidate, Follow, Frame, preposition};
 use crate::lexicon::{CueClass, CueShape, Frames, GrammarClass, Hit, Kind, Naming, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
+use crate::token::TokenKind;
+
+/// Longest subject of a clause that ends a sentence with its cue, in tokens.
+const LONG_SUBJECT: u32 = 30;
 
 impl Syntax<'_> {
     /// The verb group as a candidate: with its lexicon entry, if it has one.
@@ -54,10 +58,9 @@ impl Syntax<'_> {
         if self.is(to, GrammarClass::To) && self.verb_within(to + 1, 3) {
             return found(Frame::To, at);
         }
-        if let Some(frame) = preposition(self.document.fold(at)).filter(|f| frames.has(*f) && matches!(self.tag(at), Tag::IN | Tag::TO | Tag::RP)) {
-            if frames.has(frame) && at + 1 < ceiling {
-                return Follow { frame: Frame::Preposition, at: at + 1, cue_end: if at == cue_end { at + 1 } else { cue_end } };
-            }
+        let taken = preposition(self.document.fold(at)).is_some_and(|f| frames.has(f)) && matches!(self.tag(at), Tag::IN | Tag::TO | Tag::RP);
+        if taken && at + 1 < ceiling {
+            return Follow { frame: Frame::Preposition, at: at + 1, cue_end: if at == cue_end { at + 1 } else { cue_end } };
         }
         self.follow_object(at, ceiling, cue_end, frames)
     }
@@ -86,7 +89,13 @@ impl Syntax<'_> {
             return found(Frame::ObjectTo, at);
         }
         if self.opens_that_clause(next, ceiling) {
-            return found(Frame::ObjectThat, next);
+            // "rejected the claim that it was safe": the clause belongs to the noun.
+            return if frames.has(Frames::OBJ_THAT) { found(Frame::ObjectThat, next) } else { found(Frame::NounPhrase, at) };
+        }
+        let told =
+            frames.has(Frames::OBJ_THAT) && self.noun_phrase_after(next, ceiling).is_some_and(|np| self.group(np.end).is_some_and(|g| g.form == Form::Finite));
+        if told && !self.is_comma(next) {
+            return found(Frame::ObjectThat, next); // "told The Times he slept"
         }
         let mark = self.is_comma(next) || self.is_mark(next, ":");
         if self.quote_starting(next).is_some() && !frames.has(Frames::OBJ_THAT) {
@@ -95,6 +104,11 @@ impl Syntax<'_> {
         }
         if let Some(quote) = self.quote_starting(next).or_else(|| self.quote_starting(next + 1).filter(|_| mark)) {
             return found(Frame::ObjectThat, quote.start);
+        }
+        if frames.has(Frames::OBJ_AT) {
+            let figure = self.tag(next) == Tag::IN
+                && (next + 1..ceiling).take(4).any(|i| self.tag(i) == Tag::CD || self.document.tokens[i as usize].kind == TokenKind::Number);
+            return found(if figure { Frame::ObjectPreposition } else { Frame::End }, at);
         }
         if self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some() {
             return found(Frame::ObjectPreposition, at);
@@ -133,7 +147,7 @@ impl Syntax<'_> {
                 }
                 at = place;
             } else if self.tag(at).is_adverb()
-                && !(self.is(at, GrammarClass::Not) && self.is(at + 1, GrammarClass::To))
+                && !self.is(at, GrammarClass::Not)
                 && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
                 && at + 1 < ceiling
                 && !self.is(at, GrammarClass::Wh)
@@ -316,7 +330,14 @@ impl Syntax<'_> {
     /// Whether a clause that begins at `at` is itself a subject and a verb of saying ("he said", "said the minister", "she added that").
     fn cue_clause(&self, at: u32, ceiling: u32, parenthetical: bool) -> bool {
         let verb = if let Some(group) = self.group(at) { Some(*group) } else { self.noun_phrase_after(at, ceiling).and_then(|np| self.group(np.end)).copied() };
-        let Some(group) = verb.filter(|g| g.form == Form::Finite && g.tokens.end <= ceiling) else { return false };
+        // "two people who were there said": a subject with a clause of its own.
+        let long = || {
+            (at..ceiling.min(at + LONG_SUBJECT))
+                .filter_map(|i| self.group(i).filter(|g| g.head == i && g.form == Form::Finite))
+                .find(|g| parenthetical && g.tokens.end + 1 >= ceiling)
+        };
+        let verb = verb.filter(|g| g.form == Form::Finite && g.tokens.end <= ceiling).or_else(|| long().copied());
+        let Some(group) = verb else { return false };
         let candidate = self.candidate(&group);
         let Some(entry) = candidate.entry.map(|e| self.lexicons.entry(e)) else { return false };
         let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().is_none_or(|t| t >= 50);
@@ -333,6 +354,8 @@ impl Syntax<'_> {
 
     /// The shape of the phrase cue at `at`, if there is one.
     pub(super) fn phrase_cue(&self, at: u32) -> Option<CueShape> {
-        self.document.hit(at, Kind::CuePhrases).and_then(|hit| self.lexicons.entry(hit.entry).cue_shape())
+        let entry = self.document.hit(at, Kind::CuePhrases).map(|hit| self.lexicons.entry(hit.entry))?;
+        // "9 per cent": most of what it stands for is no cue.
+        entry.cue_shape().filter(|_| entry.trust().unwrap_or(50) >= 50)
     }
 }

@@ -81,7 +81,7 @@ impl Frame {
                 .and(Frames::INTO)
                 .and(Frames::IN)
                 .and(Frames::FROM),
-            Self::ObjectPreposition => Frames::OBJ_PREP.and(Frames::AS),
+            Self::ObjectPreposition => Frames::OBJ_PREP.and(Frames::AS).and(Frames::OBJ_AT),
             Self::NounPhrase => Frames::NP,
             Self::Gerund => Frames::ING,
             Self::Small => Frames::SMALL,

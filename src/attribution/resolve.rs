@@ -119,7 +119,7 @@ impl<'a> Resolver<'a> {
     /// How `source`, of the relation `number`, is named, and who it is.
     fn source(&self, source: TokenRange, within: Option<u32>, all: &[Attribution], number: usize) -> Answer {
         let first = source.start;
-        if source.len() == 1 || self.syntax.is(first, GrammarClass::Possessive) {
+        if source.len() == 1 {
             if self.syntax.is(first, GrammarClass::FirstPerson) {
                 return self.first_person(within, all);
             }
@@ -141,13 +141,17 @@ impl<'a> Resolver<'a> {
 
     /// The entity mentioned in the source: a person if there is one, else the first.
     fn mention(&self, source: TokenRange) -> Option<Resolved> {
-        let inside = |m: &&Mention| source.covers(m.tokens) && matches!(m.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Place);
-        let first = self.mentions.partition_point(|m| m.tokens.start < source.start);
-        let candidates = || self.mentions[first..].iter().take_while(|m| m.tokens.start < source.end).filter(inside);
-        let best = candidates()
-            .find(|m| m.kind == MentionKind::Person)
-            .or_else(|| candidates().find(|m| m.kind == MentionKind::Organization))
-            .or_else(|| candidates().next())?;
+        let head = self.head(source);
+        // The name is the head, stands in apposition to it, or right before it; a possessor or what completes the head is someone else.
+        let names = |m: &&Mention| {
+            let kind = matches!(m.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Place);
+            let document = m.kind == MentionKind::Organization && self.lists(source, head, Kind::Documents);
+            let apposed = m.tokens.start > head && self.syntax.is_comma(m.tokens.start - 1) && m.kind != MentionKind::Place;
+            let own = !self.is_possessor(m.tokens) && !self.is_complement(head, m.tokens) && (m.tokens.contains(head) || m.tokens.end == head || apposed);
+            kind && (own || document)
+        };
+        let best = self.within(source).filter(names).min_by_key(|m| (m.kind != MentionKind::Person, m.kind != MentionKind::Organization, m.tokens.start))?;
+        let first = self.mentions.partition_point(|m| m.tokens.start < best.tokens.start);
         let number = first + self.mentions[first..].iter().position(|m| m == best)?;
         let entity = self.entity_of[number]?;
         Some(Resolved { name: self.entities[entity as usize].name.clone(), entity: Some(entity), by: By::rule(MENTION) })
@@ -233,7 +237,8 @@ impl<'a> Resolver<'a> {
         }
         let inanimate = self.syntax.document.hits_at(head).iter().any(|h| h.kind == Kind::Documents)
             || self.within(source).any(|m| m.tokens.contains(head) && matches!(m.kind, MentionKind::Organization | MentionKind::Place));
-        !several && inanimate == thing
+        let human = self.within(source).any(|m| m.kind == MentionKind::Person) || self.lists(source, head, Kind::Roles) || self.vague(source, head).is_some();
+        !several && inanimate == thing && (thing || human || !tag.is_noun())
     }
 
     /// The head noun of a source: the last of its first noun phrase.

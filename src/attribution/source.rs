@@ -15,7 +15,7 @@ impl Syntax<'_> {
         let mut end = group.tokens.start;
         // "Smith on Tuesday said", "Smith himself said"
         for _ in 0..2 {
-            let time = (floor..end).rev().take(6).filter(|&at| self.time_at(at) == Some(end)).last();
+            let time = (floor.max(end.saturating_sub(6))..end).find(|&at| self.time_at(at) == Some(end));
             if let Some(time) = time.filter(|&t| t > floor) {
                 end = time;
             } else if end > floor && self.tag(end - 1) == Tag::RB {
@@ -45,7 +45,7 @@ impl Syntax<'_> {
             }
             if let Some(subject) = subject.filter(|_| self.is_apposition(open + 1, close)) {
                 // A list of appositions, "Smith, 45, a farmer,": the subject is the first.
-                let further = (floor..subject.start).rev().next().filter(|&at| same(at) && self.is_apposition(subject.start, open));
+                let further = (floor..subject.start).next_back().filter(|&at| same(at) && self.is_apposition(subject.start, open));
                 if let Some(earlier) = further.filter(|&at| self.noun_phrase_before(at, floor).is_some_and(|s| self.is_name_like(s))) {
                     open = earlier;
                     continue;

@@ -7,10 +7,10 @@
 //! # origin: own
 //! # licence: MIT OR Apache-2.0
 //! # retrieved: 2026-11-24
-//! claim	claim|claims|claimed|claiming	say	distancing	that|to|np	71
+//! claim⇥claim|claims|claimed|claiming⇥say⇥distancing⇥that|to|np⇥71
 //! ```
 //!
-//! An empty cell is `-`. Rows are sorted by their first cell, in byte order. An optional `# case:` line says whether a form must be
+//! (`⇥` stands for a tab.) An empty cell is `-`. Rows are sorted by their first cell, in byte order. An optional `# case:` line says whether a form must be
 //! capitalised as written.
 
 use std::borrow::Cow;

@@ -571,6 +571,8 @@ frames! {
     RAISING = "raising",
     /// The possessor is the source: "his claim that".
     POSS = "poss",
+    /// Something, then "at" and a figure: "put the toll at 62".
+    OBJ_AT = "obj-at",
 }
 
 impl Frames {

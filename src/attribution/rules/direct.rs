@@ -217,7 +217,9 @@ fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opt
 
 /// NAME: “…”, NAME: a headline's claim, NAME: a turn.
 fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
-    let name = syntax.noun_phrase_after(unit.start, unit.end)?;
+    // "Q:", "A:": an interview's turns.
+    let letter = syntax.document.word(unit.start).chars().count() == 1 && syntax.document.token(unit.start).is_capitalised();
+    let name = if letter { TokenRange::new(unit.start, unit.start + 1) } else { syntax.noun_phrase_after(unit.start, unit.end)? };
     let mark = name.end;
     if name.len() > 10 || !syntax.is_mark(mark, ":") || mark + 1 >= unit.end {
         return None;
@@ -225,12 +227,12 @@ fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
     let quoted = syntax.quote_starting(mark + 1).is_some();
     let named = name.iter().all(|at| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS | Tag::PUNCT) || syntax.document.token(at).is_capitalised());
     let document = syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark);
-    if !quoted && !(document || (named && syntax.finite_before(mark + 1, unit.end))) {
+    if !(quoted || document || letter || (named && syntax.finite_before(mark + 1, unit.end))) {
         return None;
     }
     let block = syntax.document.sentence_at(unit.start).block as usize;
     let turn = syntax.document.block_tokens[block];
-    let end = match (quoted, turn.start == unit.start && name.iter().any(|at| syntax.document.token(at).shape == Shape::Upper)) {
+    let end = match (quoted, turn.start == unit.start && (letter || name.iter().any(|at| syntax.document.token(at).shape == Shape::Upper))) {
         (true, _) => syntax.clause_end(mark + 1, unit.end, false),
         // A transcript's speaker has the whole paragraph.
         (false, true) => turn.end,

@@ -154,7 +154,10 @@ fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow, relative: bool) 
     if relative {
         let main = (follow.at + 1..end).find(|&at| {
             let begins = syntax.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite);
-            begins && (syntax.is_comma(at - 1) || syntax.quote_ending(at).is_some() || (narrow && syntax.document.quote_of[at as usize] == u32::MAX))
+            begins
+                && (syntax.is_comma(at - 1)
+                    || syntax.quote_ending(at).is_some()
+                    || (narrow && syntax.document.quote_of[at as usize] == u32::MAX && !(follow.at..at).any(|i| syntax.is(i, GrammarClass::Subordinator))))
         });
         end = main.map_or(end, |at| syntax.without_stop(at, follow.at));
     }
@@ -225,6 +228,10 @@ fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate:
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().unwrap_or(0) >= 50;
     let comma = group.tokens.start.checked_sub(1).filter(|&at| at > unit.start && syntax.is_comma(at))?;
     if !says || group.form == Form::Gerund || candidate.passive || group.tokens.len() > 2 {
+        return None;
+    }
+    // "The curator, Lise Moreau, said the bird …": the subject stands before after all.
+    if syntax.subject(group, unit.start).is_some_and(|s| s.end == comma) && !syntax.finite_before(unit.start, comma) {
         return None;
     }
     // A verb after the comma whose subject stands before it: "Smith, asked about it, said the plan …".
@@ -337,7 +344,7 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let tells = syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || content_end > start + 3;
     // "The bridge, the minister said, will reopen": the verb comes after the interruption.
     let interrupts = second.is_some_and(|s| syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
-    if content_end <= start || !(tells || interrupts) {
+    if content_end <= start + 1 || !(tells || interrupts) {
         return None;
     }
     let mut content = vec![TokenRange::new(start, content_end)];
