@@ -33,6 +33,8 @@ pub struct Article {
     pub origin: String,
     /// The text. For plain text and Markdown the file as given; for HTML the main text; for JSON Lines the `text` field.
     pub text: String,
+    /// Bytes inside the blocks that are not the writer's words, in order: the marks of Markdown, the addresses of its links.
+    pub markup: Vec<TextRange>,
     /// The blocks of `text`, in order: what is analysed. Bytes outside every block (a header, navigation) are not.
     pub blocks: Vec<Block>,
 }

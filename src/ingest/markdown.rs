@@ -1,7 +1,7 @@
 //! Markdown: offsets count the file as given; blocks are what `CommonMark` says.
 //!
 //! A block runs from its first word to its last, without the marks around it (`#`, `>`, `-`, `**`). Marks between words
-//! stay in its range, and so does the address of a link in mid-paragraph: a range cannot leave them out. Code blocks and raw
+//! and the addresses of links stand in its range as markup, which the analysis passes over. Code blocks and raw
 //! HTML are in no block; a picture that stands alone gives its description as a caption.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -9,14 +9,15 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::header::{self, Header};
 use super::lines;
 use super::metadata::{Metadata, tidy};
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, Block, BlockKind, offset};
+use crate::span::TextRange;
 
 /// Makes an article of a Markdown file; `known` is what flags and sidecar say. Returns the header too, for its problems.
 pub(super) fn article(text: String, known: &Metadata) -> (Article, Option<Header>) {
     let header = header::read(&text);
     let (from, in_header) = header.as_ref().map_or((0, None), |h| (h.end, h.headline));
-    let blocks = blocks(&text, from);
-    let mut article = Article { text, blocks, ..Article::default() };
+    let (blocks, markup) = blocks(&text, from);
+    let mut article = Article { text, blocks, markup, ..Article::default() };
     header.as_ref().map(|h| known.clone().or(&h.metadata)).as_ref().unwrap_or(known).write_into(&mut article);
     if article.headline.is_none() {
         let first = article.blocks.first().filter(|b| b.kind == BlockKind::Heading).and_then(|b| article.text.get(b.range.as_usize()));
@@ -27,8 +28,8 @@ pub(super) fn article(text: String, known: &Metadata) -> (Article, Option<Header
     (article, header)
 }
 
-/// The blocks of the Markdown that begins at byte `from`.
-fn blocks(text: &str, from: usize) -> Vec<Block> {
+/// The blocks of the Markdown that begins at byte `from`, and the markup inside them.
+fn blocks(text: &str, from: usize) -> (Vec<Block>, Vec<TextRange>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader { text, from, ..Reader::default() };
     for (event, range) in Parser::new_ext(text.get(from..).unwrap_or_default(), options).into_offset_iter() {
@@ -40,7 +41,7 @@ fn blocks(text: &str, from: usize) -> Vec<Block> {
         }
     }
     reader.flush();
-    reader.blocks
+    (reader.blocks, reader.markup)
 }
 
 /// What is open while the events go by.
@@ -49,6 +50,8 @@ struct Reader<'t> {
     text: &'t str,
     from: usize,
     blocks: Vec<Block>,
+    /// What stands between the words of a block and is none.
+    markup: Vec<TextRange>,
     /// The words of the block so far, in bytes of the text after the header.
     words: Option<std::ops::Range<usize>>,
     /// Whether all of them describe a picture.
@@ -103,7 +106,13 @@ impl Reader<'_> {
         let in_picture = self.pictures > 0;
         match &mut self.words {
             // A picture's description next to words is not part of what they say.
-            Some(words) if !in_picture && !self.picture_only => words.end = words.end.max(range.end),
+            Some(words) if !in_picture && !self.picture_only => {
+                let gap = words.end..range.start.max(words.end);
+                if self.text.get(self.from + gap.start..self.from + gap.end).is_some_and(|g| !g.trim().is_empty()) {
+                    self.markup.push(TextRange::new(offset(self.from + gap.start), offset(self.from + gap.end)));
+                }
+                words.end = words.end.max(range.end);
+            }
             Some(_) if in_picture && !self.picture_only => {}
             words => {
                 let start = words.as_ref().filter(|_| in_picture).map_or(range.start, |w| w.start);
@@ -153,7 +162,7 @@ mod tests {
         ];
         for (text, expected) in table {
             let found = blocks(text, 0);
-            assert_eq!(found.iter().map(|b| (b.kind, &text[b.range.as_usize()])).collect::<Vec<_>>(), expected);
+            assert_eq!(found.0.iter().map(|b| (b.kind, &text[b.range.as_usize()])).collect::<Vec<_>>(), expected);
         }
     }
 

@@ -6,7 +6,7 @@ use super::tag;
 use crate::article::{Article, Block, BlockKind, offset};
 use crate::lexicon::{Hit, Kind, Lexicons, Tag, Word};
 use crate::span::{TextRange, TokenRange};
-use crate::token::{Folded, Token, tokenize};
+use crate::token::{Folded, Token, tokenize_around};
 
 /// An article cut into tokens, sentences and quotations.
 #[derive(Debug)]
@@ -64,11 +64,14 @@ pub fn segment(article: Article, lexicons: &Lexicons) -> Document {
     }
     blocks.extend(article.blocks.iter().map(|b| Block { range: TextRange::new(b.range.start + shift, b.range.end + shift), kind: b.kind }));
 
+    let markup: Vec<TextRange> = article.markup.iter().map(|h| TextRange::new(h.start + shift, h.end + shift)).collect();
     let (mut tokens, mut folded) = (Vec::with_capacity(text.len() / 5), Folded { line: String::with_capacity(text.len() * 3 / 2) });
     let mut block_tokens = Vec::with_capacity(blocks.len());
     for block in &blocks {
         let first = offset(tokens.len());
-        tokenize(text, block.range, &mut tokens, &mut folded);
+        let first_hole = markup.partition_point(|h| h.start < block.range.start);
+        let last_hole = markup.partition_point(|h| h.start < block.range.end);
+        tokenize_around(text, block.range, &markup[first_hole..last_hole], &mut tokens, &mut folded);
         block_tokens.push(TokenRange::new(first, offset(tokens.len())));
     }
     let (hits, words) = lexicons.find(text, &tokens, &folded);

@@ -57,7 +57,9 @@ pub(super) fn pair(document: &Document) -> (Vec<Quote>, Vec<u32>) {
     let mut quotes: Vec<Quote> = Vec::new();
     for (number, (block, tokens)) in (0u32..).zip(document.blocks.iter().zip(&document.block_tokens)) {
         let before = quotes.len();
-        if block.kind == BlockKind::BlockQuote {
+        // A block quotation with marks of its own may hold its speaker too: "> “…,” said the mayor".
+        let marked = !tokens.is_empty() && matches!(mark(document, *tokens, tokens.start), Some(Mark::Open | Mark::Straight | Mark::SingleOpen));
+        if block.kind == BlockKind::BlockQuote && !marked {
             if !tokens.is_empty() {
                 quotes.push(Quote { tokens: *tokens, inner: *tokens, end: QuoteEnd::Block, continues: None, block: number });
             }

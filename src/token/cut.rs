@@ -88,10 +88,26 @@ impl Folded {
 ///
 /// A token whose folded form is empty (a lone zero-width space) is dropped: it is part of a gap.
 pub fn tokenize(text: &str, range: TextRange, tokens: &mut Vec<Token>, folded: &mut Folded) {
+    tokenize_around(text, range, &[], tokens, folded);
+}
+
+/// As [`tokenize`], passing over the `holes` (in order, without overlap): bytes that are not the writer's words, like the marks of Markdown.
+pub fn tokenize_around(text: &str, range: TextRange, holes: &[TextRange], tokens: &mut Vec<Token>, folded: &mut Folded) {
     let mut spaced = true;
+    let mut at = range.start;
+    for hole in holes.iter().filter(|h| range.covers(**h) && h.start >= range.start) {
+        spaced = cut_range(text, TextRange::new(at, hole.start.max(at)), spaced, tokens, folded);
+        spaced |= text[hole.as_usize()].contains(char::is_whitespace);
+        at = hole.end.max(at);
+    }
+    cut_range(text, TextRange::new(at, range.end), spaced, tokens, folded);
+    folded.line.push(EOT);
+}
+
+/// Cuts one range; says whether white space stands at its end.
+fn cut_range(text: &str, range: TextRange, mut spaced: bool, tokens: &mut Vec<Token>, folded: &mut Folded) -> bool {
     let mut at = range.start as usize;
-    let block = &text[range.as_usize()];
-    for chunk in block.split_inclusive(char::is_whitespace) {
+    for chunk in text[range.as_usize()].split_inclusive(char::is_whitespace) {
         let word = chunk.trim_end_matches(char::is_whitespace);
         if !word.is_empty() {
             cut_chunk(text, at, at + word.len(), spaced, tokens, folded);
@@ -100,7 +116,7 @@ pub fn tokenize(text: &str, range: TextRange, tokens: &mut Vec<Token>, folded: &
         spaced |= word.len() < chunk.len();
         at += chunk.len();
     }
-    folded.line.push(EOT);
+    spaced
 }
 
 /// Cuts one stretch without white space.

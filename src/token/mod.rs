@@ -7,7 +7,7 @@
 mod cut;
 mod fold;
 
-pub use cut::{Folded, Shape, Token, TokenKind, tokenize};
+pub use cut::{Folded, Shape, Token, TokenKind, tokenize, tokenize_around};
 pub use fold::{fold, fold_into};
 
 /// Opens a token in the folded line.
