@@ -1,7 +1,7 @@
 //! Cues: which verbs may introduce a content, and what follows them.
 
 use super::draft::{Candidate, Follow, Frame, preposition};
-use crate::lexicon::{CueClass, CueShape, Frames, GrammarClass, Hit, Kind, Naming, Tag};
+use crate::lexicon::{CueClass, CueShape, Frames, GrammarClass, Hit, Kind, Naming, Stance, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 use crate::token::TokenKind;
@@ -294,7 +294,8 @@ impl Syntax<'_> {
         let Some(entry) = candidate.entry.map(|e| self.lexicons.entry(e)) else { return false };
         let follow = self.follow(candidate.cue.end, ceiling, entry.frames());
         let construction = super::survey::construction(follow.frame, candidate.form, candidate.passive);
-        let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Praise));
+        let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Praise))
+            || entry.stance() == Some(Stance::Denial);
         says && !candidate.passive && entry.share(construction).unwrap_or(0) >= 70
     }
 

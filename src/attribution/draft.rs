@@ -4,6 +4,7 @@ use crate::lexicon::{CueClass, Frames, Stance};
 use crate::rule::{By, EntryId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
+use crate::token::Shape;
 
 /// A relation that a rule proposes.
 #[derive(Debug, Clone)]
@@ -109,6 +110,9 @@ pub(super) fn preposition(word: &str) -> Option<Frames> {
     Frame::Preposition.frames().has(frame).then_some(frame)
 }
 
+/// Longest dateline, in tokens: town, country, day and agency.
+const DATELINE: usize = 16;
+
 /// Longest unit, in tokens, that sentences are merged into: a speech quoted whole. Rules look from one end of a unit to the other, so a bound keeps
 /// them linear on any text.
 const LONGEST_UNIT: u32 = 2000;
@@ -128,10 +132,17 @@ impl Syntax<'_> {
             });
             match units.last_mut() {
                 Some((last, _)) if joins => last.end = sentence.tokens.end,
-                _ => units.push((sentence.tokens, sentence.block)),
+                _ => units.push((self.without_dateline(sentence.tokens, sentence.block), sentence.block)),
             }
         }
         units.into_iter().map(|(unit, _)| unit).collect()
+    }
+
+    /// A block's first sentence without its dateline: "KAYES, Mali (Sahel Wire) — ".
+    fn without_dateline(&self, sentence: TokenRange, block: u32) -> TokenRange {
+        let opens = sentence.start == self.document.block_tokens[block as usize].start && self.document.token(sentence.start).shape == Shape::Upper;
+        let dash = (sentence.start + 1..sentence.end).take(DATELINE).find(|&at| self.is_dash(at)).filter(|&at| opens && at + 1 < sentence.end);
+        dash.map_or(sentence, |at| TokenRange::new(at + 1, sentence.end))
     }
 
     /// The end of `unit` without its final stop.

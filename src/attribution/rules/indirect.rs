@@ -305,7 +305,11 @@ fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         content.extend(rest);
         return (!content.is_empty()).then(|| draft(candidate, entry, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
     }
-    content.extend(after(syntax, unit, follow, false));
+    let mut rest = after(syntax, unit, follow, false);
+    if let (Some(first), true) = (rest.first_mut(), is_fronted(syntax, unit, group)) {
+        first.end = main_clause(syntax, *first).unwrap_or(first.end);
+    }
+    content.extend(rest);
     (!content.is_empty()).then(|| draft(candidate, entry, follow, None, content, PASSIVE))
 }
 
@@ -314,7 +318,7 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask | CueClass::Believe | CueClass::Show));
     if !says
         || !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
-        || entry.share(Construction::End).unwrap_or(50) < LEAST
+        || (follow.frame == Frame::End && entry.share(Construction::End).unwrap_or(50) < LEAST)
         || candidate.passive
         || group.form != Form::Finite
     {
@@ -323,6 +327,11 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let source = syntax.subject(group, unit.start)?;
     let end = source.start;
     if end == unit.start {
+        return None;
+    }
+    // "the double counting it alleged": with nothing between, the clause only says which.
+    let parted = syntax.tag(end - 1) == Tag::PUNCT || end == unit.start + 1;
+    if !parted && matches!(syntax.tag(source.start), Tag::PRP | Tag::WDT | Tag::WP) && follow.at < unit.end {
         return None;
     }
     if end == unit.start + 1 && syntax.document.hits_at(unit.start).iter().any(|h| h.kind == Kind::Grammar && syntax.lexicons.cell(h.entry, "word") == "as") {
