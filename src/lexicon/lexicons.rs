@@ -52,7 +52,6 @@ pub struct Entry {
     pub kind: Kind,
     file: u16,
     row: Row,
-    case: Case,
     value: Value,
 }
 
@@ -78,6 +77,9 @@ pub(super) struct Form {
     column: u8,
     /// Bytes of the file's text: the form as written.
     written: TextRange,
+    /// Which lexicon it is in, and how its case must agree: beside the form, so that the matcher need not touch the entry.
+    kind: Kind,
+    case: Case,
 }
 
 /// A form found in a text.
@@ -324,20 +326,20 @@ impl Lexicons {
 
     fn push(&self, hits: &mut Vec<Hit>, text: &str, tokens: &[Token], range: TokenRange, forms: &[Form]) {
         for form in forms {
-            let entry = self.entry(form.entry);
-            let agrees = match entry.case {
+            let agrees = match form.case {
                 Case::Any => true,
                 Case::Initial => {
-                    tokens[range.start as usize].is_capitalised() && (range.len() == 1 || self.ends_alike(entry, form, tokens[range.end as usize - 1]))
+                    tokens[range.start as usize].is_capitalised()
+                        && (range.len() == 1 || self.ends_alike(self.entry(form.entry), form, tokens[range.end as usize - 1]))
                 }
                 Case::Exact => {
-                    let written = &self.file(entry).text[form.written.as_usize()];
+                    let written = &self.file(self.entry(form.entry)).text[form.written.as_usize()];
                     let found = &text[tokens[range.start as usize].range.start as usize..tokens[range.end as usize - 1].range.end as usize];
                     written == found
                 }
             };
             if agrees {
-                hits.push(Hit { tokens: range, entry: form.entry, kind: entry.kind, column: form.column });
+                hits.push(Hit { tokens: range, entry: form.entry, kind: form.kind, column: form.column });
             }
         }
     }
@@ -397,7 +399,7 @@ impl Compiler {
         for &row in &file.rows {
             let id = EntryId(offset(self.entries.len()));
             let removed = file.kind.columns().len() > 1 && file.cells(row).skip(1).all(|c| c == "-");
-            self.entries.push(Entry { kind: file.kind, file: number, row, case: file.case, value: value(file, row) });
+            self.entries.push(Entry { kind: file.kind, file: number, row, value: value(file, row) });
             if !removed && !self.tagging(file, row) {
                 self.entry(id, file, row);
             }
@@ -431,7 +433,7 @@ impl Compiler {
                     let mut start = at;
                     for form in cell.split('|') {
                         let written = TextRange::new(offset(start), offset(start + form.len()));
-                        self.form(form, Form { entry: id, column, written });
+                        self.form(form, Form { entry: id, column, written, kind: file.kind, case: file.case });
                         start += form.len() + 1;
                     }
                 }
