@@ -10,7 +10,7 @@ use crate::span::TextRange;
 pub struct Article {
     /// The supplied id (JSON Lines, sidecar), else the file's stem. What people and scorers see.
     pub id: String,
-    /// Hash of origin and content, 32 hex digits: the key by which an index replaces an article.
+    /// Hash of origin and content, 32 hex digits: the same text at another place is another article.
     pub article_id: String,
     /// The headline. Where it stands inside `text`, a [`BlockKind::Headline`] block says where.
     pub headline: Option<String>,

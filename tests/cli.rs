@@ -302,6 +302,62 @@ fn an_index_is_made_brought_up_to_date_and_searched() {
     assert_eq!(total("NOT voice:author") + total("voice:author"), total("kind:assertion"));
 }
 
+/// How many answers a search has.
+fn total(desk: &Desk, args: &[&str]) -> u64 {
+    let out = desk.run(&[&["search", "--in", "idx", "--format", "json"], args].concat()).ends(0).out();
+    serde_json::from_str::<Value>(&out).unwrap()["total"].as_u64().unwrap()
+}
+
+#[test]
+fn of_an_article_that_was_edited_the_latest_version_is_shown_and_all_are_kept() {
+    let desk = Desk::with(&[("a.txt", "The bridge is shut, police said.\n"), ("b.txt", "Fuel is short, drivers said.\n")]);
+    let index = |paths: &[&str]| drop(desk.run(&[&["index", "--into", "idx"], paths].concat()).ends(0));
+    index(&["a.txt", "b.txt"]);
+    desk.write("a.txt", "The bridge is open, police said.\n".as_bytes());
+    index(&["."]);
+    assert_eq!((total(&desk, &["shut"]), total(&desk, &["open"]), total(&desk, &["kind:article"])), (0, 1, 2));
+    assert_eq!((total(&desk, &["shut", "--all-versions"]), total(&desk, &["kind:article", "--all-versions"])), (1, 3));
+    desk.run(&["search", "shut", "--in", "idx", "--all-versions"]).ends(0).prints(&["an earlier version"]);
+    let out = desk.run(&["search", "bridge", "--in", "idx", "--all-versions", "--format", "json"]).ends(0).out();
+    let answers: Value = serde_json::from_str(&out).unwrap();
+    let latest: Vec<(bool, bool)> =
+        answers["hits"].as_array().unwrap().iter().map(|hit| (hit["latest"] == true, hit["assertion"]["content"].as_str().unwrap().contains("open"))).collect();
+    assert!(latest.len() == 2 && latest.iter().all(|(latest, open)| latest == open), "{latest:?}");
+    desk.write("a.txt", "The bridge is shut, police said.\n".as_bytes());
+    index(&["a.txt"]);
+    assert_eq!((total(&desk, &["shut"]), total(&desk, &["open"]), total(&desk, &["kind:article", "--all-versions"])), (1, 0, 3), "an edit that is taken back");
+}
+
+#[test]
+fn a_file_by_another_path_is_the_same_article_and_another_file_is_none() {
+    let desk = Desk::with(&[("a.txt", ARTICLE), ("x/a.txt", ARTICLE)]);
+    let whole = desk.path("a.txt").to_string_lossy().into_owned();
+    for path in ["a.txt", "./a.txt", "x/../a.txt", &whole] {
+        desk.run(&["index", path, "--into", "idx"]).ends(0);
+        assert_eq!(total(&desk, &["kind:article", "--all-versions"]), 1, "{path}");
+    }
+    desk.run(&["index", "x/a.txt", "--into", "idx"]).ends(0);
+    assert_eq!(total(&desk, &["kind:article"]), 2);
+}
+
+#[test]
+fn articles_of_one_address_or_of_one_id_in_a_file_are_versions_of_one() {
+    let line = |id: &str, url: &str, text: &str| format!("{{\"id\": \"{id}\", \"url\": {url}, \"text\": \"{text} is shut, police said.\"}}\n");
+    let desk = Desk::with(&[("n.jsonl", &(line("1", "null", "The dam") + &line("2", "\"https://example.org/2\"", "The bridge")))]);
+    let articles = |args: &[&str]| total(&desk, &[&["kind:article"], args].concat());
+    desk.run(&["index", "n.jsonl", "--into", "idx"]).ends(0);
+    assert_eq!(articles(&[]), 2);
+    desk.write("n.jsonl", (line("0", "null", "The road") + &line("1", "null", "The dam") + &line("1", "null", "The old dam")).as_bytes());
+    desk.run(&["index", "n.jsonl", "--into", "idx"]).ends(0);
+    assert_eq!((articles(&[]), articles(&["--all-versions"])), (3, 4), "a line that moved replaces itself");
+    desk.run_with(&["index", "-", "--into", "idx"], &line("9", "\"https://example.org/2\"", "The new bridge")).ends(0);
+    assert_eq!((articles(&[]), articles(&["--all-versions"])), (3, 5));
+    for text in ["The well is dry, she said.", "The well is full, she said."] {
+        desk.run_with(&["index", "-", "--into", "idx"], text).ends(0);
+    }
+    assert_eq!(articles(&[]), 5, "what comes through standard input has no place of its own");
+}
+
 #[test]
 fn answers_are_marked_with_offsets_that_lead_back_to_the_text() {
     let desk = Desk::with(&[("é.txt", ARTICLE)]);

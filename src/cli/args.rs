@@ -139,6 +139,9 @@ pub struct Search {
     /// The index folder.
     #[arg(long = "in", value_name = "DIR")]
     pub folder: PathBuf,
+    /// Also search earlier versions of articles; only the latest is searched unless given.
+    #[arg(long)]
+    pub all_versions: bool,
     /// Answers to show at most.
     #[arg(long, default_value_t = NonZeroUsize::new(20).unwrap_or(NonZeroUsize::MIN), value_name = "N")]
     pub limit: NonZeroUsize,

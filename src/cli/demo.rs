@@ -9,7 +9,7 @@ use super::failure::{Failure, shown};
 use super::input::Told;
 use super::paths::{Item, Place};
 use super::{Outcome, batch, index, lexicons, report, search};
-use crate::index::{Hit, Query, Record, Records};
+use crate::index::{Hit, Query, Record, Records, Versions};
 use crate::lexicon::Naming;
 use crate::render::pretty::{Tally, counted, legend, tally_lines};
 use crate::render::{Paint, Painter, Palette};
@@ -40,7 +40,7 @@ pub fn run(args: &Demo, global: &Global, console: &mut Console) -> Result<Outcom
     let reader = search::open(&args.into)?;
     for (text, purpose) in SEARCHES {
         let query = Query::parse(text).map_err(|e| Failure::new("", e))?;
-        let results = reader.search(&query, ANSWERS_SHOWN).map_err(|e| index::failure(&args.into, &e))?;
+        let results = reader.search(&query, Versions::Latest, ANSWERS_SHOWN).map_err(|e| index::failure(&args.into, &e))?;
         console.print(asked(text, purpose, palette).as_bytes())?;
         console.print(report::answers(&results, palette).as_bytes())?;
     }
@@ -141,7 +141,7 @@ impl Digest {
             page.newline();
         }
         for record in self.examples.iter().flatten() {
-            report::answer(page, &Hit { score: 0.0, record: record.clone(), passages: vec![record.passage.clone()], matches: vec![Vec::new()] });
+            report::answer(page, &Hit { score: 0.0, record: record.clone(), latest: true, passages: vec![record.passage.clone()], matches: vec![Vec::new()] });
             page.newline();
         }
     }

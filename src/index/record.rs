@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::version::Keys;
 use crate::analysis::Analysis;
 use crate::article::offset;
 use crate::assertion::Assertion as Found;
@@ -52,7 +53,7 @@ pub struct Record {
 /// What an article's page or file says about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// The key by which it is replaced.
+    /// Hash of origin and content.
     pub article_id: String,
     /// Its id, as people see it.
     pub id: String,
@@ -136,7 +137,7 @@ pub struct Indexed {
 /// The records of one article.
 #[derive(Debug, Clone)]
 pub struct Records {
-    pub(super) article: Article,
+    pub(super) keys: Keys,
     pub(super) all: Vec<Indexed>,
 }
 
@@ -165,13 +166,14 @@ impl Records {
     }
 }
 
-/// Makes the records of an analysis: the article's, then one for each assertion.
+/// Makes the records of an analysis: the article's, then one for each assertion. `place` names the input that the article came from, the same
+/// however its path was typed; what comes from one place is one article in its versions.
 #[must_use]
-pub fn records(analysis: &Analysis) -> Records {
+pub fn records(analysis: &Analysis, place: Option<&str>) -> Records {
     let maker = Maker::new(analysis);
     let mut all = vec![maker.article_record()];
     all.extend((1u32..).zip(&analysis.assertions).map(|(number, assertion)| maker.assertion_record(number, assertion)));
-    Records { article: maker.article, all }
+    Records { keys: Keys::new(&analysis.document.article, place), all }
 }
 
 struct Maker<'a> {
@@ -370,7 +372,7 @@ mod tests {
         let lexicons = crate::lexicon::Lexicons::builtin();
         let text = "A first sentence. The minister said the Goïta bridge would stay shut. A last one.";
         let article = crate::article::Article { outlet: Some("X".into()), ..crate::article::Article::from_text("a", text) };
-        let records = records(&crate::analysis::analyze(article, &lexicons));
+        let records = records(&crate::analysis::analyze(article, &lexicons), None);
         let record = records.iter().find(|r| r.assertion.as_ref().is_some_and(|a| a.voice == "attributed")).unwrap();
         let assertion = record.assertion.as_ref().unwrap();
         assert_eq!((assertion.sources.as_slice(), assertion.cue.as_deref()), (["The minister".to_owned()].as_slice(), Some("said")));

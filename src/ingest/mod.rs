@@ -139,7 +139,7 @@ fn finish(mut article: Article, origin: &str, id: &str) -> Result<Article, Error
     Ok(article)
 }
 
-/// The key by which an index replaces an article: the same text at another place is another article.
+/// The same text at another place is another article.
 fn article_id(origin: &str, content: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(origin.as_bytes()).update(&[0]).update(content.as_bytes());
