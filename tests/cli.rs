@@ -500,6 +500,25 @@ fn gold_is_scored_by_set() {
     desk.run(&["score", "--gold", "nowhere"]).ends(2).tells(&["error: nowhere: no such file or folder"]);
 }
 
+#[test]
+fn the_parts_of_gold_with_a_manifest_are_scored_apart() {
+    let ann = "T1\tCue 5 9\tsaid\nT2\tSource 0 4\tRuiz\nT3\tContent 10 22\tit would stop\nE1\tAttribution:T1 Source:T2 Cue:T1 Content:T3\n";
+    let entry = |name: &str, split: &str| format!("[[document]]\nname = \"{name}\"\ntext = \"../t/a.txt\"\nannotation = \"a.ann\"\nsplit = \"{split}\"\n");
+    let manifest = entry("one", "dev") + &entry("two", "test");
+    let desk = Desk::with(&[
+        ("t/a.txt", "Ruiz said it would stop.\n"),
+        ("g/a.ann", ann),
+        ("g/manifest.toml", &manifest),
+        ("bad/manifest.toml", "\n[[document]]\nname = 1\n"),
+    ]);
+    let scores: Value = serde_json::from_str(&desk.run(&["score", "--gold", "g", "--format", "json"]).ends(0).out()).unwrap();
+    for part in ["g/dev", "g/test"] {
+        assert_eq!(scores[part]["attribution"]["n_pred"], 1, "{scores}");
+    }
+    desk.run(&["score", "--gold", "g"]).ends(0).prints(&["g/dev\n", "g/test\n"]);
+    desk.run(&["score", "--gold", "bad"]).ends(2).tells(&["error: bad/manifest.toml:3: ", "hint: "]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {

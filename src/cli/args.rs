@@ -161,12 +161,21 @@ pub enum SearchFormat {
 
 #[derive(Debug, ClapArgs)]
 pub struct Score {
-    /// Folder of annotated articles: NAME.txt with NAME.ann beside it or in a folder `attributions` next to it.
+    /// Folder of annotated articles: NAME.txt with NAME.ann beside it or in a folder `attributions` next to it, or a manifest.toml (docs/formats.md).
     #[arg(long, value_name = "DIR")]
     pub gold: PathBuf,
-    /// What to print.
-    #[arg(long, short, value_enum, default_value_t = SearchFormat::Pretty)]
-    pub format: SearchFormat,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = ScoreFormat::Pretty)]
+    pub format: ScoreFormat,
+}
+
+/// How scores are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// A table for each set and layer.
+    Pretty,
+    /// One object with figures and counts by set and layer.
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]
