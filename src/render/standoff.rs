@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use super::spans::one_line;
 use crate::analysis::Analysis;
 use crate::assertion::Voice;
 use crate::attribution::Attribution;
@@ -235,8 +236,7 @@ impl Writer<'_> {
     fn words(&self, bound: &Bound) -> String {
         let text = &self.document.article.text;
         let fragments: Vec<&str> = bound.fragments.iter().filter_map(|f| text.get(f.as_usize())).collect();
-        // Every character that some reader takes for the end of a line or column; the length in characters stays.
-        fragments.join(" ").replace(['\n', '\r', '\t', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], " ")
+        one_line(&fragments.join(" "))
     }
 }
 
