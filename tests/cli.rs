@@ -265,6 +265,7 @@ fn pretty_marks_roles_by_colour_or_by_brackets() {
     let desk = Desk::with(&[("a.txt", ARTICLE)]);
     let plain = desk.run(&["extract", "a.txt"]).ends(0);
     assert!(!plain.out().contains('\u{1b}'));
+    assert!(plain.out().lines().all(|line| !line.ends_with(' ')));
     plain.prints(&["{The minister} <said>", "Attributions", "assertion"]);
     desk.run(&["extract", "a.txt", "--color", "always"]).ends(0).prints(&["\u{1b}[36mThe minister\u{1b}[0m"]);
 }

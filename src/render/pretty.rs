@@ -86,12 +86,11 @@ pub fn paints(analysis: &Analysis) -> Vec<Paint> {
 
 /// Says what the colours or brackets mean, by using them.
 pub(crate) fn legend(page: &mut Painter) {
-    for (paint, text) in
-        [(Paint::Source, "source"), (Paint::Cue, "cue"), (Paint::Content, "content"), (Paint::Unsourced, "claim in the article's own voice that cites no one")]
-    {
+    for (paint, text) in [(Paint::Source, "source"), (Paint::Cue, "cue"), (Paint::Content, "content")] {
         page.put(paint, text);
         page.put(Paint::Text, "  ");
     }
+    page.put(Paint::Unsourced, "claim in the article's own voice that cites no one");
     page.newline();
 }
 
