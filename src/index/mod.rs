@@ -18,7 +18,7 @@ mod version;
 mod writer;
 
 pub use error::Error;
-pub use query::{FIELDS, Query, QueryError};
+pub use query::{Name, Query, QueryError};
 pub use record::{Article, Assertion, Kind, Passage, Record, Records, records};
 pub use schema::{MARKER, VERSION};
 pub use search::{Hit, Reader, Results, Versions};
