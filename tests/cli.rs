@@ -405,6 +405,7 @@ fn a_bad_query_is_told_with_its_place() {
     desk.run(&["index", "a.txt", "--into", "idx"]).ends(0);
     let ended = desk.run(&["search", "source:\"the army", "--in", "idx"]).ends(2);
     assert_eq!(ended.err(), "error: query:8: quotation mark is never closed\n  | source:\"the army\n  |        ^^^^^^^^^\nhint: add the closing mark\n");
+    desk.run(&["search", "--in", "idx", "--", "-voice:author"]).ends(0).prints(&["The minister"]);
     desk.run(&["search", "nothinglikethis", "--in", "idx"]).ends(0).prints(&["nothing found"]);
 }
 

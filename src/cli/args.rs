@@ -133,7 +133,7 @@ pub struct Index {
 
 #[derive(Debug, ClapArgs)]
 pub struct Search {
-    /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined.
+    /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined. One that begins with `-` stands last, after `--`.
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// The index folder.
