@@ -81,6 +81,7 @@ range_methods!(TokenRange);
 
 impl TokenRange {
     /// The tokens of the range, in order.
+    #[must_use]
     pub fn iter(self) -> Range<u32> {
         self.start..self.end
     }

@@ -22,7 +22,7 @@ use crate::span::CodePoints;
 
 /// An index, open for questions.
 pub struct Reader {
-    reader: IndexReader,
+    inner: IndexReader,
     fields: Fields,
     /// The numbers of the articles that have a later version.
     superseded: Arc<FxHashSet<u64>>,
@@ -75,15 +75,15 @@ impl Reader {
     /// If there is none, or one of another version.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let (index, fields) = open(folder, false)?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let superseded = Arc::new(version::superseded(&reader.searcher(), &fields)?);
-        Ok(Self { reader, fields, superseded })
+        let inner = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let superseded = Arc::new(version::superseded(&inner.searcher(), &fields)?);
+        Ok(Self { inner, fields, superseded })
     }
 
     /// How many records there are.
     #[must_use]
     pub fn len(&self) -> u64 {
-        self.reader.searcher().num_docs()
+        self.inner.searcher().num_docs()
     }
 
     /// Whether there are none.
@@ -98,7 +98,7 @@ impl Reader {
     /// If the index is damaged.
     pub fn search(&self, query: &Query, versions: Versions, limit: usize) -> Result<Results, Error> {
         let mut compiler = Compiler { fields: &self.fields, analyzer: analyzer::analyzer() };
-        let searcher = self.reader.searcher();
+        let searcher = self.inner.searcher();
         let wanted = compiler.compile(query, "assertion");
         let best = TopDocs::with_limit(limit.max(1)).tweak_score(sort_key);
         let hidden = if versions == Versions::Latest { Arc::clone(&self.superseded) } else { Arc::default() };
