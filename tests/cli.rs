@@ -151,6 +151,53 @@ fn each_input_that_fails_has_one_line_and_the_rest_is_done() {
     }
 }
 
+#[test]
+fn whatever_goes_wrong_is_told_with_its_place_and_a_hint() {
+    let desk = Desk::with(&[
+        ("a.txt", ARTICLE),
+        ("p.pdf", "%PDF-1.7\n"),
+        ("s.toml", "outlet = \"X\"\n"),
+        ("l.jsonl", "[1]\n"),
+        ("lex/cues/verbs.tsv", "# lexicon: cues/verbs\n"),
+    ]);
+    for folder in ["bare", "x.txt"] {
+        fs::create_dir(desk.path(folder)).unwrap();
+    }
+    for (args, status, place) in [
+        (&["extract", "nowhere"][..], 1, "nowhere: "),
+        (&["extract", "x.txt"], 1, "x.txt: no articles in this folder"),
+        (&["extract", "p.pdf"], 1, "p.pdf: not a text: it seems to be a PDF"),
+        (&["extract", "s.toml"], 1, "s.toml: "),
+        (&["extract", "l.jsonl"], 1, "l.jsonl:1:1: "),
+        (&["explain", "-"], 1, "-: empty"),
+        (&["extract", "a.txt", "--lexicons", "lex"], 2, "lex/cues/verbs.tsv:1:1: "),
+        (&["extract", "a.txt", "--lexicons", "a.txt"], 2, "a.txt: is no folder"),
+        (&["extract", "a.txt", "--out", "x.txt"], 2, "x.txt: is a folder"),
+        (&["extract", "a.txt", "--format", "brat", "--out", "a.txt"], 2, "a.txt: is no folder"),
+        (&["index", "a.txt", "--into", "a.txt/x"], 2, "a.txt/x: "),
+        (&["search", "x", "--in", "a.txt"], 2, "a.txt: is no folder"),
+        (&["score", "--gold", "a.txt"], 2, "a.txt: is no folder"),
+        (&["man", "--out", "a.txt"], 2, "a.txt: is no folder"),
+    ] {
+        let err = desk.run(args).ends(status).err();
+        assert!(err.starts_with(&format!("error: {place}")) && err.contains("hint: "), "{args:?}: {err}");
+        assert_eq!(err.lines().count() == 1, status == 1, "{args:?}: {err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_or_round_are_told_and_the_rest_is_read() {
+    let desk = Desk::with(&[("d/a.txt", ARTICLE)]);
+    std::os::unix::fs::symlink("nothing", desk.path("d/b.txt")).unwrap();
+    std::os::unix::fs::symlink("../d", desk.path("d/round")).unwrap();
+    let ended = desk
+        .run(&["extract", "--format", "jsonl", "d"])
+        .ends(1)
+        .tells(&["d/b.txt: is a link that leads nowhere (hint: ", "d/round: is a link to a folder that it lies in (hint: "]);
+    assert_eq!((ended.articles().len(), ended.err().lines().count()), (1, 2));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_may_not_be_read_is_told() {

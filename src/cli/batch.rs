@@ -45,7 +45,9 @@ pub fn items(args: &Inputs, global: &Global, console: &mut Console) -> Vec<Item>
         listing.notes.iter().for_each(|note| console.note(note));
     }
     if listing.items.is_empty() {
-        let failure = Failure::new("", "nothing to read among the inputs").hint("give an article: a .txt, .md, .html or .jsonl file, or a folder of them");
+        let place = args.paths.first().map(|path| shown(path)).unwrap_or_default();
+        let failure = Failure::new(place, "describes articles and is none: there is nothing to read among the inputs")
+            .hint("give an article: a .txt, .md, .html or .jsonl file, or a folder of them");
         return vec![Item { place: Place::Nowhere(failure), bytes: 0 }];
     }
     listing.items

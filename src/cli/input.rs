@@ -66,7 +66,7 @@ fn read(item: &Item, told: &Told) -> Result<Loaded, Failure> {
         }
         Place::Stdin => {
             let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Failure::new("standard input", e))?;
+            std::io::stdin().lock().read_to_end(&mut bytes).map_err(unread_stdin)?;
             let format = told.stdin.map_or_else(|| Format::of(None, &bytes), named);
             Ok(articles("-", "stdin", format, &bytes, &Metadata::default(), told))
         }
@@ -76,6 +76,10 @@ fn read(item: &Item, told: &Told) -> Result<Loaded, Failure> {
             Ok(articles(name, &stem(path), format_of(path, bytes), bytes, &metadata, told))
         }
     }
+}
+
+fn unread_stdin(error: std::io::Error) -> Failure {
+    Failure::new("standard input", format_args!("cannot be read: {error}")).hint("pipe an article in: `sayso extract - < article.txt`")
 }
 
 fn articles(origin: &str, id: &str, format: Format, bytes: &[u8], sidecar: &Metadata, told: &Told) -> Loaded {
