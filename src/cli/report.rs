@@ -70,7 +70,7 @@ fn facts(hit: &Hit) -> String {
     let mut facts = Vec::new();
     match (assertion.sources.first(), &assertion.naming) {
         (Some(source), Some(naming)) => {
-            let known = assertion.source_name.as_ref().filter(|n| *n != source).map(|n| format!(" = {n}")).unwrap_or_default();
+            let known = assertion.source_name.as_ref().filter(|name| !source.contains(name.as_str())).map(|n| format!(" = {n}")).unwrap_or_default();
             facts.push(format!("{naming}: {source}{known}"));
         }
         (None, Some(naming)) => facts.push(naming.clone()),

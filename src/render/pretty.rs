@@ -117,11 +117,10 @@ fn attribution(page: &mut Painter, analysis: &Analysis, number: u32, relation: &
         page.flow(&source, |_| Paint::Source);
     }
     if let Some(resolved) = relation.resolved.as_ref().filter(|r| r.name != source) {
-        page.put(Paint::Dim, &format!(" = {}", resolved.name));
+        page.flow(&format!(" = {}", resolved.name), |_| Paint::Dim);
     }
-    page.put(Paint::Text, " ");
-    page.flow(&words(analysis, &[relation.cue]), |_| Paint::Cue);
-    page.put(Paint::Dim, &format!("  {}", labels(relation).join(", ")));
+    page.flow(&format!(" {}", words(analysis, &[relation.cue])), |at| if at == 0 { Paint::Text } else { Paint::Cue });
+    page.aside(Paint::Dim, &labels(relation).join(", "));
     page.newline();
     let content = words(analysis, &relation.content);
     if !content.is_empty() {
