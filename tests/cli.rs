@@ -115,6 +115,31 @@ fn standard_input_is_looked_at_unless_its_format_is_given() {
 }
 
 #[test]
+fn lines_are_read_one_by_one_as_they_are_all_at_once() {
+    let article = |n: usize| format!("{{\"id\": \"x{n}\", \"published\": \"soon\", \"text\": \"Bridge {n} in Ségou is shut, police said.\"}}");
+    let text = format!("\u{feff}{}\r\n\n  \n{}\n{{\"text\": \n[1]\n{}", article(1), article(2), article(3));
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let desk = Desk::with(&[("a/n.jsonl", &text), ("b/n.jsonl", &format!("[]\n{}", article(1)))]);
+    desk.write("c/n.jsonl", &utf16);
+    let run = |folder: &str| desk.run(&["extract", "--format", "jsonl", &format!("{folder}/n.jsonl")]).ends(1);
+    let ids = |ended: &Ended| ended.articles().iter().map(|a| a["origin"].as_str().unwrap()[1..].to_owned()).collect::<Vec<_>>();
+    let sorted = |ended: &Ended| {
+        let mut lines: Vec<String> = ended.err().lines().map(|line| line.replace("c/n", "a/n")).collect();
+        lines.sort();
+        lines
+    };
+    let (one_by_one, at_once) = (run("a"), run("c"));
+    assert_eq!(ids(&one_by_one), ["/n.jsonl#1", "/n.jsonl#4", "/n.jsonl#7"]);
+    assert_eq!(ids(&at_once), ids(&one_by_one));
+    assert_eq!(sorted(&at_once), sorted(&one_by_one));
+    assert_eq!(sorted(&one_by_one).len(), 5, "{}", one_by_one.err());
+    one_by_one.tells(&["error: a/n.jsonl:5:9: ", "error: a/n.jsonl:6:1: an array is no article", "note: a/n.jsonl:1:14: "]);
+    assert_eq!(ids(&run("b")), ["/n.jsonl#2"]);
+    let piped = desk.run_with(&["extract", "--format", "jsonl", "-"], &text).ends(1);
+    assert_eq!(piped.articles().iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>(), ["x1", "x2", "x3"]);
+}
+
+#[test]
 fn what_lies_beside_articles_is_no_input() {
     let desk = Desk::with(&[("d/a.txt", ARTICLE), ("d/a.ann", "T1"), ("d/a.toml", "outlet = \"X\"\n"), ("d/README.md", "# Read"), ("d/notes.pdf", "%PDF")]);
     let ended = desk.run(&["extract", "--format", "jsonl", "--verbose", "d"]).ends(0);

@@ -85,6 +85,15 @@ pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
     }
 }
 
+/// Decodes and reads line `number`, from 1, of JSON Lines: for whoever cannot hold the whole input.
+#[must_use]
+pub fn read_line(bytes: &[u8], number: usize, input: &Input<'_>) -> Read {
+    match decode(bytes) {
+        Ok(decoded) => jsonl::line(&decoded.text, number, input),
+        Err(error) => Read { articles: Vec::new(), problems: vec![error.at(&format!("{}:{number}", input.origin))] },
+    }
+}
+
 /// Reads the articles of a decoded input.
 #[must_use]
 pub fn read(format: Format, decoded: Decoded, input: &Input<'_>) -> Read {
