@@ -20,7 +20,7 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// An input of many articles, opened.
 pub enum Opened<'t> {
     /// It is read while its articles are analysed.
-    Lines(Lines<'t>),
+    Lines(Box<Lines<'t>>),
     /// It was read at once.
     Whole(Loaded),
 }
@@ -66,7 +66,7 @@ fn begin(mut reader: Box<dyn Read>, about: About, told: &Told) -> Result<Opened<
     };
     if format == Format::JsonLines && begins_as_an_object(&head) {
         let reader = Box::new(BufReader::new(Cursor::new(head).chain(reader)));
-        return Ok(Opened::Lines(Lines { reader, about, told, number: 0 }));
+        return Ok(Opened::Lines(Box::new(Lines { reader, about, told, number: 0 })));
     }
     reader.read_to_end(&mut head).map_err(|e| about.unread(&e))?;
     let input = told.input(&about.origin, &about.id, &about.sidecar);
