@@ -89,7 +89,7 @@ impl TokenRange {
 
 /// Converts byte offsets of one text into code-point offsets, the unit of brat and of JSON Lines.
 ///
-/// Pure ASCII costs nothing; otherwise one checkpoint is kept every [`CodePoints::STEP`] bytes.
+/// Pure ASCII costs nothing; otherwise one checkpoint is kept every `STEP` bytes.
 #[derive(Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,
