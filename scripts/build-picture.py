@@ -22,7 +22,7 @@ OUT = ROOT / "docs/images/demo.svg"
 
 # Pixels. A monospaced character is about 0.6 of its size wide; textLength makes the columns fit whatever font there is.
 SIZE, ADVANCE, LEADING, MARGIN = 14, 8.4, 20, 20
-COLUMNS = 100
+COLUMNS = 80
 
 # What the program's escapes mean (src/render/paint.rs), as classes of the style sheet.
 CLASSES = {"1": "title", "2": "dim", "4": "unsourced", "7": "match", "32": "content", "33": "cue", "36": "source"}

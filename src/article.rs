@@ -10,7 +10,7 @@ use crate::span::TextRange;
 pub struct Article {
     /// The supplied id (JSON Lines, sidecar), else the file's stem. What people and scorers see.
     pub id: String,
-    /// Hash of origin and content, 32 hex digits: the key by which an index replaces an article.
+    /// Hash of origin and content, 32 hex digits: the same text at another place is another article.
     pub article_id: String,
     /// The headline. Where it stands inside `text`, a [`BlockKind::Headline`] block says where.
     pub headline: Option<String>,
@@ -102,14 +102,21 @@ pub fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// Longest line of hard-wrapped text, in bytes: the e-mail habit of 72 to 80 columns and some slack.
-const WRAPPED_LINE: usize = 90;
+/// Longest line, in bytes, of text that is taken for hard-wrapped by the lengths of its lines alone: the e-mail habit of 72 to 80 columns and some slack.
+const WRAPPED_LINE: u32 = 90;
+
+/// Longest line of hard-wrapped text, in bytes: editors and mailers go up to 120 columns. So long, a line may as well be a whole sentence or
+/// paragraph, and its breaks must look like those that a machine makes.
+const LONGEST_WRAPPED_LINE: u32 = 120;
+
+/// Shortest first line of hard-wrapped text, in bytes: what is shorter is a list, a table, or verse.
+const SHORTEST_WRAPPED_LINE: u32 = 40;
 
 /// Splits the `within` part of plain text into paragraphs.
 ///
 /// Blank lines always separate. Where a stretch between blank lines has several lines, they are joined into one paragraph if they look
-/// hard-wrapped (no line over 90 bytes, and all but the last at least half as long as the longest); else each
-/// line is a paragraph of its own.
+/// hard-wrapped; else each line is a paragraph of its own. They look so if no line is over 90 bytes and all but the last are at least half as
+/// long as the longest; or if no line is over 120 bytes, no line had room for the first word of the next, and most break inside a sentence.
 #[must_use]
 pub fn paragraphs(text: &str, within: TextRange) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -118,30 +125,54 @@ pub fn paragraphs(text: &str, within: TextRange) -> Vec<Block> {
     for line in text[within.as_usize()].split_inclusive('\n') {
         let trimmed = line.trim();
         if trimmed.is_empty() {
-            flush(&mut stretch, &mut blocks);
+            flush(text, &mut stretch, &mut blocks);
         } else {
             let start = at + (line.len() - line.trim_start().len());
             stretch.push(TextRange::new(offset(start), offset(start + trimmed.len())));
         }
         at += line.len();
     }
-    flush(&mut stretch, &mut blocks);
+    flush(text, &mut stretch, &mut blocks);
     blocks
 }
 
 /// Turns the lines between two blank lines into one block or several.
-fn flush(stretch: &mut Vec<TextRange>, blocks: &mut Vec<Block>) {
-    let longest = stretch.iter().map(|r| r.len()).max().unwrap_or(0);
-    let (Some(first), Some(last)) = (stretch.first().copied(), stretch.last().copied()) else {
+fn flush(text: &str, stretch: &mut Vec<TextRange>, blocks: &mut Vec<Block>) {
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
         return;
     };
-    let wrapped = stretch.len() > 1 && longest as usize <= WRAPPED_LINE && longest >= 40 && stretch[..stretch.len() - 1].iter().all(|r| r.len() * 2 >= longest);
-    if wrapped {
+    if is_wrapped(text, stretch) {
         blocks.push(Block { range: TextRange::new(first.start, last.end), kind: BlockKind::Paragraph });
     } else {
         blocks.extend(stretch.iter().map(|&range| Block { range, kind: BlockKind::Paragraph }));
     }
     stretch.clear();
+}
+
+/// Whether the lines between two blank lines are one paragraph, hard-wrapped.
+fn is_wrapped(text: &str, lines: &[TextRange]) -> bool {
+    let longest = lines.iter().map(|r| r.len()).max().unwrap_or(0);
+    let Some((_, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
+    if !(SHORTEST_WRAPPED_LINE..=LONGEST_WRAPPED_LINE).contains(&longest) || before.iter().any(|r| r.len() * 2 < longest) {
+        return false;
+    }
+    longest <= WRAPPED_LINE || breaks_look_wrapped(text, lines)
+}
+
+/// Whether each line is so full that the next word did not fit, most breaks stand inside a sentence, and a third of the next lines begin small: a
+/// column of sentences or of headlines breaks where they end.
+fn breaks_look_wrapped(text: &str, lines: &[TextRange]) -> bool {
+    let line = |range: &TextRange| text.get(range.as_usize()).unwrap_or_default();
+    let width = lines.iter().map(|r| line(r).chars().count()).max().unwrap_or(0);
+    let (mut full, mut inside, mut small) = (0, 0, 0);
+    for (before, after) in lines.iter().zip(lines.iter().skip(1)).map(|(a, b)| (line(a), line(b))) {
+        let word = after.split_whitespace().next().unwrap_or_default();
+        full += usize::from(before.chars().count() + 1 + word.chars().count() > width);
+        small += usize::from(word.starts_with(char::is_lowercase));
+        let end = before.trim_end_matches(['"', '\'', '”', '’', ')', '»']);
+        inside += usize::from(!end.ends_with(['.', '!', '?', ':', '…']));
+    }
+    full + 1 == lines.len() && inside * 2 > full && small * 3 >= full
 }
 
 #[cfg(test)]
@@ -157,6 +188,24 @@ mod tests {
         assert_eq!(texts("A headline\nA line.\n\nMore.\n"), ["A headline", "A line.", "More."]);
         let wrapped = "The minister said on Tuesday that the bridge\nwould stay closed until the inquiry had been\nconcluded.";
         assert_eq!(texts(wrapped), [wrapped]);
+    }
+
+    #[test]
+    fn wide_lines_are_joined_only_where_they_break_as_a_machine_breaks_them() {
+        let wrapped = "The transport minister said on Tuesday that the bridge over the river would stay closed until the inquiry into its\n\
+            cracks had been concluded, which may take the whole of the winter, and that whoever had to cross would be taken over\n\
+            by ferry. Nobody knows when.";
+        assert_eq!(texts(wrapped), [wrapped]);
+        let sentences = "The transport minister said on Tuesday that the bridge would stay closed until the inquiry has ended.\n\
+            Engineers had found cracks in four of its piers last autumn, and two of them have grown since then.\n\
+            A ferry takes people over.";
+        assert_eq!(texts(sentences).len(), 3);
+        let with_room = "The transport minister said on Tuesday that the bridge over the river would stay closed until the inquiry ended\n\
+            and nobody asked about the ferry that takes them over\nby night and day";
+        assert_eq!(texts(with_room).len(), 3);
+        let headlines = "Bridge over the river to stay shut until the inquiry into its cracks has been concluded, minister says\n\
+            Ferry will take people over all winter long, and lorries have to go by the mountain road, he adds";
+        assert_eq!(texts(headlines).len(), 2);
     }
 
     #[test]

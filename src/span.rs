@@ -81,6 +81,7 @@ range_methods!(TokenRange);
 
 impl TokenRange {
     /// The tokens of the range, in order.
+    #[must_use]
     pub fn iter(self) -> Range<u32> {
         self.start..self.end
     }
@@ -88,7 +89,7 @@ impl TokenRange {
 
 /// Converts byte offsets of one text into code-point offsets, the unit of brat and of JSON Lines.
 ///
-/// Pure ASCII costs nothing; otherwise one checkpoint is kept every 64 bytes.
+/// Pure ASCII costs nothing; otherwise one checkpoint is kept every `STEP` bytes.
 #[derive(Debug)]
 pub struct CodePoints<'a> {
     text: &'a str,

@@ -115,6 +115,31 @@ fn standard_input_is_looked_at_unless_its_format_is_given() {
 }
 
 #[test]
+fn lines_are_read_one_by_one_as_they_are_all_at_once() {
+    let article = |n: usize| format!("{{\"id\": \"x{n}\", \"published\": \"soon\", \"text\": \"Bridge {n} in Ségou is shut, police said.\"}}");
+    let text = format!("\u{feff}{}\r\n\n  \n{}\n{{\"text\": \n[1]\n{}", article(1), article(2), article(3));
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let desk = Desk::with(&[("a/n.jsonl", &text), ("b/n.jsonl", &format!("[]\n{}", article(1)))]);
+    desk.write("c/n.jsonl", &utf16);
+    let run = |folder: &str| desk.run(&["extract", "--format", "jsonl", &format!("{folder}/n.jsonl")]).ends(1);
+    let ids = |ended: &Ended| ended.articles().iter().map(|a| a["origin"].as_str().unwrap()[1..].to_owned()).collect::<Vec<_>>();
+    let sorted = |ended: &Ended| {
+        let mut lines: Vec<String> = ended.err().lines().map(|line| line.replace("c/n", "a/n")).collect();
+        lines.sort();
+        lines
+    };
+    let (one_by_one, at_once) = (run("a"), run("c"));
+    assert_eq!(ids(&one_by_one), ["/n.jsonl#1", "/n.jsonl#4", "/n.jsonl#7"]);
+    assert_eq!(ids(&at_once), ids(&one_by_one));
+    assert_eq!(sorted(&at_once), sorted(&one_by_one));
+    assert_eq!(sorted(&one_by_one).len(), 5, "{}", one_by_one.err());
+    one_by_one.tells(&["error: a/n.jsonl:5:9: ", "error: a/n.jsonl:6:1: an array is no article", "note: a/n.jsonl:1:14: "]);
+    assert_eq!(ids(&run("b")), ["/n.jsonl#2"]);
+    let piped = desk.run_with(&["extract", "--format", "jsonl", "-"], &text).ends(1);
+    assert_eq!(piped.articles().iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>(), ["x1", "x2", "x3"]);
+}
+
+#[test]
 fn what_lies_beside_articles_is_no_input() {
     let desk = Desk::with(&[("d/a.txt", ARTICLE), ("d/a.ann", "T1"), ("d/a.toml", "outlet = \"X\"\n"), ("d/README.md", "# Read"), ("d/notes.pdf", "%PDF")]);
     let ended = desk.run(&["extract", "--format", "jsonl", "--verbose", "d"]).ends(0);
@@ -149,6 +174,53 @@ fn each_input_that_fails_has_one_line_and_the_rest_is_done() {
         assert!(line.starts_with(&format!("error: {place}")), "{line}");
         assert!(line.contains("(hint: "), "{line}");
     }
+}
+
+#[test]
+fn whatever_goes_wrong_is_told_with_its_place_and_a_hint() {
+    let desk = Desk::with(&[
+        ("a.txt", ARTICLE),
+        ("p.pdf", "%PDF-1.7\n"),
+        ("s.toml", "outlet = \"X\"\n"),
+        ("l.jsonl", "[1]\n"),
+        ("lex/cues/verbs.tsv", "# lexicon: cues/verbs\n"),
+    ]);
+    for folder in ["bare", "x.txt"] {
+        fs::create_dir(desk.path(folder)).unwrap();
+    }
+    for (args, status, place) in [
+        (&["extract", "nowhere"][..], 1, "nowhere: "),
+        (&["extract", "x.txt"], 1, "x.txt: no articles in this folder"),
+        (&["extract", "p.pdf"], 1, "p.pdf: not a text: it seems to be a PDF"),
+        (&["extract", "s.toml"], 1, "s.toml: "),
+        (&["extract", "l.jsonl"], 1, "l.jsonl:1:1: "),
+        (&["explain", "-"], 1, "-: empty"),
+        (&["extract", "a.txt", "--lexicons", "lex"], 2, "lex/cues/verbs.tsv:1:1: "),
+        (&["extract", "a.txt", "--lexicons", "a.txt"], 2, "a.txt: is no folder"),
+        (&["extract", "a.txt", "--out", "x.txt"], 2, "x.txt: is a folder"),
+        (&["extract", "a.txt", "--format", "brat", "--out", "a.txt"], 2, "a.txt: is no folder"),
+        (&["index", "a.txt", "--into", "a.txt/x"], 2, "a.txt/x: "),
+        (&["search", "x", "--in", "a.txt"], 2, "a.txt: is no folder"),
+        (&["score", "--gold", "a.txt"], 2, "a.txt: is no folder"),
+        (&["man", "--out", "a.txt"], 2, "a.txt: is no folder"),
+    ] {
+        let err = desk.run(args).ends(status).err();
+        assert!(err.starts_with(&format!("error: {place}")) && err.contains("hint: "), "{args:?}: {err}");
+        assert_eq!(err.lines().count() == 1, status == 1, "{args:?}: {err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_or_round_are_told_and_the_rest_is_read() {
+    let desk = Desk::with(&[("d/a.txt", ARTICLE)]);
+    std::os::unix::fs::symlink("nothing", desk.path("d/b.txt")).unwrap();
+    std::os::unix::fs::symlink("../d", desk.path("d/round")).unwrap();
+    let ended = desk
+        .run(&["extract", "--format", "jsonl", "d"])
+        .ends(1)
+        .tells(&["d/b.txt: is a link that leads nowhere (hint: ", "d/round: is a link to a folder that it lies in (hint: "]);
+    assert_eq!((ended.articles().len(), ended.err().lines().count()), (1, 2));
 }
 
 #[cfg(unix)]
@@ -265,6 +337,7 @@ fn pretty_marks_roles_by_colour_or_by_brackets() {
     let desk = Desk::with(&[("a.txt", ARTICLE)]);
     let plain = desk.run(&["extract", "a.txt"]).ends(0);
     assert!(!plain.out().contains('\u{1b}'));
+    assert!(plain.out().lines().all(|line| !line.ends_with(' ')));
     plain.prints(&["{The minister} <said>", "Attributions", "assertion"]);
     desk.run(&["extract", "a.txt", "--color", "always"]).ends(0).prints(&["\u{1b}[36mThe minister\u{1b}[0m"]);
 }
@@ -300,6 +373,62 @@ fn an_index_is_made_brought_up_to_date_and_searched() {
     assert!(total("fuel OR bridge") > total("fuel"));
     assert_eq!(total("bridge -source:minister") + total("bridge source:minister"), total("bridge"));
     assert_eq!(total("NOT voice:author") + total("voice:author"), total("kind:assertion"));
+}
+
+/// How many answers a search has.
+fn total(desk: &Desk, args: &[&str]) -> u64 {
+    let out = desk.run(&[&["search", "--in", "idx", "--format", "json"], args].concat()).ends(0).out();
+    serde_json::from_str::<Value>(&out).unwrap()["total"].as_u64().unwrap()
+}
+
+#[test]
+fn of_an_article_that_was_edited_the_latest_version_is_shown_and_all_are_kept() {
+    let desk = Desk::with(&[("a.txt", "The bridge is shut, police said.\n"), ("b.txt", "Fuel is short, drivers said.\n")]);
+    let index = |paths: &[&str]| drop(desk.run(&[&["index", "--into", "idx"], paths].concat()).ends(0));
+    index(&["a.txt", "b.txt"]);
+    desk.write("a.txt", "The bridge is open, police said.\n".as_bytes());
+    index(&["."]);
+    assert_eq!((total(&desk, &["shut"]), total(&desk, &["open"]), total(&desk, &["kind:article"])), (0, 1, 2));
+    assert_eq!((total(&desk, &["shut", "--all-versions"]), total(&desk, &["kind:article", "--all-versions"])), (1, 3));
+    desk.run(&["search", "shut", "--in", "idx", "--all-versions"]).ends(0).prints(&["an earlier version"]);
+    let out = desk.run(&["search", "bridge", "--in", "idx", "--all-versions", "--format", "json"]).ends(0).out();
+    let answers: Value = serde_json::from_str(&out).unwrap();
+    let latest: Vec<(bool, bool)> =
+        answers["hits"].as_array().unwrap().iter().map(|hit| (hit["latest"] == true, hit["assertion"]["content"].as_str().unwrap().contains("open"))).collect();
+    assert!(latest.len() == 2 && latest.iter().all(|(latest, open)| latest == open), "{latest:?}");
+    desk.write("a.txt", "The bridge is shut, police said.\n".as_bytes());
+    index(&["a.txt"]);
+    assert_eq!((total(&desk, &["shut"]), total(&desk, &["open"]), total(&desk, &["kind:article", "--all-versions"])), (1, 0, 3), "an edit that is taken back");
+}
+
+#[test]
+fn a_file_by_another_path_is_the_same_article_and_another_file_is_none() {
+    let desk = Desk::with(&[("a.txt", ARTICLE), ("x/a.txt", ARTICLE)]);
+    let whole = desk.path("a.txt").to_string_lossy().into_owned();
+    for path in ["a.txt", "./a.txt", "x/../a.txt", &whole] {
+        desk.run(&["index", path, "--into", "idx"]).ends(0);
+        assert_eq!(total(&desk, &["kind:article", "--all-versions"]), 1, "{path}");
+    }
+    desk.run(&["index", "x/a.txt", "--into", "idx"]).ends(0);
+    assert_eq!(total(&desk, &["kind:article"]), 2);
+}
+
+#[test]
+fn articles_of_one_address_or_of_one_id_in_a_file_are_versions_of_one() {
+    let line = |id: &str, url: &str, text: &str| format!("{{\"id\": \"{id}\", \"url\": {url}, \"text\": \"{text} is shut, police said.\"}}\n");
+    let desk = Desk::with(&[("n.jsonl", &(line("1", "null", "The dam") + &line("2", "\"https://example.org/2\"", "The bridge")))]);
+    let articles = |args: &[&str]| total(&desk, &[&["kind:article"], args].concat());
+    desk.run(&["index", "n.jsonl", "--into", "idx"]).ends(0);
+    assert_eq!(articles(&[]), 2);
+    desk.write("n.jsonl", (line("0", "null", "The road") + &line("1", "null", "The dam") + &line("1", "null", "The old dam")).as_bytes());
+    desk.run(&["index", "n.jsonl", "--into", "idx"]).ends(0);
+    assert_eq!((articles(&[]), articles(&["--all-versions"])), (3, 4), "a line that moved replaces itself");
+    desk.run_with(&["index", "-", "--into", "idx"], &line("9", "\"https://example.org/2\"", "The new bridge")).ends(0);
+    assert_eq!((articles(&[]), articles(&["--all-versions"])), (3, 5));
+    for text in ["The well is dry, she said.", "The well is full, she said."] {
+        desk.run_with(&["index", "-", "--into", "idx"], text).ends(0);
+    }
+    assert_eq!(articles(&[]), 5, "what comes through standard input has no place of its own");
 }
 
 #[test]
@@ -348,6 +477,7 @@ fn a_bad_query_is_told_with_its_place() {
     desk.run(&["index", "a.txt", "--into", "idx"]).ends(0);
     let ended = desk.run(&["search", "source:\"the army", "--in", "idx"]).ends(2);
     assert_eq!(ended.err(), "error: query:8: quotation mark is never closed\n  | source:\"the army\n  |        ^^^^^^^^^\nhint: add the closing mark\n");
+    desk.run(&["search", "--in", "idx", "--", "-voice:author"]).ends(0).prints(&["The minister"]);
     desk.run(&["search", "nothinglikethis", "--in", "idx"]).ends(0).prints(&["nothing found"]);
 }
 
@@ -442,6 +572,25 @@ fn gold_is_scored_by_set() {
     desk.run(&["score", "--gold", "gold"]).ends(0).prints(&["gold\n", "F1"]);
     desk.run(&["score", "--gold", "bare"]).ends(2).tells(&["error: bare: no annotated article", "hint: "]);
     desk.run(&["score", "--gold", "nowhere"]).ends(2).tells(&["error: nowhere: no such file or folder"]);
+}
+
+#[test]
+fn the_parts_of_gold_with_a_manifest_are_scored_apart() {
+    let ann = "T1\tCue 5 9\tsaid\nT2\tSource 0 4\tRuiz\nT3\tContent 10 22\tit would stop\nE1\tAttribution:T1 Source:T2 Cue:T1 Content:T3\n";
+    let entry = |name: &str, split: &str| format!("[[document]]\nname = \"{name}\"\ntext = \"../t/a.txt\"\nannotation = \"a.ann\"\nsplit = \"{split}\"\n");
+    let manifest = entry("one", "dev") + &entry("two", "test");
+    let desk = Desk::with(&[
+        ("t/a.txt", "Ruiz said it would stop.\n"),
+        ("g/a.ann", ann),
+        ("g/manifest.toml", &manifest),
+        ("bad/manifest.toml", "\n[[document]]\nname = 1\n"),
+    ]);
+    let scores: Value = serde_json::from_str(&desk.run(&["score", "--gold", "g", "--format", "json"]).ends(0).out()).unwrap();
+    for part in ["g/dev", "g/test"] {
+        assert_eq!(scores[part]["attribution"]["n_pred"], 1, "{scores}");
+    }
+    desk.run(&["score", "--gold", "g"]).ends(0).prints(&["g/dev\n", "g/test\n"]);
+    desk.run(&["score", "--gold", "bad"]).ends(2).tells(&["error: bad/manifest.toml:3: ", "hint: "]);
 }
 
 #[cfg(unix)]

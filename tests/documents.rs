@@ -332,7 +332,7 @@ fn every_key_of_the_output_is_described() {
 #[test]
 fn every_field_of_a_query_is_described() {
     let manual = read("docs/query.md");
-    let missing: Vec<&str> = sayso::index::FIELDS.iter().map(|field| field.name).filter(|name| !manual.contains(&format!("| `{name}:` |"))).collect();
+    let missing: Vec<&str> = sayso::index::Name::ALL.iter().map(|field| field.as_str()).filter(|name| !manual.contains(&format!("| `{name}:` |"))).collect();
     assert!(missing.is_empty(), "docs/query.md does not describe {missing:?}");
 }
 

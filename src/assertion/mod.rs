@@ -102,9 +102,24 @@ pub enum Flag {
 }
 
 impl Flag {
+    /// Every flag, in the order of declaration.
+    pub const ALL: [Self; 11] = [
+        Self::Unsourced,
+        Self::SourceOmitted,
+        Self::VagueSource,
+        Self::AnonymousSource,
+        Self::Distanced,
+        Self::Denied,
+        Self::Prediction,
+        Self::Figure,
+        Self::Hedged,
+        Self::SecondHand,
+        Self::Opinion,
+    ];
+
     /// The name in the output.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Unsourced => "unsourced",
             Self::SourceOmitted => "source-omitted",

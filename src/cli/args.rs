@@ -133,12 +133,15 @@ pub struct Index {
 
 #[derive(Debug, ClapArgs)]
 pub struct Search {
-    /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined.
+    /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined. One that begins with `-` stands last, after `--`.
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// The index folder.
     #[arg(long = "in", value_name = "DIR")]
     pub folder: PathBuf,
+    /// Also search earlier versions of articles; only the latest is searched unless given.
+    #[arg(long)]
+    pub all_versions: bool,
     /// Answers to show at most.
     #[arg(long, default_value_t = NonZeroUsize::new(20).unwrap_or(NonZeroUsize::MIN), value_name = "N")]
     pub limit: NonZeroUsize,
@@ -158,12 +161,21 @@ pub enum SearchFormat {
 
 #[derive(Debug, ClapArgs)]
 pub struct Score {
-    /// Folder of annotated articles: NAME.txt with NAME.ann beside it or in a folder `attributions` next to it.
+    /// Folder of annotated articles: NAME.txt with NAME.ann beside it or in a folder `attributions` next to it, or a manifest.toml (docs/formats.md).
     #[arg(long, value_name = "DIR")]
     pub gold: PathBuf,
-    /// What to print.
-    #[arg(long, short, value_enum, default_value_t = SearchFormat::Pretty)]
-    pub format: SearchFormat,
+    /// How to print.
+    #[arg(long, short, value_enum, default_value_t = ScoreFormat::Pretty)]
+    pub format: ScoreFormat,
+}
+
+/// How scores are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// A table for each set and layer.
+    Pretty,
+    /// One object with figures and counts by set and layer.
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -8,6 +8,7 @@ use super::args::{Global, Inputs};
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::input::{self, Loaded, Told};
+use super::lines::{self, Opened};
 use super::paths::{self, Item, Place};
 use crate::analysis::{Analysis, analyze};
 use crate::article::Article;
@@ -45,7 +46,9 @@ pub fn items(args: &Inputs, global: &Global, console: &mut Console) -> Vec<Item>
         listing.notes.iter().for_each(|note| console.note(note));
     }
     if listing.items.is_empty() {
-        let failure = Failure::new("", "nothing to read among the inputs").hint("give an article: a .txt, .md, .html or .jsonl file, or a folder of them");
+        let place = args.paths.first().map(|path| shown(path)).unwrap_or_default();
+        let failure = Failure::new(place, "describes articles and is none: there is nothing to read among the inputs")
+            .hint("give an article: a .txt, .md, .html or .jsonl file, or a folder of them");
         return vec![Item { place: Place::Nowhere(failure), bytes: 0 }];
     }
     listing.items
@@ -62,15 +65,27 @@ enum Unit {
 }
 
 /// Cuts an input of many articles into them, so that they are analysed in parallel and go wrong alone. Reading lines takes
-/// a hundredth of the time of their analysis.
-fn units(item: Item, told: &Told) -> Vec<Unit> {
+/// a hundredth of the time of their analysis, and is done as the analysis proceeds, so that memory holds a window of them.
+fn units<'t>(item: Item, told: &'t Told) -> Box<dyn Iterator<Item = Unit> + 't> {
     if !input::holds_many(&item, told) {
-        return vec![Unit::Unread(item)];
+        return Box::new(std::iter::once(Unit::Unread(item)));
     }
-    let mut loaded = input::load(&item, told);
+    let opened = lines::open(&item, told);
     let item = Arc::new(item);
+    match opened {
+        Opened::Lines(lines) => Box::new(lines.flat_map(move |loaded| cut(&item, loaded))),
+        Opened::Whole(loaded) => Box::new(cut(&item, loaded).into_iter()),
+    }
+}
+
+/// Each article by itself, and then what went wrong.
+fn cut(item: &Arc<Item>, mut loaded: Loaded) -> Vec<Unit> {
     let articles = std::mem::take(&mut loaded.articles).into_iter();
-    articles.map(|article| Unit::Article(Arc::clone(&item), Box::new(article))).chain([Unit::Unreadable(loaded)]).collect()
+    let mut units: Vec<Unit> = articles.map(|article| Unit::Article(Arc::clone(item), Box::new(article))).collect();
+    if !loaded.failures.is_empty() || !loaded.warnings.is_empty() {
+        units.push(Unit::Unreadable(loaded));
+    }
+    units
 }
 
 impl Unit {

@@ -9,7 +9,7 @@ use super::failure::{Failure, shown};
 use super::input::Told;
 use super::paths::{Item, Place};
 use super::{Outcome, batch, index, lexicons, report, search};
-use crate::index::{Hit, Query, Record, Records};
+use crate::index::{Hit, Query, Record, Records, Versions};
 use crate::lexicon::Naming;
 use crate::render::pretty::{Tally, counted, legend, tally_lines};
 use crate::render::{Paint, Painter, Palette};
@@ -40,7 +40,7 @@ pub fn run(args: &Demo, global: &Global, console: &mut Console) -> Result<Outcom
     let reader = search::open(&args.into)?;
     for (text, purpose) in SEARCHES {
         let query = Query::parse(text).map_err(|e| Failure::new("", e))?;
-        let results = reader.search(&query, ANSWERS_SHOWN).map_err(|e| index::failure(&args.into, &e))?;
+        let results = reader.search(&query, Versions::Latest, ANSWERS_SHOWN).map_err(|e| index::failure(&args.into, &e))?;
         console.print(asked(text, purpose, palette).as_bytes())?;
         console.print(report::answers(&results, palette).as_bytes())?;
     }
@@ -76,12 +76,9 @@ impl Digest {
             let naming = assertion.naming.as_deref().and_then(Naming::parse);
             let unsourced = assertion.flags.iter().any(|f| f == "unsourced");
             self.tally.add(assertion.voice == "author", unsourced, naming);
-            if naming == Some(Naming::Named)
-                && let Some(source) = assertion.source_name.as_ref().or(assertion.sources.first())
-            {
-                // "Dr Lena Adeyemi-Frost, a hepatologist at …": the name is what stands before the comma.
-                let name = source.split(',').next().unwrap_or(source).trim();
-                self.sources.entry(fold(name)).or_insert_with(|| (0, name.to_owned())).0 += 1;
+            // Under one name, however the texts call it: "Marchand", "she". Words of which it is not known who they are, are no name.
+            if let (Some(Naming::Named), Some(name)) = (naming, &assertion.source_name) {
+                self.sources.entry(fold(name)).or_insert_with(|| (0, name.clone())).0 += 1;
             }
             self.example(record, naming, unsourced);
         }
@@ -96,7 +93,8 @@ impl Digest {
             _ => return,
         };
         let attributed = !record.passage.source.is_empty() && !record.passage.cue.is_empty();
-        let handy = (60..300).contains(&record.passage.text.len()) && (attributed || place == 2);
+        let sentence = record.passage.text.trim_end().ends_with(['.', '”', '"']);
+        let handy = sentence && (60..300).contains(&record.passage.text.len()) && (attributed || place == 2);
         let other = |kept: &Record| kept.article.article_id != record.article.article_id;
         if handy
             && self.examples.iter().flatten().all(other)
@@ -138,11 +136,10 @@ impl Digest {
             page.newline();
             title(page, "Three assertions");
             legend(page);
-            page.newline();
         }
         for record in self.examples.iter().flatten() {
-            report::answer(page, &Hit { score: 0.0, record: record.clone(), passages: vec![record.passage.clone()], matches: vec![Vec::new()] });
             page.newline();
+            report::answer(page, &Hit { score: 0.0, record: record.clone(), latest: true, passages: vec![record.passage.clone()], matches: vec![Vec::new()] });
         }
     }
 }
@@ -156,7 +153,7 @@ fn asked(query: &str, purpose: &str, palette: Palette) -> String {
     let mut page = Painter::new(palette);
     page.newline();
     page.put(Paint::Title, &format!("Search: {query}"));
-    page.put(Paint::Dim, &format!("  ({purpose})"));
+    page.aside(Paint::Dim, &format!("({purpose})"));
     page.newline();
     page.newline();
     page.finish()

@@ -29,10 +29,12 @@ impl Failure {
     pub fn read(path: &Path, error: &io::Error) -> Self {
         let place = shown(path);
         match error.kind() {
+            io::ErrorKind::NotFound if path.is_symlink() => Self::new(place, "is a link that leads nowhere").hint("check where it leads, or remove it"),
             io::ErrorKind::NotFound => Self::new(place, "no such file or folder").hint("check the path"),
             io::ErrorKind::PermissionDenied => Self::new(place, "may not be read").hint("check who may read it (`ls -l`)"),
-            io::ErrorKind::IsADirectory => Self::new(place, "is a folder"),
-            _ => Self::new(place, format_args!("cannot be read: {error}")),
+            io::ErrorKind::IsADirectory => Self::new(place, "is a folder").hint("give the path of a file"),
+            io::ErrorKind::NotADirectory => Self::new(place, "is no folder").hint("give the path of a folder"),
+            _ => Self::new(place, format_args!("cannot be read: {error}")).hint("check the path and the disk that it is on"),
         }
     }
 
@@ -42,13 +44,16 @@ impl Failure {
         match error.kind() {
             io::ErrorKind::NotFound => Self::new(place, "cannot be written: its folder is not there").hint("make the folder first"),
             io::ErrorKind::PermissionDenied => Self::new(place, "may not be written").hint("check who may write there (`ls -ld`)"),
-            _ => Self::new(place, format_args!("cannot be written: {error}")),
+            io::ErrorKind::AlreadyExists => Self::new(place, "is no folder").hint("give the name of a folder"),
+            io::ErrorKind::NotADirectory => Self::new(place, "cannot be written: it would lie in a file").hint("give the name of a file or folder in a folder"),
+            _ => Self::new(place, format_args!("cannot be written: {error}")).hint("check the path, and that the disk is not full"),
         }
     }
 
     /// Standard output that could not be written.
     pub fn stdout(error: &io::Error) -> Self {
-        Self { broken_pipe: error.kind() == io::ErrorKind::BrokenPipe, ..Self::new("standard output", error) }
+        let failure = Self::new("standard output", format_args!("cannot be written: {error}")).hint("check that what it leads to is open and not full");
+        Self { broken_pipe: error.kind() == io::ErrorKind::BrokenPipe, ..failure }
     }
 
     /// Whether it is only that nobody reads any more.

@@ -9,13 +9,14 @@ use super::batch::{self, Analysed, Counts, Fatal};
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::input::Told;
-use super::paths::Item;
+use super::paths::{Item, Place};
 use super::{Outcome, lexicons};
 use crate::index::{Error, MARKER, Records, Writer, records};
 use crate::lexicon::Lexicons;
 use crate::render::pretty::counted;
 
 /// Puts articles into an index folder.
+#[expect(clippy::disallowed_methods, reason = "how long it took is told to whoever waits; nothing in the index depends on it")]
 pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let begun = Instant::now();
     let told = Told::new(&args.inputs)?;
@@ -43,7 +44,7 @@ pub fn fill(
 ) -> Result<Counts, Failure> {
     prepare(folder)?;
     let mut writer = open(folder, jobs)?;
-    let work = |article: &Analysed<'_>| records(&article.analysis);
+    let work = |article: &Analysed<'_>| records(&article.analysis, place(article).as_deref());
     let counts = batch::run(items, told, lexicons, jobs, console, work, |_, records| {
         writer.replace(&records).map_err(|e| Fatal(failure(folder, &e)))?;
         each(&records);
@@ -51,6 +52,18 @@ pub fn fill(
     })?;
     writer.finish().map_err(|e| failure(folder, &e))?;
     Ok(counts)
+}
+
+/// Where an article was read, the same however the path was typed; `None` where what comes next has nothing to do with it. An article among many in a file
+/// is told by its id, which without one of its own is its line.
+fn place(article: &Analysed<'_>) -> Option<String> {
+    let file = match &article.item.place {
+        Place::File(path, _) => path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned(),
+        Place::Bundled(name, ..) => format!("demo:{name}"),
+        Place::Stdin | Place::Nowhere(_) => return None,
+    };
+    let id = &article.analysis.document.article.id;
+    Some(if article.one_of_several { format!("{file}#{id}") } else { file })
 }
 
 /// Makes the folder, and makes sure that it holds nothing else: an index among someone's files would be hard to take out again.

@@ -38,6 +38,16 @@ impl Told {
         }
         Ok(Self { flags, stdin: args.stdin_format })
     }
+
+    /// What standard input holds, which begins with `bytes`.
+    pub fn format_of_stdin(&self, bytes: &[u8]) -> Format {
+        self.stdin.map_or_else(|| Format::of(None, bytes), named)
+    }
+
+    /// An input for the readers.
+    pub fn input<'a>(&'a self, origin: &'a str, id: &'a str, sidecar: &'a Metadata) -> ingest::Input<'a> {
+        ingest::Input { origin, id, flags: &self.flags, sidecar }
+    }
 }
 
 /// Whether an input may hold many articles: lines of JSON, and standard input until it is known what that is.
@@ -53,7 +63,7 @@ pub fn holds_many(item: &Item, told: &Told) -> bool {
 
 /// Reads one input.
 pub fn load(item: &Item, told: &Told) -> Loaded {
-    read(item, told).unwrap_or_else(|failure| Loaded { failures: vec![failure], ..Loaded::default() })
+    read(item, told).unwrap_or_else(Loaded::from)
 }
 
 fn read(item: &Item, told: &Told) -> Result<Loaded, Failure> {
@@ -66,9 +76,8 @@ fn read(item: &Item, told: &Told) -> Result<Loaded, Failure> {
         }
         Place::Stdin => {
             let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Failure::new("standard input", e))?;
-            let format = told.stdin.map_or_else(|| Format::of(None, &bytes), named);
-            Ok(articles("-", "stdin", format, &bytes, &Metadata::default(), told))
+            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| unread_stdin(&e))?;
+            Ok(articles("-", "stdin", told.format_of_stdin(&bytes), &bytes, &Metadata::default(), told))
         }
         Place::Bundled(name, bytes, sidecar) => {
             let metadata = sidecar.map_or_else(|| Ok(Metadata::default()), |text| Metadata::from_toml(text, name)).map_err(|e| failure(&e))?;
@@ -78,15 +87,31 @@ fn read(item: &Item, told: &Told) -> Result<Loaded, Failure> {
     }
 }
 
+/// Standard input that could not be read.
+pub fn unread_stdin(error: &std::io::Error) -> Failure {
+    Failure::new("standard input", format_args!("cannot be read: {error}")).hint("pipe an article in: `sayso extract - < article.txt`")
+}
+
 fn articles(origin: &str, id: &str, format: Format, bytes: &[u8], sidecar: &Metadata, told: &Told) -> Loaded {
-    let read = ingest::read_bytes(format, bytes, &ingest::Input { origin, id, flags: &told.flags, sidecar });
-    let (warnings, failures): (Vec<_>, Vec<_>) = read.problems.iter().partition(|p| p.is_warning());
-    let told_as = |problems: Vec<&ingest::Error>| problems.into_iter().map(failure).collect();
-    Loaded { articles: read.articles, failures: told_as(failures), warnings: told_as(warnings) }
+    ingest::read_bytes(format, bytes, &told.input(origin, id, sidecar)).into()
+}
+
+impl From<ingest::Read> for Loaded {
+    fn from(read: ingest::Read) -> Self {
+        let (warnings, failures): (Vec<_>, Vec<_>) = read.problems.iter().partition(|p| p.is_warning());
+        let told = |problems: Vec<&ingest::Error>| problems.into_iter().map(failure).collect();
+        Self { articles: read.articles, failures: told(failures), warnings: told(warnings) }
+    }
+}
+
+impl From<Failure> for Loaded {
+    fn from(failure: Failure) -> Self {
+        Self { failures: vec![failure], ..Self::default() }
+    }
 }
 
 /// By extension, else by how the file begins.
-fn format_of(path: &Path, bytes: &[u8]) -> Format {
+pub fn format_of(path: &Path, bytes: &[u8]) -> Format {
     Format::of(path.extension().and_then(|e| e.to_str()), bytes)
 }
 

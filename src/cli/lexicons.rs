@@ -27,7 +27,7 @@ pub fn read(folder: &Path) -> Result<Vec<UserFile>, Failure> {
     let root = Some(folder.join("en")).filter(|en| en.is_dir()).unwrap_or_else(|| folder.to_owned());
     let mut files = Vec::new();
     for entry in WalkDir::new(&root).follow_links(true).sort_by_file_name() {
-        let entry = entry.map_err(|e| Failure::new(shown(&root), e))?;
+        let entry = entry.map_err(|e| super::paths::not_walked(&root, &e))?;
         if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "tsv") {
             files.push(one(&root, entry.path())?);
         }
@@ -51,5 +51,5 @@ fn one(root: &Path, path: &Path) -> Result<UserFile, Failure> {
 /// All problems in one message; each brings its place and its hint.
 pub fn failure(problems: &[Problem]) -> Failure {
     let all: Vec<String> = problems.iter().map(|p| p.to_string().trim_end().to_owned()).collect();
-    Failure::new("", all.join("\n"))
+    Failure::new("", all.join("\nerror: "))
 }

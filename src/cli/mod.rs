@@ -15,6 +15,7 @@ mod index;
 mod input;
 mod lexicon;
 mod lexicons;
+mod lines;
 mod output;
 mod paths;
 mod report;

@@ -80,9 +80,7 @@ impl Lister {
                 Ok(entry) if entry.file_type().is_file() => self.walked(&entry),
                 Ok(_) => {}
                 Err(error) => {
-                    let place = error.path().map_or_else(|| shown(folder), shown);
-                    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                    self.nowhere(Failure::new(place, format_args!("cannot be read: {why}")));
+                    self.nowhere(not_walked(folder, &error));
                 }
             }
         }
@@ -111,6 +109,15 @@ impl Lister {
 
     fn nowhere(&mut self, failure: Failure) {
         self.listing.items.push(Item { place: Place::Nowhere(failure), bytes: 0 });
+    }
+}
+
+/// Why a folder, or something in it, could not be walked.
+pub fn not_walked(folder: &Path, error: &walkdir::Error) -> Failure {
+    let path = error.path().unwrap_or(folder);
+    match error.io_error() {
+        Some(error) => Failure::read(path, error),
+        None => Failure::new(shown(path), "is a link to a folder that it lies in").hint("remove the link; what is in the folder is read without it"),
     }
 }
 

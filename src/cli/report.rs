@@ -15,7 +15,7 @@ pub fn answers(results: &Results, palette: Palette) -> String {
         }
     }
     for (article, hits) in &groups {
-        head(&mut page, article);
+        head(&mut page, article, hits.iter().all(|hit| hit.latest));
         for hit in hits {
             answer(&mut page, hit);
         }
@@ -37,11 +37,12 @@ fn total(page: &mut Painter, results: &Results, groups: usize) {
     page.newline();
 }
 
-fn head(page: &mut Painter, article: &Article) {
+fn head(page: &mut Painter, article: &Article, latest: bool) {
     page.indent(0);
     page.flow(article.headline.as_deref().unwrap_or(&article.id), |_| Paint::Title);
     page.newline();
-    let facts = [article.outlet.as_deref(), article.published.as_deref(), Some(article.id.as_str())];
+    let version = (!latest).then_some("an earlier version");
+    let facts = [article.outlet.as_deref(), article.published.as_deref(), Some(article.id.as_str()), version];
     page.flow(&facts.into_iter().flatten().collect::<Vec<_>>().join(" · "), |_| Paint::Dim);
     page.newline();
 }
@@ -69,7 +70,7 @@ fn facts(hit: &Hit) -> String {
     let mut facts = Vec::new();
     match (assertion.sources.first(), &assertion.naming) {
         (Some(source), Some(naming)) => {
-            let known = assertion.source_name.as_ref().filter(|n| *n != source).map(|n| format!(" = {n}")).unwrap_or_default();
+            let known = assertion.source_name.as_ref().filter(|name| !source.contains(name.as_str())).map(|n| format!(" = {n}")).unwrap_or_default();
             facts.push(format!("{naming}: {source}{known}"));
         }
         (None, Some(naming)) => facts.push(naming.clone()),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::args::{Global, Score, SearchFormat};
+use super::args::{Global, Score, ScoreFormat};
 use super::batch::{self, Analysed};
 use super::console::Console;
 use super::failure::{Failure, shown};
@@ -13,20 +13,21 @@ use super::input::Told;
 use super::paths::{self, Place};
 use super::{Outcome, lexicons};
 use crate::eval::gold::{GoldFile, plan};
+use crate::eval::manifest;
 use crate::eval::{GoldText, Scores, score};
 use crate::lexicon::Lexicons;
 use crate::render::standoff::standoff;
 use crate::render::{Paint, Painter};
 
-/// Compares with annotated articles: each folder that holds some is a set with scores of its own.
+/// Compares with annotated articles: each folder that holds some, and each part of a manifest, is a set with scores of its own.
 pub fn run(args: &Score, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let lexicons = lexicons::load(global)?;
     let mut sets: BTreeMap<PathBuf, Vec<GoldFile>> = BTreeMap::new();
-    for file in plan(&files(&args.gold)?) {
+    for file in gold(&files(&args.gold)?)? {
         sets.entry(file.set.clone()).or_default().push(file);
     }
     if sets.is_empty() {
-        let hint = "gold is NAME.txt with NAME.ann beside it, or text/NAME.txt with attributions/NAME.ann";
+        let hint = "gold is NAME.txt with NAME.ann beside it, text/NAME.txt with attributions/NAME.ann, or a manifest.toml that names both";
         return Err(Failure::new(shown(&args.gold), "no annotated article in this folder").hint(hint));
     }
     let (mut failed, mut all) = (0, serde_json::Map::new());
@@ -34,16 +35,31 @@ pub fn run(args: &Score, global: &Global, console: &mut Console) -> Result<Outco
         let (scores, failures) = score_set(files, &lexicons, batch::jobs(global), console)?;
         failed += failures;
         match args.format {
-            SearchFormat::Pretty => console.print(page(set, &scores, console).as_bytes())?,
-            SearchFormat::Json => drop(all.insert(shown(set), scores.to_json())),
+            ScoreFormat::Pretty => console.print(page(set, &scores, console).as_bytes())?,
+            ScoreFormat::Json => drop(all.insert(shown(set), scores.to_json())),
         }
     }
-    if args.format == SearchFormat::Json {
+    if args.format == ScoreFormat::Json {
         let text = serde_json::to_string_pretty(&all).map_err(|e| Failure::new("", e))?;
         console.print(format!("{text}\n").as_bytes())?;
     }
     console.flush()?;
     Ok(Outcome::of(failed))
+}
+
+/// The texts with gold among `paths`: those that manifests name, and those that lie beside their annotations.
+fn gold(paths: &[PathBuf]) -> Result<Vec<GoldFile>, Failure> {
+    let mut gold = plan(paths);
+    for path in paths.iter().filter(|path| path.file_name().is_some_and(|name| name == manifest::NAME)) {
+        let text = std::fs::read_to_string(path).map_err(|e| Failure::read(path, &e))?;
+        let files = manifest::plan(&text, path.parent().unwrap_or(Path::new(""))).map_err(|broken| {
+            let hint = "each `[[document]]` has `name`, `text` and `annotation`, and `split` where the set has parts";
+            Failure::new(format!("{}:{}", shown(path), broken.line), broken.message).hint(hint)
+        })?;
+        gold.retain(|file| files.iter().all(|named| named.ann_path != file.ann_path));
+        gold.extend(files);
+    }
+    Ok(gold)
 }
 
 /// Every file under `folder`, in a stable order.
@@ -68,7 +84,8 @@ fn score_set(files: &[GoldFile], lexicons: &Lexicons, jobs: usize, console: &mut
     }
     let texts: Vec<PathBuf> = files.iter().map(|f| f.text_path.clone()).collect();
     let mut predicted = BTreeMap::new();
-    let work = |article: &Analysed<'_>| (stem_of(article), standoff(&article.analysis, lexicons));
+    let names: BTreeMap<&Path, &str> = files.iter().map(|f| (f.text_path.as_path(), f.name.as_str())).collect();
+    let work = |article: &Analysed<'_>| (name_of(article, &names), standoff(&article.analysis, lexicons));
     let counts = batch::run(paths::list(&texts).items, &Told::default(), lexicons, jobs, console, work, |_, (name, standoff)| {
         predicted.insert(name, standoff);
         Ok(Ok(()))
@@ -81,9 +98,9 @@ fn read(file: &GoldFile) -> Result<GoldText, Failure> {
     Ok(GoldText { name: file.name.clone(), text: text(&file.text_path)?, ann: text(&file.ann_path)? })
 }
 
-fn stem_of(article: &Analysed<'_>) -> String {
+fn name_of(article: &Analysed<'_>, names: &BTreeMap<&Path, &str>) -> String {
     match &article.item.place {
-        Place::File(path, _) => path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default(),
+        Place::File(path, _) => names.get(path.as_path()).copied().unwrap_or_default().to_owned(),
         _ => String::new(),
     }
 }

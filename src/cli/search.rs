@@ -8,14 +8,15 @@ use super::args::{Search, SearchFormat};
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::{Outcome, index, report};
-use crate::index::{Passage, Query, Reader, Record, Results};
+use crate::index::{Passage, Query, Reader, Record, Results, Versions};
 
 /// Searches an index folder.
 pub fn run(args: &Search, console: &mut Console) -> Result<Outcome, Failure> {
     let text = args.query.join(" ");
     let query = Query::parse(&text).map_err(|e| Failure::new("", e))?;
     let reader = open(&args.folder)?;
-    let results = reader.search(&query, args.limit.get()).map_err(|e| index::failure(&args.folder, &e))?;
+    let versions = if args.all_versions { Versions::All } else { Versions::Latest };
+    let results = reader.search(&query, versions, args.limit.get()).map_err(|e| index::failure(&args.folder, &e))?;
     let out = match args.format {
         SearchFormat::Pretty => report::answers(&results, console.palette()),
         SearchFormat::Json => json(&text, &results)?,
@@ -49,6 +50,7 @@ struct Answers<'a> {
 #[derive(Serialize)]
 struct Answer<'a> {
     score: f64,
+    latest: bool,
     #[serde(flatten)]
     record: Shown<'a>,
     passages: Vec<Marked<'a>>,
@@ -75,6 +77,7 @@ struct Marked<'a> {
 fn json(query: &str, results: &Results) -> Result<String, Failure> {
     let hits = results.hits.iter().map(|hit| Answer {
         score: hit.score,
+        latest: hit.latest,
         record: shown_of(&hit.record),
         passages: hit.passages.iter().zip(&hit.matches).map(|(passage, matches)| marked(passage, matches)).collect(),
     });

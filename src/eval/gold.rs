@@ -1,6 +1,6 @@
 //! Where gold lies: which text belongs to which annotation.
 //!
-//! Two layouts are known, [`Layout`]. The plan works on paths alone; it opens nothing.
+//! The layouts are those of [`Layout`]; a manifest is read by its own module. The plan works on paths alone; it opens nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -24,6 +24,8 @@ pub enum Layout {
     Beside,
     /// `text/NAME.txt` and `attributions/NAME.ann`, or `attributions/NAME_ANNOTATOR.ann`.
     Folders,
+    /// A `manifest.toml` says where both are.
+    Manifest,
 }
 
 /// A text with gold, to be read.

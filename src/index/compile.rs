@@ -36,8 +36,10 @@ impl Compiler<'_> {
             // tantivy finds nothing for a negation that stands alone.
             Query::Not(_) => self.all_of(std::slice::from_ref(query)),
             Query::Words(words) => self.words(self.fields.text, words),
-            Query::Field(Name { name, matched: Match::Words }, value) => filter(self.words(self.field(name), value)),
-            Query::Field(Name { name, .. }, value) => whole(self.field(name), value),
+            Query::Field(name, value) => match name.matched() {
+                Match::Words => filter(self.words(self.field(*name), value)),
+                Match::Whole(_) | Match::Days => whole(self.field(*name), value),
+            },
             Query::Published(days) => self.published(*days),
         }
     }
@@ -70,25 +72,25 @@ impl Compiler<'_> {
         filter(Box::new(RangeQuery::new(Bound::Included(term(days.first)), Bound::Included(term(days.last)))))
     }
 
-    fn field(&self, name: &str) -> Field {
+    fn field(&self, name: Name) -> Field {
         let fields = self.fields;
         match name {
-            "actor" => fields.actor,
-            "certainty" => fields.certainty,
-            "cue" => fields.cue,
-            "flag" => fields.flag,
-            "headline" => fields.headline,
-            "id" => fields.id,
-            "kind" => fields.kind,
-            "mode" => fields.mode,
-            "naming" => fields.naming,
-            "outlet" => fields.outlet,
-            "place" => fields.place,
-            "polarity" => fields.polarity,
-            "source" => fields.source,
-            "stance" => fields.stance,
-            "voice" => fields.voice,
-            _ => fields.text,
+            Name::Actor => fields.actor,
+            Name::Certainty => fields.certainty,
+            Name::Cue => fields.cue,
+            Name::Flag => fields.flag,
+            Name::Headline => fields.headline,
+            Name::Id => fields.id,
+            Name::Kind => fields.kind,
+            Name::Mode => fields.mode,
+            Name::Naming => fields.naming,
+            Name::Outlet => fields.outlet,
+            Name::Place => fields.place,
+            Name::Polarity => fields.polarity,
+            Name::Published => fields.published,
+            Name::Source => fields.source,
+            Name::Stance => fields.stance,
+            Name::Voice => fields.voice,
         }
     }
 

@@ -6,6 +6,8 @@
 use std::fmt;
 
 use super::query_value::{Days, parse_days};
+use super::record::FLAGS;
+use crate::lexicon::{Certainty, Naming, Stance};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,38 +37,66 @@ pub enum Match {
     Days,
 }
 
-/// A field that a query may name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Name {
-    /// What is typed before the colon, and the field's name in the schema.
-    pub name: &'static str,
-    /// How its value is matched.
-    pub matched: Match,
+/// Declares the fields: the name that is typed before the colon, and how the value is matched.
+macro_rules! names {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $matched:expr;)+) => {
+        /// A field that a query may name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Name { $($(#[$doc])* $variant),+ }
+
+        impl Name {
+            /// Every one.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// What is typed before the colon.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// How its value is matched.
+            #[must_use]
+            pub const fn matched(self) -> Match {
+                match self { $(Self::$variant => $matched),+ }
+            }
+        }
+    };
 }
 
-const fn name(name: &'static str, matched: Match) -> Name {
-    Name { name, matched }
+names! {
+    /// Words of a person or organisation in the assertion or its source.
+    Actor = "actor", Match::Words;
+    /// How firmly.
+    Certainty = "certainty", Match::Whole(Certainty::NAMES);
+    /// Words of the cue.
+    Cue = "cue", Match::Words;
+    /// A flag of the assertion, or of the article.
+    Flag = "flag", Match::Whole(FLAGS);
+    /// Words of the article's headline.
+    Headline = "headline", Match::Words;
+    /// The article's id.
+    Id = "id", Match::Whole(&[]);
+    /// Assertions or articles.
+    Kind = "kind", Match::Whole(&["assertion", "article"]);
+    /// How the content is given.
+    Mode = "mode", Match::Whole(&["direct", "indirect", "mixed"]);
+    /// How the source is named.
+    Naming = "naming", Match::Whole(Naming::NAMES);
+    /// Words of who published it.
+    Outlet = "outlet", Match::Words;
+    /// Words of a place.
+    Place = "place", Match::Words;
+    /// So or not so.
+    Polarity = "polarity", Match::Whole(&["positive", "negative"]);
+    /// Days of publication.
+    Published = "published", Match::Days;
+    /// Words of the source.
+    Source = "source", Match::Words;
+    /// The stance of the cue.
+    Stance = "stance", Match::Whole(Stance::NAMES);
+    /// Whose voice.
+    Voice = "voice", Match::Whole(&["author", "attributed"]);
 }
-
-/// Every field that a query may name.
-pub const FIELDS: &[Name] = &[
-    name("actor", Match::Words),
-    name("certainty", Match::Whole(crate::lexicon::Certainty::NAMES)),
-    name("cue", Match::Words),
-    name("flag", Match::Whole(super::record::FLAGS)),
-    name("headline", Match::Words),
-    name("id", Match::Whole(&[])),
-    name("kind", Match::Whole(&["assertion", "article"])),
-    name("mode", Match::Whole(&["direct", "indirect", "mixed"])),
-    name("naming", Match::Whole(crate::lexicon::Naming::NAMES)),
-    name("outlet", Match::Words),
-    name("place", Match::Words),
-    name("polarity", Match::Whole(&["positive", "negative"])),
-    name("published", Match::Days),
-    name("source", Match::Words),
-    name("stance", Match::Whole(crate::lexicon::Stance::NAMES)),
-    name("voice", Match::Whole(&["author", "attributed"])),
-];
 
 /// A query that means nothing, with the place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +154,7 @@ impl Query {
         match self {
             Self::And(all) | Self::Or(all) => all.iter().any(Self::names_kind),
             Self::Not(inner) => inner.names_kind(),
-            Self::Field(field, _) => field.name == "kind",
+            Self::Field(name, _) => *name == Name::Kind,
             Self::Words(_) | Self::Published(_) => false,
         }
     }
@@ -212,8 +242,8 @@ impl<'a> Parser<'a> {
     }
 
     fn field(&self, token: Token<'_>, name: &str, value: &str) -> Result<Query, QueryError> {
-        let Some(&field) = FIELDS.iter().find(|f| f.name.eq_ignore_ascii_case(name)) else {
-            let names: Vec<_> = FIELDS.iter().map(|f| format!("`{}`", f.name)).collect();
+        let Some(&field) = Name::ALL.iter().find(|f| f.as_str().eq_ignore_ascii_case(name)) else {
+            let names: Vec<_> = Name::ALL.iter().map(|f| format!("`{}`", f.as_str())).collect();
             let hint = format!("the fields are {}; to search for the text itself, put it in quotes", names.join(", "));
             return Err(self.error_at(token, &format!("unknown field `{name}`"), &hint));
         };
@@ -224,7 +254,7 @@ impl<'a> Parser<'a> {
                 "the value follows the colon without a space; in quotes if it has several words",
             ));
         }
-        match field.matched {
+        match field.matched() {
             Match::Words => Ok(Query::Field(field, value.to_owned())),
             Match::Days => {
                 let hint = "write `2024`, `2024-03`, `2024-03-05`, `2024-01..2024-06`, or `>=2024`";
@@ -236,7 +266,7 @@ impl<'a> Parser<'a> {
                     Ok(Query::Field(field, folded))
                 } else {
                     let hint = format!("the values are `{}`", known.join("`, `"));
-                    Err(self.error_at(token, &format!("unknown value `{value}` for `{}`", field.name), &hint))
+                    Err(self.error_at(token, &format!("unknown value `{value}` for `{}`", field.as_str()), &hint))
                 }
             }
         }
@@ -260,7 +290,7 @@ mod tests {
             Query::Or(all) => join(all, " | "),
             Query::Not(inner) => format!("!{}", shown(inner)),
             Query::Words(words) => format!("[{words}]"),
-            Query::Field(field, value) => format!("{}={value}", field.name),
+            Query::Field(field, value) => format!("{}={value}", field.as_str()),
             Query::Published(days) => format!("{}..{}", days.first, days.last),
         }
     }
@@ -325,9 +355,9 @@ mod tests {
     #[test]
     fn every_field_and_value_is_in_the_manual() {
         let manual = include_str!("../../docs/query.md");
-        for field in FIELDS {
-            assert!(manual.contains(&format!("`{}:`", field.name)), "{}", field.name);
-            if let Match::Whole(values) = field.matched {
+        for field in Name::ALL {
+            assert!(manual.contains(&format!("`{}:`", field.as_str())), "{field:?}");
+            if let Match::Whole(values) = field.matched() {
                 assert!(values.iter().all(|value| manual.contains(&format!("`{value}`"))), "{values:?}");
             }
         }

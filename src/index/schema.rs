@@ -12,7 +12,7 @@ use super::analyzer;
 use super::error::Error;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";
@@ -21,7 +21,14 @@ pub const MARKER: &str = "sayso.json";
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
     pub kind: Field,
-    pub article_id: Field,
+    /// Hash of place and content: what is replaced.
+    pub edition: Field,
+    /// By article: its number among all that were put in.
+    pub sequence: Field,
+    /// By article: hash of what it is a version of.
+    pub version_of: Field,
+    /// By article: hash of where it was read.
+    pub place_key: Field,
     pub id: Field,
     pub text: Field,
     pub headline: Field,
@@ -52,7 +59,10 @@ pub fn schema() -> (Schema, Fields) {
     let words = TextOptions::default().set_indexing_options(words);
     let fields = Fields {
         kind: builder.add_text_field("kind", STRING),
-        article_id: builder.add_text_field("article_id", STRING),
+        edition: builder.add_text_field("edition", STRING),
+        sequence: builder.add_u64_field("sequence", FAST),
+        version_of: builder.add_u64_field("version_of", FAST),
+        place_key: builder.add_u64_field("place_key", FAST),
         id: builder.add_text_field("id", STRING),
         text: builder.add_text_field("text", words.clone()),
         headline: builder.add_text_field("headline", words.clone()),

@@ -2,8 +2,10 @@
 
 use std::cmp::Reverse;
 use std::path::Path;
+use std::sync::Arc;
 
-use tantivy::collector::{Count, TopDocs};
+use rustc_hash::FxHashSet;
+use tantivy::collector::{Count, FilterCollector, TopDocs};
 use tantivy::schema::Value;
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{IndexReader, ReloadPolicy, SegmentReader, TantivyDocument};
@@ -14,13 +16,25 @@ use super::error::Error;
 use super::query::Query;
 use super::record::{Kind, Passage, Record};
 use super::schema::{Fields, open};
+use super::version;
 use crate::article::offset;
 use crate::span::CodePoints;
 
 /// An index, open for questions.
 pub struct Reader {
-    reader: IndexReader,
+    inner: IndexReader,
     fields: Fields,
+    /// The numbers of the articles that have a later version.
+    superseded: Arc<FxHashSet<u64>>,
+}
+
+/// Which versions of an article are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Versions {
+    /// The one that was put in last.
+    Latest,
+    /// All of them.
+    All,
 }
 
 /// The answers to a query.
@@ -41,6 +55,8 @@ pub struct Hit {
     pub score: f64,
     /// What it is.
     pub record: Record,
+    /// Whether no later version of its article is in the index.
+    pub latest: bool,
     /// The passages to show: the assertion's, or those of an article's blocks that match best.
     pub passages: Vec<Passage>,
     /// By passage: what the query's words matched, in code points as the passage counts them.
@@ -59,14 +75,15 @@ impl Reader {
     /// If there is none, or one of another version.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let (index, fields) = open(folder, false)?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { reader, fields })
+        let inner = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let superseded = Arc::new(version::superseded(&inner.searcher(), &fields)?);
+        Ok(Self { inner, fields, superseded })
     }
 
     /// How many records there are.
     #[must_use]
     pub fn len(&self) -> u64 {
-        self.reader.searcher().num_docs()
+        self.inner.searcher().num_docs()
     }
 
     /// Whether there are none.
@@ -79,20 +96,24 @@ impl Reader {
     ///
     /// # Errors
     /// If the index is damaged.
-    pub fn search(&self, query: &Query, limit: usize) -> Result<Results, Error> {
+    pub fn search(&self, query: &Query, versions: Versions, limit: usize) -> Result<Results, Error> {
         let mut compiler = Compiler { fields: &self.fields, analyzer: analyzer::analyzer() };
-        let searcher = self.reader.searcher();
+        let searcher = self.inner.searcher();
         let wanted = compiler.compile(query, "assertion");
         let best = TopDocs::with_limit(limit.max(1)).tweak_score(sort_key);
-        let (found, total) = searcher.search(&wanted, &(best, Count))?;
-        let articles = if total == 0 && !query.names_kind() { searcher.search(&compiler.compile(query, "article"), &Count)? } else { 0 };
+        let hidden = if versions == Versions::Latest { Arc::clone(&self.superseded) } else { Arc::default() };
+        let shown = move |number: u64| !hidden.contains(&number);
+        let (found, total) = searcher.search(&wanted, &FilterCollector::new("sequence".to_owned(), shown.clone(), (best, Count)))?;
+        let whole = || searcher.search(&compiler.compile(query, "article"), &FilterCollector::new("sequence".to_owned(), shown, Count));
+        let articles = if total == 0 && !query.names_kind() { whole()? } else { 0 };
         let marks = compiler.marks(query);
         let mut hits = Vec::with_capacity(found.len());
         for ((score, ..), address) in found.into_iter().take(limit) {
             let document: TantivyDocument = searcher.doc(address)?;
             let json = document.get_first(self.fields.stored).and_then(|v| v.as_str()).unwrap_or_default();
             let record: Record = serde_json::from_str(json).map_err(Error::damaged)?;
-            hits.push(hit(score, record, &marks, &mut compiler.analyzer));
+            let latest = !self.superseded.contains(&version::number(&searcher, address)?);
+            hits.push(hit(score, record, latest, &marks, &mut compiler.analyzer));
         }
         Ok(Results { total, articles, hits })
     }
@@ -115,13 +136,13 @@ fn steps(score: f32) -> u64 {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "BM25 scores are small")]
-fn hit(score: u64, record: Record, marks: &[Vec<String>], analyzer: &mut TextAnalyzer) -> Hit {
+fn hit(score: u64, record: Record, latest: bool, marks: &[Vec<String>], analyzer: &mut TextAnalyzer) -> Hit {
     let passages = match record.kind {
         Kind::Assertion => vec![record.passage.clone()],
         Kind::Article => best_blocks(&record.passage, marks, analyzer),
     };
     let matches = passages.iter().map(|p| matches(p, marks, analyzer)).collect();
-    Hit { score: score as f64 / f64::from(SCORE_STEPS), record, passages, matches }
+    Hit { score: score as f64 / f64::from(SCORE_STEPS), record, latest, passages, matches }
 }
 
 /// Blocks of an article that are shown at most.

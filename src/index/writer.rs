@@ -9,12 +9,15 @@ use super::error::Error;
 use super::query_value::day_number;
 use super::record::{Indexed, Records, order};
 use super::schema::{Fields, open};
+use super::version::{self, Keys};
 
 /// The one writer of an index. Others are refused as long as it lives.
 pub struct Writer {
     inner: IndexWriter,
     fields: Fields,
     uncommitted: usize,
+    /// The number in the sequence that the next article takes.
+    sequence: u64,
 }
 
 impl Writer {
@@ -31,18 +34,21 @@ impl Writer {
         let (index, fields) = open(folder, true)?;
         let threads = threads.clamp(1, 2);
         let inner = index.writer_with_num_threads(threads, threads * Self::MEMORY_PER_THREAD)?;
-        Ok(Self { inner, fields, uncommitted: 0 })
+        // Only now: while the writer lives, nobody else takes a number.
+        let sequence = version::next_number(&index.reader()?.searcher())?;
+        Ok(Self { inner, fields, uncommitted: 0, sequence })
     }
 
-    /// Puts an article in, in place of an earlier version of itself.
+    /// Puts an article in: in place of itself, where the same text came from the same place before; as the latest of its versions.
     ///
     /// # Errors
     /// If the disk refuses.
     pub fn replace(&mut self, records: &Records) -> Result<(), Error> {
-        self.inner.delete_term(Term::from_field_text(self.fields.article_id, &records.article.article_id));
+        self.inner.delete_term(Term::from_field_text(self.fields.edition, &records.keys.edition));
         for (number, record) in records.all.iter().enumerate() {
-            self.inner.add_document(self.document(number, record)?)?;
+            self.inner.add_document(self.document(number, record, &records.keys)?)?;
         }
+        self.sequence += 1;
         self.uncommitted += records.all.len();
         if self.uncommitted >= Self::COMMIT_EVERY {
             self.inner.commit()?;
@@ -60,14 +66,15 @@ impl Writer {
         Ok(self.inner.wait_merging_threads()?)
     }
 
-    fn document(&self, number: usize, indexed: &Indexed) -> Result<TantivyDocument, Error> {
-        let Fields { kind, article_id, id, text, headline, outlet, source, cue, actor, place, voice, naming, stance, .. } = self.fields;
+    fn document(&self, number: usize, indexed: &Indexed, keys: &Keys) -> Result<TantivyDocument, Error> {
+        let Fields { kind, edition, sequence, version_of, place_key, id, text, headline, outlet, source, cue, actor, place, voice, naming, stance, .. } =
+            self.fields;
         let Fields { mode, flag, certainty, polarity, published, order: order_field, stored, .. } = self.fields;
         let record = &indexed.record;
         let article = &record.article;
         let mut document = TantivyDocument::default();
         let mut add = |field: Field, values: &[String]| values.iter().for_each(|v| document.add_text(field, v));
-        add(article_id, std::slice::from_ref(&article.article_id));
+        add(edition, std::slice::from_ref(&keys.edition));
         add(id, std::slice::from_ref(&article.id));
         add(headline, article.headline.as_slice());
         add(outlet, article.outlet.as_slice());
@@ -85,6 +92,9 @@ impl Writer {
                 add(polarity, std::slice::from_ref(&assertion.polarity));
             }
             None => add(kind, &["article".to_owned()]),
+        }
+        for (field, value) in [(sequence, self.sequence), (version_of, keys.version_of), (place_key, keys.place)] {
+            document.add_u64(field, value);
         }
         document.add_u64(published, day_number(article.published.as_deref()));
         document.add_u64(order_field, order(&article.article_id, number));

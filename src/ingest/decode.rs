@@ -44,9 +44,9 @@ fn decode_with(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Deco
     if bytes.len() > LONGEST_TEXT {
         return Err(Error::new(Reason::TooBig, format!("too big: {} bytes, of which {LONGEST_TEXT} can be read", bytes.len())).with_hint("split the file"));
     }
-    let wide = Utf32::of(bytes);
-    if let Some(wide) = wide {
-        return Ok(wide.decode(bytes));
+    let wide = Utf32::of(bytes).map(|wide| (wide.mark > 0, wide.decode(bytes)));
+    if let Some((_, decoded)) = wide.filter(|(marked, decoded)| *marked || is_plausible(&decoded.text)) {
+        return checked(bytes, decoded);
     }
     let marked = Encoding::for_bom(bytes);
     if let Some((encoding, mark)) = marked {
@@ -55,8 +55,10 @@ fn decode_with(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Deco
     if let Some(kind) = binary::kind(bytes) {
         return Err(binary::refusal(kind));
     }
-    if let Some(encoding) = utf16_without_mark(bytes) {
-        return checked(bytes, decode_as(encoding, bytes));
+    // UTF-16 is the reading of what has a NUL in every other byte only as long as it makes a text.
+    let decoded = utf16_without_mark(bytes).map(|encoding| decode_as(encoding, bytes)).filter(|decoded| is_plausible(&decoded.text));
+    if let Some(decoded) = decoded {
+        return checked(bytes, decoded);
     }
     let encoding = match (std::str::from_utf8(bytes), declared) {
         // Bytes above 127 that are valid UTF-8 are UTF-8, whatever an old template declares.
@@ -101,13 +103,33 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096)).filter(|s| s.len() >= 4)?;
     let nuls = |from: usize| sample.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd, half) = (nuls(0), nuls(1), sample.len() / 2);
-    if odd * 10 >= half * 4 && even * 20 <= half {
+    // In a short text a few other bytes weigh much: there nearly every character must be of a Western script.
+    let share = if half < 16 { 75 } else { 40 };
+    if odd * 100 >= half * share && even * 20 <= half {
         Some(UTF_16LE)
-    } else if even * 10 >= half * 4 && odd * 20 <= half {
+    } else if even * 100 >= half * share && odd * 20 <= half {
         Some(UTF_16BE)
     } else {
         None
     }
+}
+
+/// Characters that no text of news holds, as one in so many that a text read without a mark may hold.
+const ODD_ONE_IN: usize = 20;
+
+/// Whether what was decoded by its NULs alone reads like a text: hardly any character out of place, and in a short one none. Pairs of arbitrary bytes
+/// soon give a control, a character for private use, half of a surrogate pair, or a letter of phonetic script.
+fn is_plausible(text: &str) -> bool {
+    let sample = || text.chars().take(4096);
+    let odd = sample().filter(|&c| is_odd(c)).count();
+    odd * ODD_ONE_IN <= sample().count()
+}
+
+fn is_odd(c: char) -> bool {
+    let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}');
+    // Romanian letters with a comma lie among the phonetic ones.
+    let rare = matches!(c, '\u{180}'..='\u{217}' | '\u{21C}'..='\u{2FF}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}');
+    control || rare
 }
 
 /// UTF-32, which `encoding_rs` leaves out: byte order and length of the mark.
@@ -240,12 +262,16 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_named() {
-        let table: [(&[u8], &str); 6] = [
+        let table: [(&[u8], &str); 10] = [
             (b"%PDF-1.7\n%\xE2\xE3", "not a text: it seems to be a PDF document"),
             (b"PK\x03\x04\x14\0\0\0", "not a text: it seems to be a zip archive or an office document (docx, xlsx, odt, epub)"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text: it seems to be a PNG image"),
             (b"\x1f\x8b\x08\0\0\0\0\0", "not a text: it seems to be a gzip archive"),
             (b"\x7fELF\x02\x01\x01\0\0\0", "not a text: it seems to be a program"),
+            (&[0x61, 0, 1, 2], "not a text: it seems to be binary data"),
+            (&[0x61, 0, 1, 0x80], "not a text: it seems to be binary data"),
+            (&[1, 0, 0, 0, 2, 0, 0, 0], "not a text: it seems to be binary data"),
+            (&[b'a', 0, b'b', 0, 7, 0, 1, 0, b'c', 0], "not a text: it seems to be binary data"),
             (&[1, 2, 3, 0, 0, 0, 4, 200, 7, 0, 0, 0, 0, 9], "not a text: it seems to be binary data"),
         ];
         for (bytes, message) in table {

@@ -14,32 +14,35 @@ const OWN_NAMES: [&str; 8] = ["id", "headline", "byline", "outlet", "published",
 
 /// Reads every line of `text`.
 pub(super) fn read(text: &str, input: &Input<'_>) -> Read {
-    let mut read = Read::default();
+    let mut all = Read::default();
+    for (number, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
+        let Read { articles, problems } = line(text, number, input);
+        all.articles.extend(articles);
+        all.problems.extend(problems);
+    }
+    if all.articles.is_empty() && all.problems.is_empty() {
+        all.problems.push(Error::new(Reason::Empty, "no articles").with_hint("give one JSON object a line").at(input.origin));
+    }
+    all
+}
+
+/// Reads the article on line `number`.
+pub(super) fn line(line: &str, number: usize, input: &Input<'_>) -> Read {
+    let place = |column: usize| format!("{}:{number}:{column}", input.origin);
+    let (body, metadata, warnings) = match object(line) {
+        Ok(object) => object,
+        Err((column, error)) => return Read { articles: Vec::new(), problems: vec![error.at(&place(column))] },
+    };
+    let mut problems: Vec<Error> = warnings.into_iter().map(|(column, warning)| warning.at(&place(column))).collect();
     // What flags and a sidecar say of a file of many articles can only be what they share.
     let shared = Metadata { id: None, headline: None, url: None, ..input.known() };
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let number = index + 1;
-        let origin = format!("{}#{number}", input.origin);
-        let place = |column: usize| format!("{}:{number}:{column}", input.origin);
-        match object(line) {
-            Err((column, error)) => read.problems.push(error.at(&place(column))),
-            Ok((body, metadata, warnings)) => {
-                read.problems.extend(warnings.into_iter().map(|(column, warning)| warning.at(&place(column))));
-                let mut article = plain::of_text(body, 0, None::<TextRange>, &shared.clone().or(&metadata));
-                if article.id.is_empty() {
-                    article.id = format!("{}-{number}", input.id);
-                }
-                match finish(article, &origin, input.id) {
-                    Ok(article) => read.articles.push(article),
-                    Err(error) => read.problems.push(error.at(&place(1))),
-                }
-            }
-        }
+    let mut article = plain::of_text(body, 0, None::<TextRange>, &shared.or(&metadata));
+    if article.id.is_empty() {
+        article.id = format!("{}-{number}", input.id);
     }
-    if read.articles.is_empty() && read.problems.is_empty() {
-        read.problems.push(Error::new(Reason::Empty, "no articles").with_hint("give one JSON object a line").at(input.origin));
-    }
-    read
+    let finished = finish(article, &format!("{}#{number}", input.origin), input.id);
+    let articles = finished.map_err(|error| problems.push(error.at(&place(1)))).into_iter().collect();
+    Read { articles, problems }
 }
 
 /// A column, counted in characters from 1, and what is wrong there.

@@ -85,6 +85,15 @@ pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
     }
 }
 
+/// Decodes and reads line `number`, from 1, of JSON Lines: for whoever cannot hold the whole input.
+#[must_use]
+pub fn read_line(bytes: &[u8], number: usize, input: &Input<'_>) -> Read {
+    match decode(bytes) {
+        Ok(decoded) => jsonl::line(&decoded.text, number, input),
+        Err(error) => Read { articles: Vec::new(), problems: vec![error.at(&format!("{}:{number}", input.origin))] },
+    }
+}
+
 /// Reads the articles of a decoded input.
 #[must_use]
 pub fn read(format: Format, decoded: Decoded, input: &Input<'_>) -> Read {
@@ -139,7 +148,7 @@ fn finish(mut article: Article, origin: &str, id: &str) -> Result<Article, Error
     Ok(article)
 }
 
-/// The key by which an index replaces an article: the same text at another place is another article.
+/// The same text at another place is another article.
 fn article_id(origin: &str, content: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(origin.as_bytes()).update(&[0]).update(content.as_bytes());

@@ -288,15 +288,16 @@ fn wrong(cell: &str, check: Check) -> Option<(String, Option<String>)> {
         return Some(("{column} has white space at an end, or is not in NFC".into(), None));
     }
     let unknown = |name: &str, names: &[&str]| (!names.contains(&name)).then(|| (format!("unknown {{column}} `{name}`"), Some(list(names))));
+    if cell == "-" && matches!(check, Check::MaybeForms | Check::AnyOf(_)) {
+        return None;
+    }
     match check {
         Check::Any => None,
-        Check::MaybeForms if cell == "-" => None,
         Check::Forms | Check::MaybeForms => cell
             .split('|')
             .find(|f| f.trim().is_empty() || f.trim() != *f || *f == "-")
             .map(|f| (format!("no form in `{f}`"), Some("forms are separated by `|`".into()))),
         Check::OneOf(names) => unknown(cell, names),
-        Check::AnyOf(_) if cell == "-" => None,
         Check::AnyOf(names) => cell.split('|').find_map(|name| unknown(name, names)),
         Check::Number(..) | Check::Percent | Check::Shown | Check::Id | Check::Country if cell == "-" => None,
         Check::Number(low, high) => match cell.parse::<f64>() {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::spans::{Places, part_name};
+use super::spans::{Places, one_line, part_name};
 use crate::analysis::Analysis;
 use crate::assertion::Assertion;
 
@@ -39,7 +39,7 @@ pub fn write_header(out: impl io::Write) -> io::Result<()> {
     row(out, COLUMNS)
 }
 
-/// Writes one row for each assertion.
+/// Writes one row for each assertion, on one line: breaks inside a stretch become spaces.
 ///
 /// # Errors
 /// Those of `out`.
@@ -47,7 +47,7 @@ pub fn write(out: impl io::Write, analysis: &Analysis) -> io::Result<()> {
     let places = Places::new(analysis);
     let mut writer = ::csv::WriterBuilder::new().from_writer(out);
     for (number, assertion) in (1u32..).zip(&analysis.assertions) {
-        writer.write_record(cells(analysis, &places, number, assertion))?;
+        writer.write_record(cells(analysis, &places, number, assertion).map(|cell| one_line(&cell)))?;
     }
     writer.flush()
 }
@@ -90,4 +90,22 @@ fn cells(analysis: &Analysis, places: &Places<'_>, number: u32, assertion: &Asse
         spans.join(" "),
         article.origin.clone(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::lexicon::Lexicons;
+
+    #[test]
+    fn a_row_is_a_line_however_the_text_is_wrapped() {
+        let text = "The minister said on Tuesday that the bridge\r\nwould stay closed until the inquiry had been\nconcluded.";
+        let analysis = crate::analysis::analyze(Article::from_text("a", text), &Lexicons::builtin());
+        let mut table = Vec::new();
+        write(&mut table, &analysis).unwrap();
+        let table = String::from_utf8(table).unwrap();
+        assert!(table.contains("the bridge  would stay closed until the inquiry had been concluded"), "{table}");
+        assert_eq!(table.lines().count(), analysis.assertions.len());
+    }
 }

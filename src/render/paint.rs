@@ -74,8 +74,9 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// Columns that a wrapped line takes at most.
-    const WIDTH: usize = 100;
+    /// Columns that a wrapped line takes at most: those of a terminal that nobody has widened. The same in a pipe, so that what is printed never
+    /// depends on a window.
+    const WIDTH: usize = 80;
 
     /// An empty page.
     #[must_use]
@@ -110,6 +111,16 @@ impl Painter {
         self.role(Paint::Text);
     }
 
+    /// Writes `text` after two spaces, or where it does not fit, on a line of its own.
+    pub fn aside(&mut self, paint: Paint, text: &str) {
+        if self.column + 2 + text.chars().count() <= self.width {
+            self.put(Paint::Text, "  ");
+        } else {
+            self.newline();
+        }
+        self.flow(text, |_| paint);
+    }
+
     /// Writes `text`, breaking lines at its white space; `paint_at` says what each byte is.
     pub fn flow(&mut self, text: &str, paint_at: impl Fn(usize) -> Paint) {
         let mut at = 0;
@@ -133,8 +144,8 @@ impl Painter {
 
     /// Writes the space before `word`, or begins a new line for it. A space belongs to a stretch only inside it.
     fn gap(&mut self, gap: Option<Paint>, word: &str, next: Paint) {
-        let fits = self.column + 1 + word.chars().count() <= self.width;
         let inside = gap == Some(next) && self.current == next;
+        let fits = self.column + 1 + word.chars().count() + self.marks(next, inside) <= self.width;
         if gap.is_some() && self.column > self.indent {
             if !inside || (!fits && self.palette == Palette::Color) {
                 self.role(Paint::Text);
@@ -147,6 +158,13 @@ impl Painter {
             }
         }
         self.margin();
+    }
+
+    /// Columns of the brackets that may come with a word that is `next`: those that close what is open, unless it goes on `inside`, and its own.
+    fn marks(&self, next: Paint, inside: bool) -> usize {
+        let (open, close) = next.brackets();
+        let before = if inside { 0 } else { self.current.brackets().1.len() + open.len() };
+        if self.palette == Palette::Plain { before + close.len() } else { 0 }
     }
 
     fn margin(&mut self) {
@@ -213,6 +231,17 @@ mod tests {
         assert_eq!(page(Palette::Plain, 34), "{The minister} <said> [the bridge\nwould reopen].");
         let lines = page(Palette::Color, 34);
         assert!(lines.lines().all(|l| l.matches("\u{1b}[").count() % 2 == 0), "{lines:?}");
+    }
+
+    #[test]
+    fn an_aside_stands_beside_or_below() {
+        for (width, expected) in [(20, "a title  (in short)"), (18, "a title\n(in short)")] {
+            let mut painter = Painter::new(Palette::Plain);
+            painter.width = width;
+            painter.put(Paint::Title, "a title");
+            painter.aside(Paint::Dim, "(in short)");
+            assert_eq!(painter.finish(), expected);
+        }
     }
 
     #[test]

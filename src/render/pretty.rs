@@ -86,12 +86,11 @@ pub fn paints(analysis: &Analysis) -> Vec<Paint> {
 
 /// Says what the colours or brackets mean, by using them.
 pub(crate) fn legend(page: &mut Painter) {
-    for (paint, text) in
-        [(Paint::Source, "source"), (Paint::Cue, "cue"), (Paint::Content, "content"), (Paint::Unsourced, "claim in the article's own voice that cites no one")]
-    {
+    for (paint, text) in [(Paint::Source, "source"), (Paint::Cue, "cue"), (Paint::Content, "content")] {
         page.put(paint, text);
         page.put(Paint::Text, "  ");
     }
+    page.put(Paint::Unsourced, "claim in the article's own voice that cites no one");
     page.newline();
 }
 
@@ -118,11 +117,10 @@ fn attribution(page: &mut Painter, analysis: &Analysis, number: u32, relation: &
         page.flow(&source, |_| Paint::Source);
     }
     if let Some(resolved) = relation.resolved.as_ref().filter(|r| r.name != source) {
-        page.put(Paint::Dim, &format!(" = {}", resolved.name));
+        page.flow(&format!(" = {}", resolved.name), |_| Paint::Dim);
     }
-    page.put(Paint::Text, " ");
-    page.flow(&words(analysis, &[relation.cue]), |_| Paint::Cue);
-    page.put(Paint::Dim, &format!("  {}", labels(relation).join(", ")));
+    page.flow(&format!(" {}", words(analysis, &[relation.cue])), |at| if at == 0 { Paint::Text } else { Paint::Cue });
+    page.aside(Paint::Dim, &labels(relation).join(", "));
     page.newline();
     let content = words(analysis, &relation.content);
     if !content.is_empty() {

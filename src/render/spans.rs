@@ -65,6 +65,11 @@ impl<'a> Places<'a> {
     }
 }
 
+/// `text` without any character that some reader takes for the end of a line or column. Its length in characters stays.
+pub fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], " ")
+}
+
 /// The name of a part in the output.
 pub fn part_name(part: Part) -> &'static str {
     match part {

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use super::spans::one_line;
 use crate::analysis::Analysis;
 use crate::assertion::Voice;
 use crate::attribution::Attribution;
@@ -202,13 +203,13 @@ impl Writer<'_> {
         let mut lines = 0;
         let mut label = |name: &str, target: String, value: &str| {
             lines += 1;
-            let value = if value.is_empty() { String::new() } else { format!(" {}", capitalised(value)) };
-            let _ = writeln!(out, "A{lines}\t{name} {target}{value}");
+            let space = if value.is_empty() { "" } else { " " };
+            let _ = writeln!(out, "A{lines}\t{name} {target}{space}{value}");
         };
         let voices = self.voices();
         for (number, (at, _)) in (1..).zip(events) {
             let Some(attribution) = self.analysis.attributions.get(*at) else { continue };
-            label("Voice", format!("E{number}"), voices.get(at).copied().unwrap_or(Voice::Attributed).as_str());
+            label("Voice", format!("E{number}"), voice(voices.get(at).copied()));
             label("Naming", format!("E{number}"), attribution.naming.as_str());
             label("Mode", format!("E{number}"), attribution.mode.as_str());
             label("Stance", format!("E{number}"), attribution.stance.as_str());
@@ -235,8 +236,7 @@ impl Writer<'_> {
     fn words(&self, bound: &Bound) -> String {
         let text = &self.document.article.text;
         let fragments: Vec<&str> = bound.fragments.iter().filter_map(|f| text.get(f.as_usize())).collect();
-        // Every character that some reader takes for the end of a line or column; the length in characters stays.
-        fragments.join(" ").replace(['\n', '\r', '\t', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'], " ")
+        one_line(&fragments.join(" "))
     }
 }
 
@@ -275,10 +275,12 @@ fn timex3(timex: &Timex) -> Option<String> {
     sound.then(|| format!("TIMEX3:{}:{}", timex.kind.as_str(), timex.value))
 }
 
-/// Brat writes the values of labels with a capital.
-fn capitalised(value: &str) -> String {
-    let mut chars = value.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+/// The value of `Voice`, which annotators write with a capital; those of the other labels are as everywhere in the output.
+fn voice(voice: Option<Voice>) -> &'static str {
+    match voice.unwrap_or(Voice::Attributed) {
+        Voice::Author => "Author",
+        Voice::Attributed => "Attributed",
+    }
 }
 
 #[cfg(test)]
@@ -343,9 +345,9 @@ mod tests {
             "T3\tSource 13 18\tGoïta",
             "E1\tAttribution:T2 Source:T3 Cue:T2 Content:T1",
             "A1\tVoice E1 Attributed",
-            "A2\tNaming E1 Named",
-            "A3\tMode E1 Indirect",
-            "A4\tStance E1 Neutral",
+            "A2\tNaming E1 named",
+            "A3\tMode E1 indirect",
+            "A4\tStance E1 neutral",
         ];
         assert_eq!(lines(&analysis), expected);
     }
