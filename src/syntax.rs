@@ -76,6 +76,8 @@ const ADVERBS: u32 = 3;
 const INSERTED: u32 = 25;
 
 impl<'a> Syntax<'a> {
+    /// Reads the shallow syntax of a document.
+    #[must_use]
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let mut grammar = vec![Grammar::default(); document.tokens.len()];
         for hit in &document.hits {

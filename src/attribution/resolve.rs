@@ -23,7 +23,7 @@ const RECENT: usize = 80;
 
 /// Turns drafts into relations.
 pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u32>], mentions: &[Mention], entities: &[Entity]) -> Vec<Attribution> {
-    let resolver = Resolver::new(syntax, mentions, entities);
+    let scene = Resolver::new(syntax, mentions, entities);
     let mut attributions: Vec<Attribution> = drafts
         .iter()
         .zip(within)
@@ -45,7 +45,7 @@ pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u3
     for depth in depths(within) {
         for number in depth {
             if let Some(source) = drafts[number].source {
-                let (naming, resolved) = resolver.source(source, within[number], &attributions, number);
+                let (naming, resolved) = scene.source(source, within[number], &attributions, number);
                 attributions[number].naming = naming;
                 attributions[number].resolved = resolved;
             }

@@ -17,7 +17,7 @@ pub(super) fn article(text: String, known: &Metadata) -> (Article, Option<Header
     let header = header::read(&text);
     let (from, in_header) = header.as_ref().map_or((0, None), |h| (h.end, h.headline));
     let (blocks, markup) = blocks(&text, from);
-    let mut article = Article { text, blocks, markup, ..Article::default() };
+    let mut article = Article { text, markup, blocks, ..Article::default() };
     header.as_ref().map(|h| known.clone().or(&h.metadata)).as_ref().unwrap_or(known).write_into(&mut article);
     if article.headline.is_none() {
         let first = article.blocks.first().filter(|b| b.kind == BlockKind::Heading).and_then(|b| article.text.get(b.range.as_usize()));

@@ -102,7 +102,7 @@ fn pair_block(document: &Document, block: u32, tokens: TokenRange, quotes: &mut 
         match (open, mark) {
             (None, Mark::Open | Mark::Straight) => open = Some((at, false)),
             (None, Mark::SingleOpen) if last_closing.get_or_insert_with(|| last_closing_of(document, tokens)).is_some_and(|last| last >= at + 2) => {
-                open = Some((at, true))
+                open = Some((at, true));
             }
             // The writer forgot a closing mark: the earlier quotation ends before the new one.
             (Some((start, false)), Mark::Open) => {
@@ -139,9 +139,8 @@ fn mark(document: &Document, block: TokenRange, at: u32) -> Option<Mark> {
         // Some wires write '' on both sides.
         "\"" | "''" | "″" | "＂" => Some(Mark::Straight),
         "‘" | "‚" | "‹" | "`" => Some(Mark::SingleOpen),
-        "’" | "›" => Some(Mark::SingleClose),
         "'" if !spaced_after && (spaced_before || !document.token(at - 1).is_word()) => Some(Mark::SingleOpen),
-        "'" => Some(Mark::SingleClose),
+        "'" | "’" | "›" => Some(Mark::SingleClose),
         _ => None,
     }
 }

@@ -129,8 +129,8 @@ fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, conte
         cue,
         source,
         content,
-        class: known.and_then(|e| e.cue_class()).unwrap_or(CueClass::Say),
-        stance: known.and_then(|e| e.stance()).unwrap_or(Stance::Neutral),
+        class: known.and_then(Entry::cue_class).unwrap_or(CueClass::Say),
+        stance: known.and_then(Entry::stance).unwrap_or(Stance::Neutral),
         negated: group.is_some_and(|g| g.negated),
         by: By { rule, entry },
     }
