@@ -3,6 +3,10 @@
 //! Works on blocks whose text is given as typed; decides by form and by the few lead-ins of `words.tsv`. Lines that it
 //! does not recognise stay paragraphs.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::date::{self, Order};
 use super::metadata::tidy;
 use super::words::{self, List};
@@ -199,10 +203,13 @@ struct Dateline {
     published: Option<String>,
 }
 
+/// How the dash after a dateline is written: spaced, or an em dash or a bracket's hyphen without space before it.
+static DASH: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[ *](?:—|–|--?) |— |\) ?-").ok());
+
 /// Reads "BAMAKO, Mali (Sahel Wire) — …", "PARIS, March 3 (Reuters) - …", "KRANZBERG — …".
 fn dateline(paragraph: &str) -> Option<Dateline> {
-    let dash = [" — ", " – ", " - ", " -- ", "— ", ") -", "* – "].iter().filter_map(|dash| Some((paragraph.find(dash)?, dash))).min_by_key(|d| d.0)?;
-    let at = dash.0 + usize::from(dash.1.starts_with(')'));
+    let dash = DASH.as_ref()?.find(paragraph)?;
+    let at = dash.start() + usize::from(dash.as_str().starts_with(')'));
     let head = paragraph.get(..at).filter(|h| h.len() <= 90)?.replace(['*', '_'], "");
     let (before, wire) = match head.trim().strip_suffix(')').and_then(|h| h.rsplit_once('(')) {
         Some((before, wire)) => (before.trim().to_owned(), Some(wire.trim().to_owned()).filter(|w| !w.is_empty() && w.len() <= 30)),
@@ -219,7 +226,11 @@ fn dateline(paragraph: &str) -> Option<Dateline> {
         && place.len() <= 60
         && place.chars().all(|c| c.is_alphabetic() || " .,-'’/".contains(c))
         && place.split([' ', ',']).all(name);
-    let published = date::find(&before, Order::DayFirst).map(|stamp| stamp.to_string());
+    // "MILLBROOK, Ohio (June 3, 2025) —" has the day in brackets.
+    let day = |text: &str| date::find(text, Order::DayFirst).map(|stamp| stamp.to_string());
+    let in_brackets = wire.as_deref().and_then(day);
+    let wire = wire.filter(|_| in_brackets.is_none());
+    let published = day(&before).or(in_brackets);
     fits.then_some(Dateline { place, wire, published })
 }
 
@@ -234,6 +245,7 @@ mod tests {
             ("PARIS, March 3 (Reuters) - The", Some(("PARIS", Some("Reuters"), None))),
             ("PORT ST. ANSELM, San Telmo (AW) — President", Some(("PORT ST. ANSELM, San Telmo", Some("AW"), None))),
             ("KRANZBERG — Two", Some(("KRANZBERG", None, None))),
+            ("MILLBROOK, Ohio (June 3, 2025) — Two", Some(("MILLBROOK, Ohio", None, Some("2025-06-03")))),
             ("*COPENHAGEN, 12 February 2025* – Halden", Some(("COPENHAGEN", None, Some("2025-02-12")))),
             ("Bamako (AFP) – Mali", Some(("Bamako", Some("AFP"), None))),
             ("He was late — as ever.", None),

@@ -1,5 +1,6 @@
 //! A parsed page: what its head and body say, by plain look-ups.
 
+use aho_corasick::AhoCorasick;
 use trafilatura::dom::{Document, NodeId};
 
 use super::scan::DEEPEST;
@@ -10,6 +11,8 @@ pub(super) struct Page {
     pub dom: Document,
     /// Every `<meta>`: its name, property or item property in lower case, and its content.
     metas: Vec<(String, String)>,
+    /// Finds the words of [`ELSEWHERE_CLASSES`] in any case; none if it could not be built.
+    elsewhere: Option<AhoCorasick>,
 }
 
 /// Parts of a page that speak of other articles.
@@ -21,7 +24,8 @@ const ELSEWHERE_CLASSES: [&str; 12] =
 impl Page {
     pub fn parse(html: &str) -> Self {
         let dom = Document::parse(html);
-        let mut page = Self { dom, metas: Vec::new() };
+        let elsewhere = AhoCorasick::builder().ascii_case_insensitive(true).build(ELSEWHERE_CLASSES).ok();
+        let mut page = Self { dom, metas: Vec::new(), elsewhere };
         for meta in page.select("meta[content]") {
             let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| page.attribute(meta, a));
             if let (Some(name), Some(content)) = (name, page.attribute(meta, "content")) {
@@ -73,8 +77,8 @@ impl Page {
             }
             // The whole page may be called "has-sidebar".
             if !matches!(tag, "body" | "html" | "main") {
-                let names = format!("{} {}", self.dom.class_name(node), self.dom.id_attr(node)).to_ascii_lowercase();
-                if ELSEWHERE_CLASSES.iter().any(|c| names.contains(c)) {
+                let (class, id) = (self.dom.class_name(node), self.dom.id_attr(node));
+                if self.elsewhere.as_ref().is_some_and(|words| words.is_match(&class) || words.is_match(&id)) {
                     return true;
                 }
             }
