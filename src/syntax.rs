@@ -431,6 +431,7 @@ impl<'a> Syntax<'a> {
                 }
                 Tag::DT | Tag::PDT | Tag::PRPS => !noun || self.tag(at - 1) == Tag::IN || self.tag(at - 1) == Tag::CC,
                 Tag::CD | Tag::POS | Tag::SYM | Tag::FW => true,
+                Tag::PRP => noun && self.tag(at - 1) == Tag::IN, // "one of them"
                 Tag::VBN | Tag::VBG => !noun && self.in_noun_phrase_head(at + 1),
                 Tag::RB => !noun && self.tag(at + 1).is_adjective(),
                 // "beekeeper Ann Lee": an unknown noun in -er looks like a comparative.

@@ -58,33 +58,27 @@ const SPEECH: u32 = 4;
 
 /// Proposes relations for the quotations of `unit` that a speaker follows.
 pub(crate) fn find_after(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
-    let mut at = unit.start;
-    while at < unit.end {
-        let Some(quote) = syntax.quote_starting(at) else {
-            at += 1;
-            continue;
-        };
-        at = quote.end.max(at + 1);
-        if is_speech(syntax, quote) {
-            drafts.extend(after_quote(syntax, unit, quote));
-        }
-    }
+    drafts.extend(speeches(syntax, unit).filter_map(|quote| after_quote(syntax, unit, quote)));
 }
 
 /// Proposes relations for the quotations of `unit` that no relation (of those from `first` on) holds yet, from what stands before them.
 pub(crate) fn find_before(syntax: &Syntax<'_>, unit: TokenRange, first: usize, drafts: &mut Vec<Draft>) {
-    let mut at = unit.start;
-    while at < unit.end {
-        let Some(quote) = syntax.quote_starting(at) else {
-            at += 1;
-            continue;
-        };
-        at = quote.end.max(at + 1);
+    for quote in speeches(syntax, unit) {
         let held = drafts[first..].iter().any(|d| d.content.iter().any(|c| c.overlaps(quote)) || d.source.is_some_and(|s| s.overlaps(quote)));
-        if !held && is_speech(syntax, quote) {
+        if !held {
             drafts.extend(before_quote(syntax, unit, quote));
         }
     }
+}
+
+/// The quotations that begin in `unit` and look like speech, in order.
+fn speeches<'a>(syntax: &'a Syntax<'_>, unit: TokenRange) -> impl Iterator<Item = TokenRange> + 'a {
+    let mut end = unit.start;
+    unit.iter().filter_map(move |at| {
+        let quote = syntax.quote_starting(at).filter(|_| at >= end)?;
+        end = quote.end;
+        is_speech(syntax, quote).then_some(quote)
+    })
 }
 
 /// Proposes the relation of a unit that opens with a name and a colon.
