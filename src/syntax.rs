@@ -13,6 +13,9 @@ use crate::token::TokenKind;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Grammar(u32);
 
+// The classes and the comma fit the set's bits.
+const _: () = assert!(GrammarClass::ALL.len() < 32);
+
 impl Grammar {
     /// The bit of a comma, which rules ask for more than for anything else.
     const COMMA: u32 = 1 << 31;

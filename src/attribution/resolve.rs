@@ -194,8 +194,7 @@ impl<'a> Resolver<'a> {
     /// "he", "she", "they", "it", "his": the last one cited who fits, else the last person mentioned.
     fn pronoun(&self, at: u32, earlier: &[Attribution]) -> Answer {
         let document = self.syntax.document;
-        let plural = matches!(document.fold(at), "they" | "their" | "we" | "our");
-        let thing = matches!(document.fold(at), "it" | "its");
+        let (plural, thing) = (self.syntax.is(at, GrammarClass::Several), self.syntax.is(at, GrammarClass::Thing));
         let near =
             |range: TokenRange| document.sentence_of[at as usize].saturating_sub(document.sentence_of[range.start as usize]) <= LOOK_BACK && range.end <= at;
         let fits = |a: &&Attribution| {
@@ -228,9 +227,8 @@ impl<'a> Resolver<'a> {
         let head = self.head(source);
         let tag = self.syntax.tag(head);
         let several = matches!(tag, Tag::NNS | Tag::NNPS) || (source.start..head).any(|i| self.syntax.tag(i) == Tag::CC);
-        let fold = self.syntax.document.fold(source.start);
         if tag == Tag::PRP {
-            return plural == matches!(fold, "they" | "we") && thing == (fold == "it");
+            return plural == self.syntax.is(source.start, GrammarClass::Several) && thing == self.syntax.is(source.start, GrammarClass::Thing);
         }
         if plural {
             return several;
@@ -287,7 +285,7 @@ impl<'a> Resolver<'a> {
         }
         match tag {
             Tag::NNS | Tag::NNPS => Naming::Collective,
-            _ if (source.start..head).any(|at| self.syntax.tag(at) == Tag::CD && self.syntax.document.fold(at) != "one") => Naming::Collective,
+            _ if (source.start..head).any(|at| self.syntax.tag(at) == Tag::CD && !self.syntax.is(at, GrammarClass::Single)) => Naming::Collective,
             _ => Naming::Role,
         }
     }

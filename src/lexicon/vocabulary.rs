@@ -402,6 +402,12 @@ vocabulary! {
         By = "by",
         /// "of"
         Of = "of",
+        /// A pronoun for several.
+        Several = "several",
+        /// A pronoun for a thing.
+        Thing = "thing",
+        /// "one"
+        Single = "single",
         /// A word that tells nothing as a content.
         Empty = "empty",
         /// A coordinator.

@@ -294,7 +294,7 @@ fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     } else {
         syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))
     };
-    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.document.fold(s.start) == "it");
+    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing));
     let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
     let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
     if let Some(by) = by {
