@@ -44,6 +44,9 @@ const ACCORDING_TRUST: u8 = 50;
 /// The lowest share of an adverb's occurrences that must be cues, in percent.
 const ADVERB_TRUST: u8 = 40;
 
+/// The lowest share for an impersonal clause: "it is unclear" is one, "it is likely" is the writer's own estimate.
+const IMPERSONAL_TRUST: u8 = 30;
+
 /// The lowest share for an adjective after "be".
 const ADJECTIVE_TRUST: u8 = 30;
 
@@ -69,7 +72,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
             Some(CueShape::Adverb) if distances || entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
                 adverb(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, ADVERB))
             }
-            Some(CueShape::Impersonal) if entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
+            Some(CueShape::Impersonal) if entry.trust().unwrap_or(50) >= IMPERSONAL_TRUST => {
                 impersonal(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, IMPERSONAL))
             }
             Some(CueShape::StanceAdjective) if entry.trust().unwrap_or(50) >= ADJECTIVE_TRUST => {
