@@ -3,7 +3,7 @@
 //! It promises ranges within the scope that it was given. It builds no trees: attribution needs the edges of phrases, and those are found in one
 //! pass to the left or to the right.
 
-use crate::lexicon::{GrammarClass, Kind, Lexicons, Tag};
+use crate::lexicon::{GrammarClass, Hit, Kind, Lexicons, Tag};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::timex::Timex;
@@ -451,6 +451,17 @@ impl<'a> Syntax<'a> {
             at += 1;
         }
         (at > start && noun).then(|| TokenRange::new(start, at))
+    }
+
+    /// Whether a noun phrase and a finite verb right after it begin at `at`: a clause with a subject of its own.
+    pub(crate) fn opens_clause(&self, at: u32, ceiling: u32) -> bool {
+        self.noun_phrase_after(at, ceiling).is_some_and(|subject| self.group(subject.end).is_some_and(|g| g.form == Form::Finite))
+    }
+
+    /// The row of the lexicon that lists the subordinator at `at`, and where it ends.
+    pub(crate) fn subordinator(&self, at: u32) -> Option<(&str, u32)> {
+        let listed = |h: &&Hit| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator);
+        self.document.hits_at(at).iter().find(listed).map(|h| (self.lexicons.cell(h.entry, "word"), h.tokens.end))
     }
 
     fn opens_noun_phrase(&self, at: u32) -> bool {

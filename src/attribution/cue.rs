@@ -92,8 +92,7 @@ impl Syntax<'_> {
             // "rejected the claim that it was safe": the clause belongs to the noun.
             return if frames.has(Frames::OBJ_THAT) { found(Frame::ObjectThat, next) } else { found(Frame::NounPhrase, at) };
         }
-        let told =
-            frames.has(Frames::OBJ_THAT) && self.noun_phrase_after(next, ceiling).is_some_and(|np| self.group(np.end).is_some_and(|g| g.form == Form::Finite));
+        let told = frames.has(Frames::OBJ_THAT) && self.opens_clause(next, ceiling);
         if told && !self.is_comma(next) {
             return found(Frame::ObjectThat, next); // "told The Times he slept"
         }
@@ -301,21 +300,12 @@ impl Syntax<'_> {
 
     /// "even as he alluded", "while she stayed": a contrast without a comma before it.
     fn breaks_off(&self, at: u32, ceiling: u32) -> bool {
-        let hit = self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && self.lexicons.cell(h.entry, "word") == "aside");
-        let subject = hit.and_then(|h| self.noun_phrase_after(h.tokens.end, ceiling));
-        subject.is_some_and(|s| self.group(s.end).is_some_and(|g| g.form == Form::Finite))
+        self.subordinator(at).is_some_and(|(row, end)| row == "aside" && self.opens_clause(end, ceiling))
     }
 
     /// "but", "while", "although", "as": the writer sets something against the content.
     fn is_contrast(&self, at: u32) -> bool {
-        self.tag(at) == Tag::CC || matches!(self.lexicons_word(at), Some(false))
-    }
-
-    /// `Some(true)` for subordinators of time and cause, which stay in the content; `Some(false)` for those of contrast.
-    fn lexicons_word(&self, at: u32) -> Option<bool> {
-        let hit =
-            self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator))?;
-        Some(!matches!(self.lexicons.cell(hit.entry, "word"), "contrast" | "aside" | "as"))
+        self.tag(at) == Tag::CC || self.subordinator(at).is_some_and(|(row, _)| matches!(row, "contrast" | "aside" | "as"))
     }
 
     /// ", adding that": a gerund of a verb of saying after a comma.

@@ -124,9 +124,7 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         && entry.share(Construction::NounPhrase) >= entry.share(Construction::Clause);
     let follow = if object { Follow { frame: Frame::NounPhrase, ..follow } } else { follow };
     let mut content = after(syntax, unit, follow, relative);
-    if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
-        first.end = main_clause(syntax, *first).unwrap_or(first.end);
-    }
+    cut_fronted(syntax, unit, group, &mut content);
     let silent = candidate.negated && matches!(follow.frame, Frame::Preposition | Frame::NounPhrase | Frame::Small) && is_telling(entry);
     if content.is_empty() || silent || (is_telling(entry) && follow.frame != Frame::Quote && says_nothing(syntax, &content)) {
         return None;
@@ -262,10 +260,14 @@ fn is_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool 
 
 /// Where the main clause begins after a fronted one: at the comma before a subject and a finite verb.
 fn main_clause(syntax: &Syntax<'_>, range: TokenRange) -> Option<u32> {
-    (range.start + 1..range.end).find(|&at| {
-        let subject = syntax.is_comma(at).then(|| syntax.noun_phrase_after(at + 1, range.end)).flatten();
-        subject.is_some_and(|s| syntax.group(s.end).is_some_and(|g| g.form == Form::Finite))
-    })
+    (range.start + 1..range.end).find(|&at| syntax.is_comma(at) && syntax.opens_clause(at + 1, range.end))
+}
+
+/// Ends the content of a cue in a fronted clause before the main clause.
+fn cut_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, content: &mut [TokenRange]) {
+    if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
+        first.end = main_clause(syntax, *first).unwrap_or(first.end);
+    }
 }
 
 /// Lowest share of a verb's sightings in its construction that must be cues, in percent. Half of what is right of the cues found:
@@ -306,9 +308,7 @@ fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         return (!content.is_empty()).then(|| draft(candidate, entry, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
     }
     let mut rest = after(syntax, unit, follow, false);
-    if let (Some(first), true) = (rest.first_mut(), is_fronted(syntax, unit, group)) {
-        first.end = main_clause(syntax, *first).unwrap_or(first.end);
-    }
+    cut_fronted(syntax, unit, group, &mut rest);
     content.extend(rest);
     (!content.is_empty()).then(|| draft(candidate, entry, follow, None, content, PASSIVE))
 }
@@ -334,7 +334,7 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     if !parted && matches!(syntax.tag(source.start), Tag::PRP | Tag::WDT | Tag::WP) && follow.at < unit.end {
         return None;
     }
-    if end == unit.start + 1 && syntax.document.hits_at(unit.start).iter().any(|h| h.kind == Kind::Grammar && syntax.lexicons.cell(h.entry, "word") == "as") {
+    if end == unit.start + 1 && syntax.subordinator(unit.start).is_some_and(|(row, _)| row == "as") {
         // "As the mayor said, the bridge is old": the content is the main clause.
         let content = resumed(syntax, unit, follow.at)?;
         return Some(draft(candidate, entry, follow, Some(source), vec![content], BEFORE));
