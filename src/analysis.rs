@@ -1,7 +1,7 @@
 //! The pipeline, from top to bottom.
 
 use crate::article::Article;
-use crate::assertion::{self, Assertion, Finding};
+use crate::assertion::{self, Aside, Assertion, Finding};
 use crate::attribution::{self, Attribution};
 use crate::entity::{self, Entity};
 use crate::lexicon::Lexicons;
@@ -25,6 +25,8 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
     /// The propositions put forward, in order.
     pub assertions: Vec<Assertion>,
+    /// The sentences that put nothing forward, in order.
+    pub asides: Vec<Aside>,
     /// What there is to say about the article as a whole.
     pub findings: Vec<Finding>,
 }
@@ -39,6 +41,7 @@ pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
     let entities = entity::resolve(&document, &mentions, lexicons);
     let attributions = attribution::find(&syntax, &mentions, &entities);
     let assertions = assertion::assemble(&syntax, &attributions, &mentions, &timexes);
-    let findings = assertion::findings(&syntax);
-    Analysis { document, timexes, mentions, entities, attributions, assertions, findings }
+    let asides = assertion::asides(&syntax, &attributions, &assertions);
+    let findings = assertion::findings(&syntax, &attributions, &assertions);
+    Analysis { document, timexes, mentions, entities, attributions, assertions, asides, findings }
 }

@@ -1,20 +1,55 @@
 //! Clauses: where a stretch of text that asserts several things is cut.
+//!
+//! It promises propositions in the order of the text that share no token. A clause with a subject and a finite verb of its own is cut off
+//! after a semicolon, a colon or a dash, at a coordinator, and where it is set against another ("while", "although"); a relative clause between commas is
+//! taken out of its host, which keeps what stands around it. All other subordinate clauses stay where they are: a condition or a cause is part of
+//! what is asserted.
 
 use crate::lexicon::{GrammarClass, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 use crate::text::LONGEST_SENTENCE;
 
-/// Cuts `range` into its sentences, and those into clauses that each hold a finite verb.
-///
-/// A clause begins after a semicolon, or at a coordinator or a subordinator of contrast that is followed by a subject and a finite verb of its own. What has no
-/// finite verb stays with what stands before it.
-pub(super) fn split(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
+/// Longest relative clause that is taken out of its host, in tokens.
+const LONGEST_RELATIVE: u32 = 60;
+
+/// Cuts `range` into its sentences, and those into propositions, each a list of ranges.
+pub(super) fn propositions(syntax: &Syntax<'_>, range: TokenRange) -> Vec<Vec<TokenRange>> {
+    let mut found = Vec::new();
+    for clause in split(syntax, range) {
+        let mut host = Vec::new();
+        let mut relatives = Vec::new();
+        let mut at = clause.start;
+        let mut start = clause.start;
+        while at < clause.end {
+            match relative_at(syntax, at, clause) {
+                Some(relative) => {
+                    host.push(TokenRange::new(start, at));
+                    relatives.push(vec![relative]);
+                    start = relative.end;
+                    at = relative.end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        host.push(TokenRange::new(start.min(clause.end), clause.end));
+        found.push(host);
+        found.extend(relatives);
+    }
+    for proposition in &mut found {
+        trim_all(syntax, proposition);
+    }
+    found.retain(|p| !p.is_empty());
+    found
+}
+
+/// Cuts `range` into its sentences, and those into clauses that each hold a finite verb. What has none stays with what stands before it.
+fn split(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
     let mut clauses: Vec<TokenRange> = Vec::new();
     let mut start = range.start;
     for at in range.iter().skip(1) {
         let sentence = syntax.document.sentence_of[at as usize] != syntax.document.sentence_of[at as usize - 1];
-        if !sentence && !begins_clause(syntax, at, range.end) {
+        if !sentence && !begins_clause(syntax, start, at, range.end) {
             continue;
         }
         let piece = TokenRange::new(start, at);
@@ -30,32 +65,109 @@ pub(super) fn split(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
 
 /// Whether `range` holds a finite verb.
 pub(super) fn has_finite(syntax: &Syntax<'_>, range: TokenRange) -> bool {
-    range.iter().any(|at| syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite))
+    range.iter().any(|at| is_finite_head(syntax, at))
 }
 
-/// Whether a clause with a subject and verb of its own begins at `at`.
-fn begins_clause(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
-    if at > 0 && syntax.is_mark(at - 1, ";") {
+/// Whether the token is the main verb of a finite group.
+pub(super) fn is_finite_head(syntax: &Syntax<'_>, at: u32) -> bool {
+    syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)
+}
+
+/// Whether a clause with a subject and verb of its own begins at `at`, in a clause that began at `start`.
+fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool {
+    let before = at - 1;
+    if syntax.is_mark(before, ";") {
         return true;
     }
-    let joins = syntax.tag(at) == Tag::CC || (syntax.is(at, GrammarClass::Subordinator) && at > 0 && syntax.is_comma(at - 1));
-    if !joins {
+    if syntax.is_mark(before, ":") || syntax.is_dash(before) {
+        return opens(syntax, at, ceiling);
+    }
+    if syntax.tag(at) == Tag::CC {
+        return opens(syntax, at + 1, ceiling);
+    }
+    if !syntax.is_comma(before) {
         return false;
     }
-    // "… and that the road was open"
-    let after = at + 1 + u32::from(syntax.is(at + 1, GrammarClass::That));
-    let subject = syntax.noun_phrase_after(after, ceiling);
-    subject.is_some_and(|s| syntax.group(s.end).is_some_and(|g| g.form == Form::Finite && g.tokens.end <= ceiling))
+    match syntax.subordinator(at) {
+        Some((row, end)) if contrasts(row) => opens(syntax, end, ceiling),
+        // "While the army denied it, drivers saw three trucks": the main clause begins after the comma.
+        _ => syntax.subordinator(start).is_some_and(|(row, _)| contrasts(row)) && opens(syntax, at, ceiling),
+    }
 }
 
-/// The range without marks and joining words at its ends.
-pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange) -> TokenRange {
-    let outer = |at: u32| syntax.tag(at) == Tag::PUNCT && !matches!(syntax.document.word(at), ")" | "]" | "%");
-    while !range.is_empty() && (outer(range.start) || syntax.tag(range.start) == Tag::CC) {
+/// Whether the row of the lexicon lists subordinators that set one clause against another: "while", "but".
+fn contrasts(row: &str) -> bool {
+    matches!(row, "aside" | "contrast")
+}
+
+/// Whether a subject and its finite verb stand at `at`, behind a time or an adverb or "that".
+fn opens(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
+    let after = at + u32::from(syntax.is(at, GrammarClass::That));
+    let after = syntax.time_at(after).filter(|&end| end < ceiling).unwrap_or(after);
+    let after = after + u32::from(syntax.is_comma(after) && after > at);
+    let after = if syntax.tag(after).is_adverb() { after + 1 } else { after };
+    syntax.noun_phrase_after(after, ceiling).is_some_and(|subject| finite_after(syntax, subject.end, ceiling))
+}
+
+/// Whether a finite verb stands at `at`, adverbs before it aside.
+fn finite_after(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
+    syntax.group(at).is_some_and(|g| g.form == Form::Finite && g.tokens.end <= ceiling)
+}
+
+/// The relative clause between commas whose opening comma stands at `comma`: from its pronoun to before the comma or mark that closes it.
+fn relative_at(syntax: &Syntax<'_>, comma: u32, clause: TokenRange) -> Option<TokenRange> {
+    if !syntax.is_comma(comma) || comma == clause.start {
+        return None;
+    }
+    let first = comma + 1;
+    let pronoun = (first..clause.end).take(4).find(|&at| syntax.is(at, GrammarClass::Descriptive))?;
+    // ", in which", ", two of whom"
+    let leads = (first..pronoun).all(|at| matches!(syntax.tag(at), Tag::IN | Tag::CD | Tag::DT | Tag::JJ | Tag::JJS | Tag::NN | Tag::NNS));
+    if !leads || (pronoun > first && syntax.tag(pronoun - 1) != Tag::IN) {
+        return None;
+    }
+    let limit = clause.end.min(first + LONGEST_RELATIVE);
+    let verb = (pronoun..limit).find(|&at| is_finite_head(syntax, at))?;
+    let commas = (verb + 1..limit).filter(|&at| syntax.is_comma(at));
+    let host_waits = !has_finite(syntax, TokenRange::new(clause.start, comma));
+    let end = if host_waits {
+        // The host's own verb is still to come: the clause ends where it does.
+        let resumes = |&at: &u32| (at + 1..clause.end).take(3).find(|&i| !syntax.tag(i).is_adverb()).is_some_and(|i| finite_after(syntax, i, clause.end));
+        commas.clone().find(resumes).or_else(|| commas.clone().next())?
+    } else {
+        commas.clone().find(|&at| closes(syntax, at + 1)).unwrap_or(clause.end)
+    };
+    Some(TokenRange::new(first, end))
+}
+
+/// Whether what follows a comma goes on with the host rather than with the relative clause: a participle ("…, killing two") or a preposition.
+fn closes(syntax: &Syntax<'_>, at: u32) -> bool {
+    syntax.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Gerund)
+}
+
+/// Trims every range of a proposition; those between the first and the last lose only what a comma leaves behind.
+fn trim_all(syntax: &Syntax<'_>, proposition: &mut Vec<TokenRange>) {
+    for (number, range) in proposition.iter_mut().enumerate() {
+        *range = trim(syntax, *range, number == 0);
+    }
+    proposition.retain(|range| !range.is_empty());
+}
+
+/// The range without marks at its ends and, in `front`, without the joining words before its subject.
+pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange, front: bool) -> TokenRange {
+    let outer = |at: u32| syntax.tag(at) == Tag::PUNCT && !matches!(syntax.document.word(at), ")" | "]" | "%" | "(" | "[");
+    let joins = |at: u32| front && (syntax.tag(at) == Tag::CC || (syntax.is(at, GrammarClass::That) && syntax.tag(at) == Tag::IN));
+    while !range.is_empty() && (outer(range.start) || joins(range.start)) {
         range.start += 1;
     }
-    while !range.is_empty() && outer(range.end - 1) {
+    while !range.is_empty() && outer(range.end - 1) && !keeps_quote(syntax, range) {
         range.end -= 1;
     }
     range
+}
+
+/// Whether the last token closes a quotation that opened inside the range: `not been "banned"`.
+fn keeps_quote(syntax: &Syntax<'_>, range: TokenRange) -> bool {
+    let mark = |word: &str| matches!(word, "\"" | "''" | "”" | "’" | "'" | "»");
+    syntax.quote_ending(range.end).is_some_and(|q| q.start > range.start && mark(syntax.document.word(range.end - 1)))
 }

@@ -5,6 +5,7 @@
 //! scorers in Python to the last digit printed. No file is read here: whoever has a folder asks [`gold::plan`] which
 //! files to read and hands over their text.
 
+pub mod assertions;
 pub mod assign;
 pub mod attribution;
 pub mod claims;

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde_json::{Map, Value, json};
 
+use super::assertions::{self, AssertionScores};
 use super::attribution::{self, AttributionScores};
 use super::gold::GoldText;
 use super::spans::{self, SpanLayer, SpanScores};
@@ -20,6 +21,8 @@ pub enum Layer {
     Attribution,
     /// Typed spans.
     Spans(SpanLayer),
+    /// Propositions with their labels.
+    Assertions,
 }
 
 impl Layer {
@@ -35,6 +38,7 @@ impl Layer {
             (kind(&["Timex"]), Self::Spans(SpanLayer::Timex)),
             (located, Self::Spans(SpanLayer::Places)),
             (role("Cue"), Self::Spans(SpanLayer::Cues)),
+            (kind(&["Assertion"]), Self::Assertions),
         ];
         layers.into_iter().filter(|(present, _)| *present).map(|(_, layer)| layer).collect()
     }
@@ -47,8 +51,10 @@ pub struct Scores {
     pub texts: u32,
     /// Attribution, if the gold has it.
     pub attribution: Option<AttributionScores>,
-    /// The other layers that the gold has.
+    /// The layers of spans that the gold has.
     pub spans: Vec<SpanScores>,
+    /// Assertions, if the gold has them.
+    pub assertions: Option<AssertionScores>,
 }
 
 /// Scores predictions, by name of the text, on every layer of the gold.
@@ -68,7 +74,13 @@ pub fn score(gold: &[GoldText], predicted: &BTreeMap<String, String>) -> Scores 
         texts: count(gold.len()),
         attribution: has(Layer::Attribution).then(|| attribution::score(gold, predicted)),
         spans: SpanLayer::ALL.iter().filter(|l| has(Layer::Spans(**l))).map(layer).collect(),
+        assertions: has(Layer::Assertions).then(|| assertions::score(&texts(gold, &read))),
     }
+}
+
+/// Each text beside its gold and prediction.
+fn texts<'a>(gold: &'a [GoldText], read: &'a [(Standoff, Standoff)]) -> Vec<(&'a str, &'a Standoff, &'a Standoff)> {
+    gold.iter().zip(read).map(|(text, (gold, predicted))| (text.text.as_str(), gold, predicted)).collect()
 }
 
 impl Scores {
@@ -81,7 +93,8 @@ impl Scores {
             let resolved = (s.layer == SpanLayer::Places).then_some(("resolved", Tally { hits: near.some, predicted: near.all, gold: near.all }));
             s.rows.iter().copied().chain(resolved).map(|(name, tally)| (format!("{}.{}", s.layer.as_str(), name.replace(' ', "-").to_lowercase()), tally))
         });
-        attribution.chain(spans).collect()
+        let assertions = self.assertions.iter().flat_map(AssertionScores::rows).map(|(name, tally)| (format!("assertions.{name}"), tally));
+        attribution.chain(spans).chain(assertions).collect()
     }
 
     /// The whole as JSON: by layer, figures and counts.
@@ -91,6 +104,7 @@ impl Scores {
         out.insert("texts".into(), self.texts.into());
         out.extend(self.attribution.iter().map(|scores| ("attribution".into(), scores.to_json())));
         out.extend(self.spans.iter().map(|scores| (scores.layer.as_str().into(), scores.to_json())));
+        out.extend(self.assertions.iter().map(|scores| ("assertions".into(), scores.to_json())));
         out.into()
     }
 }
@@ -104,6 +118,10 @@ impl fmt::Display for Scores {
         }
         for scores in &self.spans {
             title(f, scores.layer.as_str())?;
+            writeln!(f, "{scores}")?;
+        }
+        if let Some(scores) = &self.assertions {
+            title(f, "assertions")?;
             writeln!(f, "{scores}")?;
         }
         Ok(())

@@ -91,6 +91,10 @@ kinds! {
     Negation = "modality/negation" ["word": Any, "forms": Forms, "kind": OneOf(&["negator", "implicit"])],
     /// Markers of prediction.
     Prediction = "modality/prediction" ["word": Any, "forms": Forms, "kind": OneOf(Marker::NAMES)],
+    /// Evaluative words.
+    Loaded = "claims/loaded" ["word": Any, "forms": Forms, "kind": OneOf(&["judgement", "distance"])],
+    /// What puts a proposition as given.
+    Presupposing = "claims/presupposing" ["word": Any, "forms": Forms, "kind": OneOf(&["opener", "event", "fact"])],
     /// Organisations and groups.
     Organizations = "actors/organizations" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country],
     /// Their acronyms.

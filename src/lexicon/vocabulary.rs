@@ -396,6 +396,8 @@ vocabulary! {
         Wh = "wh",
         /// A relative pronoun.
         Relative = "relative",
+        /// A word that opens a relative clause, adverbs too.
+        Descriptive = "descriptive",
         /// "to"
         To = "to",
         /// "by"

@@ -66,7 +66,7 @@ fn cells(analysis: &Analysis, places: &Places<'_>, number: u32, assertion: &Asse
     let own = |value: &Option<String>| value.clone().unwrap_or_default();
     let words = |ranges: &[_]| places.stretches(part, ranges).texts.join(" … ");
     let spans: Vec<_> = stretches.spans.iter().map(|[begin, end]| format!("{begin}-{end}")).collect();
-    let flags: Vec<_> = assertion.flags.iter().map(|f| f.as_str()).collect();
+    let flags: Vec<_> = assertion.flags.iter().map(|f| f.flag.as_str()).collect();
     [
         article.id.clone(),
         format!("s{number}"),

@@ -3,6 +3,7 @@
 use super::paint::{Paint, Painter, Palette};
 use super::pretty::words;
 use crate::analysis::Analysis;
+use crate::assertion::{Assertion, Form, Frame};
 use crate::lexicon::{Lexicons, Naming};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -17,6 +18,7 @@ pub fn explain(analysis: &Analysis, lexicons: &Lexicons, palette: Palette) -> St
     page.findings();
     page.attributions();
     page.assertions();
+    page.asides();
     page.mentions();
     page.timexes();
     page.painter.finish()
@@ -111,10 +113,46 @@ impl Page<'_> {
                 self.line(&words(self.analysis, &assertion.content));
                 let mut labels = vec![assertion.voice.as_str(), assertion.certainty.as_str(), assertion.polarity.as_str()];
                 labels.extend(assertion.naming.map(Naming::as_str));
-                labels.extend(assertion.flags.iter().map(|f| f.as_str()));
+                labels.extend((assertion.form != Form::Statement).then(|| assertion.form.as_str()));
                 let of = assertion.attribution.map(|a| format!(", of a{}", a.saturating_add(1))).unwrap_or_default();
                 self.line(&format!("{}{of}", labels.join(", ")));
                 self.by(assertion.by);
+                self.frame(&assertion.frame);
+                self.flags(assertion);
+            }
+        }
+    }
+
+    /// Who did what, in one line.
+    fn frame(&mut self, frame: &Frame) {
+        let roles = [("actor", frame.actor), ("action", frame.action), ("target", frame.target)];
+        let place = frame.place.and_then(|m| self.analysis.mentions.get(m as usize)).map(|m| m.tokens);
+        let time = frame.time.and_then(|t| self.analysis.timexes.get(t as usize)).map(|t| t.tokens);
+        let roles = roles.into_iter().chain([("place", place), ("time", time)]);
+        let told: Vec<String> = roles.filter_map(|(name, range)| Some(format!("{name}: {}", words(self.analysis, &[range?])))).collect();
+        if !told.is_empty() {
+            self.painter.indent(Self::INDENT);
+            self.line(&told.join("; "));
+            self.painter.indent(0);
+        }
+    }
+
+    /// Each flag with the words that show it.
+    fn flags(&mut self, assertion: &Assertion) {
+        for flagged in &assertion.flags {
+            self.painter.indent(Self::INDENT);
+            self.line(&format!("{}: “{}”", flagged.flag.as_str(), words(self.analysis, &[flagged.evidence])));
+            self.by(flagged.by);
+        }
+    }
+
+    /// What puts nothing forward.
+    fn asides(&mut self) {
+        if self.section("Sentences that assert nothing", self.analysis.asides.len()) {
+            for (number, aside) in (1u32..).zip(&self.analysis.asides) {
+                self.number('x', number);
+                self.line(&format!("{}: {}", aside.kind.as_str(), words(self.analysis, &[aside.tokens])));
+                self.by(aside.by);
             }
         }
     }

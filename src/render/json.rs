@@ -3,18 +3,21 @@
 //! The keys are those of `docs/formats.md` (a test holds it), always present, `null` where nothing is known. A change of their meaning
 //! raises [`SCHEMA`].
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
 
 use super::spans::{Places, Span, Stretches, part_name};
 use crate::analysis::Analysis;
-use crate::assertion::{Assertion, Finding};
+use crate::assertion::{Aside, Assertion, Finding, Flagged, Frame, Profile};
 use crate::attribution::{Attribution, Resolved};
 use crate::entity::Entity;
 use crate::lexicon::{ActorKind, Lexicons, Naming};
 use crate::mention::Mention;
 use crate::rule::By;
+use crate::span::TokenRange;
+use crate::text::Part;
 use crate::timex::{Anchor, Timex};
 
 /// Version of the keys and of their meaning.
@@ -57,6 +60,8 @@ struct ArticleOut<'a> {
     timexes: Vec<TimexOut<'a>>,
     attributions: Vec<AttributionOut<'a>>,
     assertions: Vec<AssertionOut<'a>>,
+    asides: Vec<AsideOut>,
+    profile: ProfileOut,
 }
 
 #[derive(Serialize)]
@@ -146,17 +151,53 @@ struct ResolvedOut<'a> {
 }
 
 #[derive(Serialize)]
+struct AsideOut {
+    part: &'static str,
+    spans: Vec<Span>,
+    kind: &'static str,
+    by: ByOut,
+}
+
+#[derive(Serialize)]
+struct ProfileOut {
+    assertions: u32,
+    own_voice: u32,
+    by_naming: BTreeMap<&'static str, u32>,
+    by_flag: BTreeMap<&'static str, u32>,
+    sources: u32,
+}
+
+#[derive(Serialize)]
+struct FrameOut<'a> {
+    actor: Option<Stretches<'a>>,
+    action: Option<Stretches<'a>>,
+    target: Option<Stretches<'a>>,
+    place: Option<Id>,
+    time: Option<Id>,
+}
+
+#[derive(Serialize)]
+struct FlagOut {
+    flag: &'static str,
+    spans: Vec<Span>,
+    by: ByOut,
+}
+
+#[derive(Serialize)]
 struct AssertionOut<'a> {
     id: Id,
     part: &'static str,
     #[serde(flatten)]
     at: Stretches<'a>,
+    form: &'static str,
     voice: &'static str,
     naming: Option<&'static str>,
     flags: Vec<&'static str>,
     certainty: &'static str,
     polarity: &'static str,
     check_worthiness: Option<f64>,
+    frame: FrameOut<'a>,
+    evidence: Vec<FlagOut>,
     attribution: Option<Id>,
     by: ByOut,
 }
@@ -208,6 +249,19 @@ fn article<'a>(analysis: &'a Analysis, lexicons: &Lexicons) -> ArticleOut<'a> {
         timexes: analysis.timexes.iter().enumerate().map(|(n, t)| scribe.timex(n, t)).collect(),
         attributions: analysis.attributions.iter().enumerate().map(|(n, a)| scribe.attribution(n, a)).collect(),
         assertions: analysis.assertions.iter().enumerate().map(|(n, a)| scribe.assertion(n, a)).collect(),
+        asides: analysis.asides.iter().map(|a| scribe.aside(a)).collect(),
+        profile: profile(analysis),
+    }
+}
+
+fn profile(analysis: &Analysis) -> ProfileOut {
+    let profile = Profile::of(&analysis.assertions, &analysis.attributions, |r| super::pretty::words(analysis, &r.source));
+    ProfileOut {
+        assertions: profile.assertions,
+        own_voice: profile.own_voice,
+        by_naming: profile.by_naming.into_iter().map(|(naming, count)| (naming.as_str(), count)).collect(),
+        by_flag: profile.by_flag.into_iter().map(|(flag, count)| (flag.as_str(), count)).collect(),
+        sources: profile.sources,
     }
 }
 
@@ -311,18 +365,41 @@ impl<'a> Scribe<'a, '_> {
         u32::try_from(outwards.take(all.len()).count()).unwrap_or(u32::MAX)
     }
 
+    fn aside(&self, aside: &Aside) -> AsideOut {
+        let part = self.places.part(&[aside.tokens]);
+        AsideOut { part: part_name(part), spans: self.places.spans(part, &[aside.tokens]), kind: aside.kind.as_str(), by: by(aside.by, self.lexicons) }
+    }
+
+    fn frame(&self, part: Part, frame: &Frame) -> FrameOut<'a> {
+        let role = |range: Option<TokenRange>| range.map(|r| self.places.stretches(part, &[r]));
+        FrameOut {
+            actor: role(frame.actor),
+            action: role(frame.action),
+            target: role(frame.target),
+            place: frame.place.map(id('m')),
+            time: frame.time.map(id('t')),
+        }
+    }
+
+    fn flag(&self, part: Part, flagged: &Flagged) -> FlagOut {
+        FlagOut { flag: flagged.flag.as_str(), spans: self.places.spans(part, &[flagged.evidence]), by: by(flagged.by, self.lexicons) }
+    }
+
     fn assertion(&self, number: usize, assertion: &Assertion) -> AssertionOut<'a> {
         let part = self.places.part(&assertion.content);
         AssertionOut {
             id: Id::at('s', number),
             part: part_name(part),
             at: self.places.stretches(part, &assertion.content),
+            form: assertion.form.as_str(),
             voice: assertion.voice.as_str(),
             naming: assertion.naming.map(Naming::as_str),
-            flags: assertion.flags.iter().map(|f| f.as_str()).collect(),
+            flags: assertion.flags.iter().map(|f| f.flag.as_str()).collect(),
             certainty: assertion.certainty.as_str(),
             polarity: assertion.polarity.as_str(),
             check_worthiness: assertion.check_worthiness,
+            frame: self.frame(part, &assertion.frame),
+            evidence: assertion.flags.iter().map(|f| self.flag(part, f)).collect(),
             attribution: assertion.attribution.map(id('a')),
             by: by(assertion.by, self.lexicons),
         }
@@ -337,7 +414,7 @@ mod tests {
 
     use super::*;
     use crate::article::Article;
-    use crate::assertion::{Flag, Polarity, Voice};
+    use crate::assertion::{AsideKind, Flag, Form, Polarity, Voice};
     use crate::attribution::QuoteMode;
     use crate::entity::Reference;
     use crate::lexicon::{Certainty, CueClass, Stance};
@@ -396,14 +473,17 @@ mod tests {
                 content: vec![tokens(8, 10)],
                 voice: Voice::Attributed,
                 naming: Some(Naming::Named),
-                flags: vec![Flag::Figure],
+                form: Form::Statement,
+                flags: vec![Flagged { flag: Flag::Figure, evidence: tokens(8, 9), by: WHY }],
                 certainty: Certainty::Certain,
                 polarity: Polarity::Positive,
                 check_worthiness: None,
+                frame: Frame { actor: Some(tokens(8, 9)), action: Some(tokens(9, 10)), target: None, place: Some(1), time: Some(0) },
                 attribution: Some(0),
                 by: WHY,
             }],
-            findings: vec![Finding { flag: "empty-source-list", tokens: tokens(9, 10), by: WHY }],
+            asides: vec![Aside { tokens: tokens(2, 5), kind: AsideKind::Fragment, by: WHY }],
+            findings: vec![Finding { flag: "source-list-empty", tokens: tokens(9, 10), by: WHY }],
             document,
         }
     }

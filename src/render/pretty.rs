@@ -77,7 +77,7 @@ pub fn paints(analysis: &Analysis) -> Vec<Paint> {
             }
         }
     };
-    analysis.assertions.iter().filter(|a| a.flags.contains(&Flag::Unsourced)).for_each(|a| fill(&a.content, Paint::Unsourced));
+    analysis.assertions.iter().filter(|a| a.has(Flag::Unsourced)).for_each(|a| fill(&a.content, Paint::Unsourced));
     analysis.attributions.iter().for_each(|a| fill(&a.content, Paint::Content));
     analysis.attributions.iter().for_each(|a| fill(&a.source, Paint::Source));
     analysis.attributions.iter().for_each(|a| fill(&[a.cue], Paint::Cue));
@@ -183,7 +183,7 @@ pub struct Tally {
 impl Tally {
     /// Counts one more assertion.
     pub fn count(&mut self, assertion: &Assertion) {
-        self.add(assertion.voice == Voice::Author, assertion.flags.contains(&Flag::Unsourced), assertion.naming);
+        self.add(assertion.voice == Voice::Author, assertion.has(Flag::Unsourced), assertion.naming);
     }
 
     /// Counts an assertion of which this is known.

@@ -2,17 +2,17 @@
 //!
 //! It promises offsets in code points of the article's text as given, one line a finding (line breaks inside a span become
 //! spaces), one mention type a span, one T line a role however many relations share it, and the same bytes for the same analysis. It
-//! deliberately leaves out what brat has no place for: a headline that stands apart from the text, and the assertions.
+//! deliberately leaves out what brat has no place for: a headline that stands apart from the text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::spans::one_line;
 use crate::analysis::Analysis;
-use crate::assertion::Voice;
+use crate::assertion::{Polarity, Voice};
 use crate::attribution::Attribution;
 use crate::entity::Reference;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Certainty, Lexicons};
 use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
 use crate::text::{Document, Part};
@@ -26,6 +26,7 @@ enum Type {
     Content,
     Mention(MentionKind),
     Timex,
+    Assertion,
 }
 
 impl Type {
@@ -36,6 +37,7 @@ impl Type {
             Self::Content => "Content",
             Self::Mention(kind) => kind.as_str(),
             Self::Timex => "Timex",
+            Self::Assertion => "Assertion",
         }
     }
 }
@@ -48,7 +50,7 @@ struct Bound {
     fragments: Vec<TextRange>,
 }
 
-/// Writes an analysis as brat standoff: T lines (`Source`, `Cue`, `Content`, mentions, `Timex`), then E, N and A lines.
+/// Writes an analysis as brat standoff: T lines (`Source`, `Cue`, `Content`, mentions, `Timex`, `Assertion`), then E, N and A lines.
 ///
 /// A relation inside another's content is `Nested`, any other `Attribution`; a role that is absent is left out:
 ///
@@ -100,10 +102,11 @@ impl Writer<'_> {
     fn write(&self) -> String {
         let events: Vec<(usize, Event)> = self.analysis.attributions.iter().enumerate().filter_map(|(at, a)| Some((at, self.event(a)?))).collect();
         let (mentions, timexes) = self.spans();
+        let assertions = self.assertions();
 
         let mut numbers = Numbers::new();
         let roles = events.iter().flat_map(|(_, event)| event.bounds());
-        numbers.extend(roles.chain(mentions.iter().map(|(b, _)| b)).chain(timexes.iter().map(|(b, _)| b)).map(|b| (b.clone(), 0)));
+        numbers.extend(roles.chain(mentions.iter().map(|(b, _)| b)).chain(timexes.iter().chain(&assertions).map(|(b, _)| b)).map(|b| (b.clone(), 0)));
         for (number, at) in numbers.values_mut().zip(1..) {
             *number = at;
         }
@@ -112,7 +115,7 @@ impl Writer<'_> {
         self.bound_lines(&numbers, &mut out);
         self.event_lines(&events, &numbers, &mut out);
         self.reference_lines(&mentions, &timexes, &numbers, &mut out);
-        self.label_lines(&events, &mentions, &numbers, &mut out);
+        self.label_lines(&events, &mentions, &assertions, &numbers, &mut out);
         out
     }
 
@@ -149,6 +152,12 @@ impl Writer<'_> {
         let timexes = self.analysis.timexes.iter().enumerate();
         let timexes = timexes.filter_map(|(at, t)| Some((self.bound(Type::Timex, &[t.tokens])?, at))).filter(|(b, _)| free(b)).collect();
         (mentions, timexes)
+    }
+
+    /// The assertions that lie in the text.
+    fn assertions(&self) -> Vec<Found> {
+        let assertions = self.analysis.assertions.iter().enumerate();
+        assertions.filter_map(|(at, a)| Some((self.bound(Type::Assertion, &a.content)?, at))).collect()
     }
 
     fn bound_lines(&self, numbers: &Numbers, out: &mut String) {
@@ -199,7 +208,7 @@ impl Writer<'_> {
         entities.flat_map(|(reference, mentions)| mentions.iter().map(move |&m| (m as usize, reference))).collect()
     }
 
-    fn label_lines(&self, events: &[(usize, Event)], mentions: &[Found], numbers: &Numbers, out: &mut String) {
+    fn label_lines(&self, events: &[(usize, Event)], mentions: &[Found], assertions: &[Found], numbers: &Numbers, out: &mut String) {
         let mut lines = 0;
         let mut label = |name: &str, target: String, value: &str| {
             lines += 1;
@@ -219,6 +228,25 @@ impl Writer<'_> {
                 label("Metonymic", format!("T{}", numbers.get(bound).copied().unwrap_or(0)), "");
             }
         }
+        for (bound, at) in assertions {
+            for (name, value) in self.assertion_labels(*at) {
+                label(name, format!("T{}", numbers.get(bound).copied().unwrap_or(0)), &value);
+            }
+        }
+    }
+
+    /// What is said of an assertion, by name of the label.
+    fn assertion_labels(&self, at: usize) -> Vec<(&'static str, String)> {
+        let Some(assertion) = self.analysis.assertions.get(at) else { return Vec::new() };
+        let sourcing = assertion.naming.map_or("own", |n| n.as_str());
+        let mut labels = vec![
+            ("Voice", assertion.voice.as_str().to_owned()),
+            ("Sourcing", sourcing.to_owned()),
+            ("Held", held(assertion.certainty, assertion.polarity)),
+            ("Form", assertion.form.as_str().to_owned()),
+        ];
+        labels.extend(assertion.flags.iter().map(|f| ("Flag", f.flag.as_str().to_owned())));
+        labels
     }
 
     /// By position of the relation: the voice of the first assertion made of its content ("I think" is the article's own).
@@ -283,6 +311,21 @@ fn voice(voice: Option<Voice>) -> &'static str {
     }
 }
 
+/// FactBank's value: `CT+`, `PS-`, `U`.
+fn held(certainty: Certainty, polarity: Polarity) -> String {
+    let letters = match certainty {
+        Certainty::Certain => "CT",
+        Certainty::Probable => "PR",
+        Certainty::Possible => "PS",
+        Certainty::Uncertain => return "U".to_owned(),
+    };
+    let sign = match polarity {
+        Polarity::Positive => '+',
+        Polarity::Negative => '-',
+    };
+    format!("{letters}{sign}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,7 +343,7 @@ mod tests {
     /// An analysis of `article` with nothing found yet.
     fn empty(article: Article) -> Analysis {
         let document = segment(article, &Lexicons::builtin());
-        Analysis { document, timexes: vec![], mentions: vec![], entities: vec![], attributions: vec![], assertions: vec![], findings: vec![] }
+        Analysis { document, timexes: vec![], mentions: vec![], entities: vec![], attributions: vec![], assertions: vec![], asides: vec![], findings: vec![] }
     }
 
     /// The tokens of the first `words` in the analysed text.

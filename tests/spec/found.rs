@@ -75,7 +75,7 @@ impl Reader<'_> {
             self.add("attribution", attribution.by.rule.0, &roles, facts);
         }
         for assertion in &self.analysis.assertions {
-            let flags: Vec<&str> = assertion.flags.iter().map(|f| f.as_str()).collect();
+            let flags: Vec<&str> = assertion.flags.iter().map(|f| f.flag.as_str()).collect();
             let facts = [
                 ("flags", if flags.is_empty() { "-".to_owned() } else { flags.join(" ") }),
                 ("certainty", assertion.certainty.as_str().to_owned()),

@@ -1,0 +1,153 @@
+//! What asserts nothing: questions, instructions, bylines, boilerplate, fragments.
+//!
+//! It promises that each sentence without an assertion or an attribution is one aside with a reason.
+
+use super::scene::is_question;
+use super::Assertion;
+use crate::article::BlockKind;
+use crate::attribution::Attribution;
+use crate::lexicon::{GrammarClass, Kind, Tag};
+use crate::rule::{By, Rule, RuleId};
+use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax};
+
+/// A sentence or line that asserts nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Why it asserts nothing.
+    pub kind: AsideKind,
+    /// Why that is said of it.
+    pub by: By,
+}
+
+/// Why a sentence asserts nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AsideKind {
+    /// It asks.
+    Question,
+    /// It tells the reader to do something.
+    Instruction,
+    /// It is about the page: navigation, credits, a list of sources.
+    Boilerplate,
+    /// It names the author.
+    Byline,
+    /// A heading without a verb.
+    Heading,
+    /// It has no verb.
+    Fragment,
+}
+
+impl AsideKind {
+    /// The name in the output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Instruction => "instruction",
+            Self::Boilerplate => "boilerplate",
+            Self::Byline => "byline",
+            Self::Heading => "heading-fragment",
+            Self::Fragment => "fragment",
+        }
+    }
+}
+
+const QUESTION: RuleId = RuleId("aside.question");
+const INSTRUCTION: RuleId = RuleId("aside.instruction");
+const BOILERPLATE: RuleId = RuleId("aside.boilerplate");
+const BYLINE: RuleId = RuleId("aside.byline");
+const HEADING: RuleId = RuleId("aside.heading");
+const FRAGMENT: RuleId = RuleId("aside.fragment");
+
+/// The rules of asides.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: QUESTION,
+        summary: "A sentence in the article's own voice that ends in a question mark.",
+        example: "The bridge fell. Who will rebuild it?",
+        counterexample: "The bridge fell. Nobody will rebuild it.",
+    },
+    Rule {
+        id: INSTRUCTION,
+        summary: "A sentence that begins with a bare verb and has no subject.",
+        example: "The bridge is closed. Take the ferry instead.",
+        counterexample: "The bridge is closed. Drivers take the ferry instead.",
+    },
+    Rule {
+        id: BOILERPLATE,
+        summary: "A line of navigation, of credits, or one that introduces sources.",
+        example: "The bridge fell.\n\nAll rights reserved.",
+        counterexample: "The bridge fell.",
+    },
+    Rule {
+        id: BYLINE,
+        summary: "A line that names the author.",
+        example: "Bridge falls\n\nBy Ana Ruiz\n\nThe bridge fell on Monday.",
+        counterexample: "Bridge falls\n\nThe bridge fell on Monday.",
+    },
+    Rule {
+        id: HEADING,
+        summary: "A short line with no finite verb and no stop.",
+        example: "The long wait\n\nThe bridge fell on Monday.",
+        counterexample: "Bridge falls\n\nThe bridge fell on Monday.",
+    },
+    Rule {
+        id: FRAGMENT,
+        summary: "A sentence without a finite verb.",
+        example: "The bridge fell. No surprise there.",
+        counterexample: "The bridge fell. It was no surprise.",
+    },
+];
+
+/// Most words of a byline.
+const LONGEST_BYLINE: u32 = 12;
+
+/// The sentences of a document that assert nothing, in order.
+#[must_use]
+pub fn asides(syntax: &Syntax<'_>, attributions: &[Attribution], assertions: &[Assertion]) -> Vec<Aside> {
+    let document = syntax.document;
+    let mut told = vec![false; document.sentences.len()];
+    let ranges = attributions.iter().flat_map(Attribution::ranges).chain(assertions.iter().flat_map(|a| a.content.iter().copied()));
+    for range in ranges.filter(|r| !r.is_empty()) {
+        let (first, last) = (document.sentence_of[range.start as usize], document.sentence_of[range.end as usize - 1]);
+        told[first as usize..=last as usize].fill(true);
+    }
+    let silent = document.sentences.iter().zip(&told).filter(|(_, told)| !**told).map(|(s, _)| s);
+    silent.filter(|s| !s.tokens.is_empty()).map(|s| aside(syntax, s.tokens, document.blocks[s.block as usize].kind)).collect()
+}
+
+fn aside(syntax: &Syntax<'_>, tokens: TokenRange, block: BlockKind) -> Aside {
+    let document = syntax.document;
+    let ends = (tokens.end.saturating_sub(2)..tokens.end).any(|at| matches!(document.fold(at), "." | "!"));
+    let boilerplate = document.hits_at(tokens.start).iter().find(|h| h.kind == Kind::Boilerplate);
+    let (kind, by) = if is_question(syntax, tokens) {
+        (AsideKind::Question, By::rule(QUESTION))
+    } else if let Some(hit) = boilerplate {
+        (AsideKind::Boilerplate, By::entry(BOILERPLATE, hit.entry))
+    } else if syntax.is(tokens.start, GrammarClass::By) && !ends && tokens.len() <= LONGEST_BYLINE {
+        (AsideKind::Byline, By::rule(BYLINE))
+    } else if block == BlockKind::Notice {
+        (AsideKind::Boilerplate, By::rule(BOILERPLATE))
+    } else if matches!(block, BlockKind::Headline | BlockKind::Heading) || (!ends && is_line(syntax, tokens)) {
+        (AsideKind::Heading, By::rule(HEADING))
+    } else if instructs(syntax, tokens) {
+        (AsideKind::Instruction, By::rule(INSTRUCTION))
+    } else {
+        (AsideKind::Fragment, By::rule(FRAGMENT))
+    };
+    Aside { tokens, kind, by }
+}
+
+/// Whether the sentence is all of its block.
+fn is_line(syntax: &Syntax<'_>, tokens: TokenRange) -> bool {
+    let block = syntax.document.sentence_at(tokens.start).block as usize;
+    syntax.document.block_tokens.get(block) == Some(&tokens)
+}
+
+/// Whether a sentence begins with a bare verb: "Take the ferry", "Please take", "Do not take".
+fn instructs(syntax: &Syntax<'_>, tokens: TokenRange) -> bool {
+    let bare = |at: u32| syntax.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Base) || matches!(syntax.tag(at), Tag::VB);
+    bare(tokens.start) || (matches!(syntax.tag(tokens.start), Tag::UH | Tag::RB) && bare(tokens.start + 1))
+}
