@@ -1,6 +1,6 @@
 //! Building assertions: the propositions of contents and of own-voice text.
 
-use super::clause::{has_finite, is_finite_head, propositions};
+use super::clause::{has_finite, is_finite_head, propositions, relatives};
 use super::findings::{EMPTY_LIST, SINGLE_SOURCE};
 use super::frame::frame;
 use super::scene::{Scene, is_question};
@@ -62,6 +62,11 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
     for (number, attribution) in (0u32..).zip(attributions) {
         for content in scene.contents(number, attribution) {
             assertions.push(scene.attributed(number, attribution, content));
+        }
+        if attribution.within.is_none() {
+            for relative in attribution.source.iter().flat_map(|&source| relatives(syntax, source)) {
+                assertions.push(scene.authored(vec![relative]));
+            }
         }
     }
     for sentence in &syntax.document.sentences {

@@ -43,6 +43,12 @@ pub(super) fn propositions(syntax: &Syntax<'_>, range: TokenRange) -> Vec<Vec<To
     found
 }
 
+/// The relative clauses between commas in `range`, which another owns: what they say of a source is said in the article's own voice.
+pub(super) fn relatives(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
+    let found = range.iter().filter_map(|comma| relative_at(syntax, comma, range));
+    found.map(|relative| trim(syntax, relative, true)).filter(|r| !r.is_empty()).take(1).collect()
+}
+
 /// Cuts `range` into its sentences, and those into clauses that each hold a finite verb. What has none stays with what stands before it.
 fn split(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
     let mut clauses: Vec<TokenRange> = Vec::new();
@@ -160,7 +166,9 @@ pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange, front: bool) -> T
     while !range.is_empty() && (outer(range.start) || joins(range.start)) {
         range.start += 1;
     }
-    while !range.is_empty() && outer(range.end - 1) && !keeps_quote(syntax, range) {
+    // "… and that", "… amid": what joins the next clause, which another owns.
+    let joining = |at: u32| matches!(syntax.tag(at), Tag::CC) || (syntax.tag(at) == Tag::IN && (syntax.is(at, GrammarClass::That) || syntax.subordinator(at).is_some()));
+    while !range.is_empty() && ((outer(range.end - 1) && !keeps_quote(syntax, range)) || (range.len() > 1 && joining(range.end - 1))) {
         range.end -= 1;
     }
     range

@@ -27,6 +27,7 @@ enum Type {
     Mention(MentionKind),
     Timex,
     Assertion,
+    Aside,
 }
 
 impl Type {
@@ -38,6 +39,7 @@ impl Type {
             Self::Mention(kind) => kind.as_str(),
             Self::Timex => "Timex",
             Self::Assertion => "Assertion",
+            Self::Aside => "Aside",
         }
     }
 }
@@ -102,11 +104,11 @@ impl Writer<'_> {
     fn write(&self) -> String {
         let events: Vec<(usize, Event)> = self.analysis.attributions.iter().enumerate().filter_map(|(at, a)| Some((at, self.event(a)?))).collect();
         let (mentions, timexes) = self.spans();
-        let assertions = self.assertions();
+        let (assertions, asides) = (self.assertions(), self.asides());
 
         let mut numbers = Numbers::new();
         let roles = events.iter().flat_map(|(_, event)| event.bounds());
-        numbers.extend(roles.chain(mentions.iter().map(|(b, _)| b)).chain(timexes.iter().chain(&assertions).map(|(b, _)| b)).map(|b| (b.clone(), 0)));
+        numbers.extend(roles.chain(mentions.iter().map(|(b, _)| b)).chain(timexes.iter().chain(&assertions).chain(&asides).map(|(b, _)| b)).map(|b| (b.clone(), 0)));
         for (number, at) in numbers.values_mut().zip(1..) {
             *number = at;
         }
@@ -115,7 +117,7 @@ impl Writer<'_> {
         self.bound_lines(&numbers, &mut out);
         self.event_lines(&events, &numbers, &mut out);
         self.reference_lines(&mentions, &timexes, &numbers, &mut out);
-        self.label_lines(&events, &mentions, &assertions, &numbers, &mut out);
+        self.label_lines(&events, &mentions, (&assertions, &asides), &numbers, &mut out);
         out
     }
 
@@ -208,7 +210,7 @@ impl Writer<'_> {
         entities.flat_map(|(reference, mentions)| mentions.iter().map(move |&m| (m as usize, reference))).collect()
     }
 
-    fn label_lines(&self, events: &[(usize, Event)], mentions: &[Found], assertions: &[Found], numbers: &Numbers, out: &mut String) {
+    fn label_lines(&self, events: &[(usize, Event)], mentions: &[Found], (assertions, asides): (&[Found], &[Found]), numbers: &Numbers, out: &mut String) {
         let mut lines = 0;
         let mut label = |name: &str, target: String, value: &str| {
             lines += 1;
@@ -233,6 +235,17 @@ impl Writer<'_> {
                 label(name, format!("T{}", numbers.get(bound).copied().unwrap_or(0)), &value);
             }
         }
+        for (bound, at) in asides {
+            if let Some(aside) = self.analysis.asides.get(*at) {
+                label("Aside", format!("T{}", numbers.get(bound).copied().unwrap_or(0)), aside.kind.as_str());
+            }
+        }
+    }
+
+    /// The sentences that assert nothing.
+    fn asides(&self) -> Vec<Found> {
+        let asides = self.analysis.asides.iter().enumerate();
+        asides.filter_map(|(at, a)| Some((self.bound(Type::Aside, &[a.tokens])?, at))).collect()
     }
 
     /// What is said of an assertion, by name of the label.

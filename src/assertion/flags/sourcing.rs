@@ -1,11 +1,11 @@
 //! Flags that say who stands behind an assertion, or that nobody does.
 
 use super::super::clause::is_finite_head;
-use super::super::scene::Scene;
+use super::super::scene::{Scene, reports};
 use super::super::{Assertion, Form};
 use super::{Flag, Setter};
 use crate::attribution::Attribution;
-use crate::lexicon::{CueShape, Kind, Marker, Naming, Stance, Tag};
+use crate::lexicon::{CueClass, CueShape, Kind, Marker, Naming, Stance, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 
@@ -43,7 +43,7 @@ pub(super) fn attributed(scene: &Scene<'_>, assertion: &Assertion, set: &mut Set
         set.set(Flag::Hearsay, HEARSAY, outer.cue);
     }
     let mut around = outwards(scene, relation);
-    if let Some(distant) = around.find(|r| r.stance == Stance::Distancing) {
+    if let Some(distant) = around.find(|r| r.stance == Stance::Distancing && !matches!(r.class, CueClass::Appear | CueClass::Show)) {
         set.put(Flag::Distancing, distant.cue, By { rule: DISTANCING, entry: distant.by.entry });
     } else if let Some(hit) = distancing_adverb(scene, &assertion.content) {
         set.put(Flag::Distancing, hit.tokens, By::entry(DISTANCING, hit.entry));
@@ -60,10 +60,17 @@ fn outwards<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> impl Iterato
 
 /// The next relation outwards that has another source, if this one has a source too.
 fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'a Attribution> {
-    if relation.source.is_empty() || relation.naming == Naming::Implicit {
+    if relation.source.is_empty() || relation.naming == Naming::Implicit || !reports(relation) || is_unknown(scene, relation) {
         return None;
     }
-    outwards(scene, relation).skip(1).find(|outer| !outer.source.is_empty() && !same_source(scene, relation, outer))
+    let other = |outer: &&Attribution| !outer.source.is_empty() && reports(outer) && !same_source(scene, relation, outer);
+    outwards(scene, relation).skip(1).find(other)
+}
+
+/// Whether the source is a pronoun of which nothing more is known: it may be the outer source itself.
+fn is_unknown(scene: &Scene<'_>, relation: &Attribution) -> bool {
+    let pronoun = relation.source.first().is_some_and(|s| s.len() == 1 && matches!(scene.syntax.tag(s.start), Tag::PRP | Tag::WP | Tag::WDT | Tag::PRPS));
+    pronoun && relation.resolved.is_none()
 }
 
 /// Whether two relations cite the same one: by what their sources were resolved to, or by their words.
@@ -80,7 +87,14 @@ pub(in crate::assertion) fn same_source(scene: &Scene<'_>, a: &Attribution, b: &
 fn distancing_adverb(scene: &Scene<'_>, content: &[TokenRange]) -> Option<crate::lexicon::Hit> {
     scene.find_hit(content, Kind::CuePhrases, |h| {
         let entry = scene.syntax.lexicons.entry(h.entry);
-        entry.stance() == Some(Stance::Distancing) && matches!(entry.cue_shape(), Some(CueShape::Adverb | CueShape::Adjective))
+        let tag = scene.syntax.tag(h.tokens.end - 1);
+        let fits = match entry.cue_shape() {
+            Some(CueShape::Adverb) => tag.is_adverb(),
+            // "the alleged thief", not "a third accused" nor "when he reported it"
+            Some(CueShape::Adjective) => (tag.is_adjective() || tag == Tag::VBN) && scene.syntax.tag(h.tokens.end).is_noun(),
+            _ => false,
+        };
+        fits && entry.stance() == Some(Stance::Distancing)
     })
 }
 

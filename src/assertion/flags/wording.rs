@@ -24,7 +24,9 @@ pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_
     let content = &assertion.content;
     let own = assertion.voice == Voice::Author;
     let by = |rule, hit: Hit| By::entry(rule, hit.entry);
-    if let Some(hit) = word(scene, content, "distance") {
+    // "who are supposed to be reading it" keeps away from nothing.
+    let distance = word(scene, content, "distance").filter(|h| scene.syntax.tag(h.tokens.end).is_noun() || scene.syntax.tag(h.tokens.end).is_adjective());
+    if let Some(hit) = distance {
         set.put(Flag::ScareQuoted, hit.tokens, by(SCARE, hit));
     } else if let Some(quote) = scare_quote(scene, content).filter(|_| own) {
         set.set(Flag::ScareQuoted, SCARE, quote);
