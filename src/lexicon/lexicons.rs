@@ -1,7 +1,5 @@
 //! The compiled lexicons: what the matcher and the rooms above look words up in.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
 use super::builtin::BUILTIN;
 use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
@@ -12,6 +10,7 @@ use super::trie::{Shelf, Trie};
 use super::vocabulary::{
     ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, Stance,
 };
+use super::word_table::WordTable;
 use crate::article::offset;
 use crate::rule::EntryId;
 use crate::span::{TextRange, TokenRange};
@@ -23,7 +22,7 @@ pub struct Lexicons {
     files: Vec<File>,
     entries: Vec<Entry>,
     /// Folded word to its number.
-    words: FxHashMap<Box<str>, Word>,
+    words: WordTable,
     /// By word number: the forms of one token that fold to it.
     single: Shelf,
     /// What the tagger knows.
@@ -217,7 +216,7 @@ impl Lexicons {
     }
 
     fn compile(files: Vec<File>) -> Self {
-        let mut compiler = Compiler { words: FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher), ..Compiler::default() };
+        let mut compiler = Compiler::new();
         // The tagged words get the first numbers, so that the tagger's table has no gaps.
         let (tagged, others): (Vec<_>, Vec<_>) = (0u16..).zip(&files).partition(|(_, file)| file.kind == Kind::Tags);
         for (number, file) in tagged.into_iter().chain(others) {
@@ -265,7 +264,7 @@ impl Lexicons {
     /// The number of a folded word, if any lexicon knows it.
     #[must_use]
     pub fn word(&self, folded: &str) -> Option<Word> {
-        self.words.get(folded).copied()
+        self.words.get(folded)
     }
 
     /// The parts of speech of a word with their counts in the tagged corpora, commonest first.
@@ -378,10 +377,9 @@ fn follows(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Collects forms into the word table and the trie.
-#[derive(Default)]
 struct Compiler {
     entries: Vec<Entry>,
-    words: FxHashMap<Box<str>, Word>,
+    words: WordTable,
     tags: tag_tables::Builder,
     single: Vec<(u32, Form)>,
     trie: Trie,
@@ -395,6 +393,19 @@ struct Compiler {
 const WORDS: usize = 1 << 17;
 
 impl Compiler {
+    fn new() -> Self {
+        Self {
+            entries: Vec::new(),
+            words: WordTable::with_capacity(WORDS),
+            tags: tag_tables::Builder::default(),
+            single: Vec::new(),
+            trie: Trie::default(),
+            several: Vec::new(),
+            tokens: Vec::new(),
+            folded: Folded::default(),
+        }
+    }
+
     fn file(&mut self, number: u16, file: &File) {
         for &row in &file.rows {
             let id = EntryId(offset(self.entries.len()));
@@ -444,12 +455,7 @@ impl Compiler {
     }
 
     fn word(&mut self, folded: &str) -> Word {
-        if let Some(&word) = self.words.get(folded) {
-            return word;
-        }
-        let word = Word(offset(self.words.len()));
-        self.words.insert(folded.into(), word);
-        word
+        self.words.put(folded)
     }
 
     fn form(&mut self, written: &str, form: Form) {

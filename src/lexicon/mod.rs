@@ -13,6 +13,7 @@ mod tag_tables;
 mod tagging;
 mod trie;
 mod vocabulary;
+mod word_table;
 
 pub use builtin::BUILTIN;
 pub use error::Problem;

@@ -218,21 +218,40 @@ fn push(text: &str, start: usize, end: usize, spaced: bool, tokens: &mut Vec<Tok
     let before = folded.line.len();
     folded.line.push(STX);
     let from = folded.line.len();
-    fold_into(&mut folded.line, token);
+    let (kind, shape) = match ascii_letters(token) {
+        Some(shape) => {
+            folded.line.push_str(token);
+            if shape != Shape::Lower {
+                folded.line[from..].make_ascii_lowercase();
+            }
+            (TokenKind::Word, shape)
+        }
+        None => {
+            fold_into(&mut folded.line, token);
+            (kind(token), shape(token))
+        }
+    };
     let to = folded.line.len();
     if from == to {
         folded.line.truncate(before);
         return false;
     }
     folded.line.push(ETX);
-    tokens.push(Token {
-        range: TextRange::new(offset(start), offset(end)),
-        fold: TextRange::new(offset(from), offset(to)),
-        kind: kind(token),
-        shape: shape(token),
-        spaced,
-    });
+    tokens.push(Token { range: TextRange::new(offset(start), offset(end)), fold: TextRange::new(offset(from), offset(to)), kind, shape, spaced });
     true
+}
+
+/// The shape of a token that is nothing but ASCII letters, as most are; the same as [`shape`] gives.
+fn ascii_letters(token: &str) -> Option<Shape> {
+    let bytes = token.as_bytes();
+    let letters = !bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic);
+    let upper = || bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
+    letters.then(|| match (bytes[0].is_ascii_uppercase(), upper()) {
+        (_, 0) => Shape::Lower,
+        (true, 1) => Shape::Title,
+        (true, n) if n == bytes.len() => Shape::Upper,
+        _ => Shape::Mixed,
+    })
 }
 
 fn kind(token: &str) -> TokenKind {
@@ -299,6 +318,14 @@ mod tests {
     #[test]
     fn figures_stay_whole_and_currency_stands_alone() {
         assert_eq!(cut("$3.2 million, 3,200 (4%)"), ["$", "3.2", "million", ",", "3,200", "(", "4", "%", ")"]);
+    }
+
+    #[test]
+    fn the_short_way_gives_letters_the_shape_that_the_long_way_gives() {
+        for token in ["a", "A", "minister", "Minister", "JNIM", "McCain", "iPhone", "UN", "Un", "uN"] {
+            assert_eq!(ascii_letters(token), Some(shape(token)), "{token}");
+        }
+        assert_eq!(["", "x1", "U.S.", "é"].map(ascii_letters), [None; 4]);
     }
 
     #[test]
