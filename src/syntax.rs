@@ -235,10 +235,16 @@ impl<'a> Syntax<'a> {
         before || after.is_some_and(|g| !(group.head + 1..g.tokens.start).any(opens))
     }
 
+    /// "so-called", "foreign-owned": whether a hyphen ties token `at` to the word before it.
+    fn is_compounded(&self, at: u32) -> bool {
+        let spaced = |at: u32| self.document.tokens.get(at as usize).is_none_or(|t| t.spaced);
+        at > 1 && !spaced(at) && self.is_mark(at - 1, "-") && !spaced(at - 1)
+    }
+
     /// Whether token `at` is a verb or a modal.
     fn is_verbal(&self, at: u32) -> bool {
         let tag = self.tag(at);
-        tag.is_verb() || tag == Tag::MD
+        (tag.is_verb() || tag == Tag::MD) && !self.is_compounded(at)
     }
 
     /// Reads the verb group whose first verb is at `first`.

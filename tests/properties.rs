@@ -199,7 +199,10 @@ fn mutated() -> impl Strategy<Value = String> {
                 0 => text[..to].to_owned(),
                 1 => text[from..].to_owned(),
                 2 => format!("{}{}", &text[..to], &text[from..]),
-                3 => format!("{}{}", &text[..from], &text[to.min(from + 200).max(from)..].trim_start_matches(|c: char| !c.is_ascii())),
+                3 => {
+                    let gap = bounds.iter().copied().filter(|&at| at <= from + 200).max().unwrap_or(from);
+                    format!("{}{}", &text[..from], &text[to.min(gap).max(from)..])
+                }
                 4 => text
                     .chars()
                     .map(|c| {

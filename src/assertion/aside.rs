@@ -2,11 +2,11 @@
 //!
 //! It promises that each sentence without an assertion or an attribution is one aside with a reason.
 
-use super::scene::is_question;
 use super::Assertion;
+use super::scene::is_question;
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
-use crate::lexicon::{GrammarClass, Kind, Tag};
+use crate::lexicon::{GrammarClass, Hit, Kind, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
@@ -91,7 +91,7 @@ pub(super) const RULES: &[Rule] = &[
         id: HEADING,
         summary: "A short line with no finite verb and no stop.",
         example: "The long wait\n\nThe bridge fell on Monday.",
-        counterexample: "Bridge falls\n\nThe bridge fell on Monday.",
+        counterexample: "The bridge has fallen\n\nIt fell on Monday.",
     },
     Rule {
         id: FRAGMENT,
@@ -103,6 +103,8 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Most words of a byline.
 const LONGEST_BYLINE: u32 = 12;
+/// Most tokens of a line of boilerplate besides the words that begin it.
+const SHORT_NOTICE: u32 = 8;
 
 /// The sentences of a document that assert nothing, in order.
 #[must_use]
@@ -121,7 +123,7 @@ pub fn asides(syntax: &Syntax<'_>, attributions: &[Attribution], assertions: &[A
 fn aside(syntax: &Syntax<'_>, tokens: TokenRange, block: BlockKind) -> Aside {
     let document = syntax.document;
     let ends = (tokens.end.saturating_sub(2)..tokens.end).any(|at| matches!(document.fold(at), "." | "!"));
-    let boilerplate = document.hits_at(tokens.start).iter().find(|h| h.kind == Kind::Boilerplate);
+    let boilerplate = is_boilerplate(syntax, tokens);
     let (kind, by) = if is_question(syntax, tokens) {
         (AsideKind::Question, By::rule(QUESTION))
     } else if let Some(hit) = boilerplate {
@@ -138,6 +140,12 @@ fn aside(syntax: &Syntax<'_>, tokens: TokenRange, block: BlockKind) -> Aside {
         (AsideKind::Fragment, By::rule(FRAGMENT))
     };
     Aside { tokens, kind, by }
+}
+
+/// The entry of the lexicon by which a sentence is about the page: it begins with it, and its block is all about it.
+pub(super) fn is_boilerplate<'a>(syntax: &'a Syntax<'_>, tokens: TokenRange) -> Option<&'a Hit> {
+    let short = |h: &&Hit| h.kind == Kind::Boilerplate && tokens.len() <= h.tokens.len() + SHORT_NOTICE;
+    syntax.document.hits_at(tokens.start).iter().find(short).filter(|_| is_line(syntax, tokens))
 }
 
 /// Whether the sentence is all of its block.

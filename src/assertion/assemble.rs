@@ -7,7 +7,7 @@ use super::scene::{Scene, is_question};
 use super::{Assertion, Form, Polarity, Voice, aside, flags};
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, Kind, Stance};
+use crate::lexicon::{Certainty, CueClass, GrammarClass, Kind, Stance, Tag};
 use crate::mention::Mention;
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -70,7 +70,9 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
         }
     }
     for sentence in &syntax.document.sentences {
-        if matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || is_question(syntax, sentence.tokens) {
+        let notice =
+            matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::is_boilerplate(syntax, sentence.tokens).is_some();
+        if notice || is_question(syntax, sentence.tokens) {
             continue;
         }
         for content in scene.own_voice(sentence.tokens) {
@@ -132,6 +134,9 @@ impl Scene<'_> {
         for &stretch in stretches {
             for mut proposition in propositions(self.syntax, stretch) {
                 let Some(first) = proposition.first().copied() else { continue };
+                if self.hangs(first, sentence) {
+                    continue;
+                }
                 let finite = proposition.iter().any(|&r| has_finite(self.syntax, r));
                 if !finite {
                     waiting = proposition.last().copied();
@@ -151,6 +156,15 @@ impl Scene<'_> {
             }
         }
         found
+    }
+
+    /// Whether a stretch behind another's words only says more of them: "…, standing in a hall that was full", "… that took three hours to read".
+    fn hangs(&self, range: TokenRange, sentence: TokenRange) -> bool {
+        let behind = range.start > sentence.start && self.owner(range.start - 1).is_some()
+            || (range.start > sentence.start + 1 && self.owner(range.start - 2).is_some());
+        let participle =
+            matches!(self.syntax.tag(range.start), Tag::VBG | Tag::VBN) && self.syntax.group(range.start).is_some_and(|g| g.form != VerbForm::Finite);
+        behind && (participle || self.syntax.tag(range.start) == Tag::WDT && self.syntax.is(range.start, GrammarClass::That))
     }
 
     fn same_sentence(&self, a: u32, b: u32) -> bool {

@@ -69,9 +69,9 @@ fn split(syntax: &Syntax<'_>, range: TokenRange) -> Vec<TokenRange> {
     clauses
 }
 
-/// Whether `range` holds a finite verb.
+/// Whether `range` holds a finite verb, as far as a sentence is read.
 pub(super) fn has_finite(syntax: &Syntax<'_>, range: TokenRange) -> bool {
-    range.iter().any(|at| is_finite_head(syntax, at))
+    range.iter().take(LONGEST_SENTENCE as usize).any(|at| is_finite_head(syntax, at))
 }
 
 /// Whether the token is the main verb of a finite group.
@@ -167,7 +167,8 @@ pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange, front: bool) -> T
         range.start += 1;
     }
     // "… and that", "… amid": what joins the next clause, which another owns.
-    let joining = |at: u32| matches!(syntax.tag(at), Tag::CC) || (syntax.tag(at) == Tag::IN && (syntax.is(at, GrammarClass::That) || syntax.subordinator(at).is_some()));
+    let joining =
+        |at: u32| matches!(syntax.tag(at), Tag::CC) || (syntax.tag(at) == Tag::IN && (syntax.is(at, GrammarClass::That) || syntax.subordinator(at).is_some()));
     while !range.is_empty() && ((outer(range.end - 1) && !keeps_quote(syntax, range)) || (range.len() > 1 && joining(range.end - 1))) {
         range.end -= 1;
     }

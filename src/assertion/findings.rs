@@ -35,11 +35,7 @@ fn single_source(syntax: &Syntax<'_>, attributions: &[Attribution], assertions: 
     // A source that is kept silent might be another.
     let names: Option<BTreeSet<String>> = relations.iter().map(|r| name(r)).collect();
     let first = relations.iter().filter_map(|r| r.source.first()).min_by_key(|s| s.start)?;
-    (relations.len() >= ENOUGH && names.is_some_and(|n| n.len() == 1)).then(|| Finding {
-        flag: "single-source",
-        tokens: *first,
-        by: By::rule(SINGLE_SOURCE),
-    })
+    (relations.len() >= ENOUGH && names.is_some_and(|n| n.len() == 1)).then(|| Finding { flag: "single-source", tokens: *first, by: By::rule(SINGLE_SOURCE) })
 }
 
 /// Finds source lists that name nothing: "Source include:" as the last line.

@@ -170,12 +170,7 @@ pub(super) const RULES: &[Rule] = &[
         example: "The bridge cost 40 million euros.",
         counterexample: "The bridge opened in 2019.",
     },
-    Rule {
-        id: wording::HEDGED,
-        summary: "A hedge of the lexicon.",
-        example: "The bridge may be unsafe.",
-        counterexample: "The bridge is unsafe.",
-    },
+    Rule { id: wording::HEDGED, summary: "A hedge of the lexicon.", example: "The bridge may be unsafe.", counterexample: "The bridge is unsafe." },
     Rule {
         id: wording::OPINION,
         summary: "The author's first person, or what the author says should be.",

@@ -151,7 +151,7 @@ impl<'a> Scene<'a> {
 }
 
 /// Whether a relation cites someone for what is so.
-pub(super) fn reports(attribution: &Attribution) -> bool {
+fn reports(attribution: &Attribution) -> bool {
     use CueClass::{Accuse, Decree, Know, Perceive, Post, Say, Show, Write};
     matches!(attribution.class, Say | Write | Post | Show | Know | Accuse | Decree | Perceive) && attribution.naming != Naming::Implicit
 }

@@ -17,25 +17,14 @@ use super::tally::{Share, Tally};
 pub const LEAST: f64 = 0.5;
 
 /// Labels that are compared value by value: their name in brat and in the report.
-const LABELS: [(&str, &str); 5] =
-    [("Voice", "voice"), ("Sourcing", "sourcing"), ("Form", "form"), ("Claim", "claim"), ("Kind", "kind")];
+const LABELS: [(&str, &str); 5] = [("Voice", "voice"), ("Sourcing", "sourcing"), ("Form", "form"), ("Claim", "claim"), ("Kind", "kind")];
 
 /// Labels of factuality, whose certainty and polarity are compared apart.
 const HELD: [(&str, &str, &str); 2] = [("Held", "certainty", "polarity"), ("AuthorHeld", "author-certainty", "author-polarity")];
 
 /// The flags that annotators set; the program knows more.
-const FLAGS: [&str; 10] = [
-    "anonymous",
-    "dangling-reference",
-    "distancing",
-    "hearsay",
-    "loaded",
-    "presupposed",
-    "scare-quoted",
-    "source-omitted",
-    "unsourced",
-    "vague",
-];
+const FLAGS: [&str; 10] =
+    ["anonymous", "dangling-reference", "distancing", "hearsay", "loaded", "presupposed", "scare-quoted", "source-omitted", "unsourced", "vague"];
 
 /// The scores of a set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -179,8 +168,7 @@ impl AssertionScores {
     /// The figures as JSON.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let agreement: Map<String, Value> =
-            self.agreement.iter().map(|(name, s)| ((*name).to_owned(), json!({"agree": s.ratio(), "n": s.all}))).collect();
+        let agreement: Map<String, Value> = self.agreement.iter().map(|(name, s)| ((*name).to_owned(), json!({"agree": s.ratio(), "n": s.all}))).collect();
         let flags: Map<String, Value> = self.flags.iter().map(|(name, tally)| ((*name).to_owned(), tally.to_json())).collect();
         json!({
             "exact": self.exact.to_json(),

@@ -108,7 +108,9 @@ impl Writer<'_> {
 
         let mut numbers = Numbers::new();
         let roles = events.iter().flat_map(|(_, event)| event.bounds());
-        numbers.extend(roles.chain(mentions.iter().map(|(b, _)| b)).chain(timexes.iter().chain(&assertions).chain(&asides).map(|(b, _)| b)).map(|b| (b.clone(), 0)));
+        numbers.extend(
+            roles.chain(mentions.iter().map(|(b, _)| b)).chain(timexes.iter().chain(&assertions).chain(&asides).map(|(b, _)| b)).map(|b| (b.clone(), 0)),
+        );
         for (number, at) in numbers.values_mut().zip(1..) {
             *number = at;
         }

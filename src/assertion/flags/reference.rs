@@ -24,10 +24,11 @@ fn dangling(scene: &Scene<'_>, at: u32) -> Option<(TokenRange, Hit)> {
     let definite = syntax.tag(at) == Tag::DT && syntax.is(at, GrammarClass::Article) && syntax.document.fold(at) == "the";
     let hit = definite.then(|| document_at(scene, at + 1)).flatten()?;
     let end = hit.tokens.end;
-    let identified = matches!(syntax.tag(end), Tag::IN | Tag::TO | Tag::WDT | Tag::WP | Tag::VBN | Tag::VBG | Tag::POS | Tag::NN | Tag::NNS | Tag::NNP | Tag::CD)
-        || syntax.is(end, GrammarClass::That)
-        || syntax.is_comma(end)
-        || syntax.is_mark(end, ":");
+    let identified =
+        matches!(syntax.tag(end), Tag::IN | Tag::TO | Tag::WDT | Tag::WP | Tag::VBN | Tag::VBG | Tag::POS | Tag::NN | Tag::NNS | Tag::NNP | Tag::CD)
+            || syntax.is(end, GrammarClass::That)
+            || syntax.is_comma(end)
+            || syntax.is_mark(end, ":");
     if identified || introduced(scene, at, hit) {
         return None;
     }

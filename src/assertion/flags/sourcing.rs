@@ -1,7 +1,7 @@
 //! Flags that say who stands behind an assertion, or that nobody does.
 
 use super::super::clause::is_finite_head;
-use super::super::scene::{Scene, reports};
+use super::super::scene::Scene;
 use super::super::{Assertion, Form};
 use super::{Flag, Setter};
 use crate::attribution::Attribution;
@@ -60,11 +60,17 @@ fn outwards<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> impl Iterato
 
 /// The next relation outwards that has another source, if this one has a source too.
 fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'a Attribution> {
-    if relation.source.is_empty() || relation.naming == Naming::Implicit || !reports(relation) || is_unknown(scene, relation) {
+    if relation.source.is_empty() || relation.naming == Naming::Implicit || !passes_on(relation) || is_unknown(scene, relation) {
         return None;
     }
-    let other = |outer: &&Attribution| !outer.source.is_empty() && reports(outer) && !same_source(scene, relation, outer);
+    let other = |outer: &&Attribution| !outer.source.is_empty() && passes_on(outer) && !same_source(scene, relation, outer);
     outwards(scene, relation).skip(1).find(other)
+}
+
+/// Whether a relation passes on what is so, rather than what somebody wants or will do.
+fn passes_on(relation: &Attribution) -> bool {
+    use CueClass::{Appear, Decline, Intend, Promise, Want};
+    !matches!(relation.class, Appear | Decline | Intend | Promise | Want)
 }
 
 /// Whether the source is a pronoun of which nothing more is known: it may be the outer source itself.

@@ -25,7 +25,9 @@ pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_
     let own = assertion.voice == Voice::Author;
     let by = |rule, hit: Hit| By::entry(rule, hit.entry);
     // "who are supposed to be reading it" keeps away from nothing.
-    let distance = word(scene, content, "distance").filter(|h| scene.syntax.tag(h.tokens.end).is_noun() || scene.syntax.tag(h.tokens.end).is_adjective());
+    let cue = assertion.attribution.and_then(|a| scene.attributions.get(a as usize)).map(|r| [r.cue]);
+    let distance = word(scene, content, "distance").or_else(|| word(scene, cue.as_ref()?, "distance"));
+    let distance = distance.filter(|h| scene.syntax.tag(h.tokens.end) != Tag::TO);
     if let Some(hit) = distance {
         set.put(Flag::ScareQuoted, hit.tokens, by(SCARE, hit));
     } else if let Some(quote) = scare_quote(scene, content).filter(|_| own) {
