@@ -2,7 +2,8 @@
 
 use super::clause::{has_finite, split, trim};
 use super::findings::EMPTY_LIST;
-use super::{Assertion, Flag, Polarity, Voice};
+use super::factuality::{self, CUE, Factuality, Reading};
+use super::{Assertion, Flag, Voice};
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
 use crate::lexicon::{Certainty, CueClass, GrammarClass, Kind, Marker, Naming, Stance, Tag};
@@ -48,13 +49,18 @@ const NEARBY: u32 = 0;
 #[must_use]
 pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex]) -> Vec<Assertion> {
     let scene = Scene::new(syntax, attributions, mentions, timexes);
-    let mut assertions = Vec::new();
+    let mut assertions: Vec<Assertion> = Vec::new();
     for (number, attribution) in (0u32..).zip(attributions) {
+        let first = assertions.len();
         for content in scene.propositions(attribution) {
             // What a nested relation says again is its own assertion.
             if scene.asserts(number, &content) {
-                assertions.push(scene.attributed(number, attribution, content));
+                let host = scene.attributed(number, attribution, content);
+                scene.push(&mut assertions, host);
             }
+        }
+        if assertions.len() > first {
+            scene.push_cue(&mut assertions, attribution, crate::article::offset(first));
         }
     }
     for sentence in &syntax.document.sentences {
@@ -62,11 +68,23 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
             continue;
         }
         for clause in scene.own_voice(sentence.tokens) {
-            assertions.push(scene.authored(clause));
+            let host = scene.authored(clause);
+            scene.push(&mut assertions, host);
         }
     }
-    assertions.sort_by_key(|a| (a.content[0].start, a.content[0].end, a.attribution));
-    assertions
+    in_order(assertions)
+}
+
+/// The assertions in the order of the text, with `embedded_in` leading to where its assertion went.
+fn in_order(assertions: Vec<Assertion>) -> Vec<Assertion> {
+    let mut numbered: Vec<(u32, Assertion)> = (0u32..).zip(assertions).collect();
+    numbered.sort_by_key(|(_, a)| (a.content[0].start, a.embedded_in.is_some(), a.content[0].end, a.attribution));
+    let mut position = vec![0; numbered.len()];
+    for (now, (before, _)) in (0u32..).zip(&numbered) {
+        position[*before as usize] = now;
+    }
+    let moved = |(_, a): (u32, Assertion)| Assertion { embedded_in: a.embedded_in.and_then(|host| position.get(host as usize).copied()), ..a };
+    numbered.into_iter().map(moved).collect()
 }
 
 /// What assertions are built from.
@@ -81,9 +99,14 @@ struct Scene<'a> {
     concrete: Vec<bool>,
     /// By token: whether it belongs to a date or time, whose numbers are no figures.
     dated: Vec<bool>,
+    /// How each verb group is held.
+    reading: Reading,
 }
 
 const NOBODY: u32 = u32::MAX;
+
+/// Longest chain of sources that is followed.
+const LONGEST_CHAIN: usize = 16;
 
 impl<'a> Scene<'a> {
     fn new(syntax: &'a Syntax<'a>, attributions: &'a [Attribution], mentions: &[Mention], timexes: &[Timex]) -> Self {
@@ -122,7 +145,7 @@ impl<'a> Scene<'a> {
         for (at, token) in document.tokens.iter().enumerate() {
             concrete[at] |= token.kind == TokenKind::Number;
         }
-        Self { syntax, attributions, owner, cites, concrete, dated }
+        Self { syntax, attributions, owner, cites, concrete, dated, reading: Reading::new(syntax) }
     }
 
     fn innermost(&self, at: u32) -> Option<u32> {
@@ -210,28 +233,24 @@ impl<'a> Scene<'a> {
         if attribution.stance == Stance::Prediction || self.predicts(&content) {
             flags.push(Flag::Prediction);
         }
-        // What a source denies it holds to be certainly not so.
-        let denies = attribution.stance == Stance::Denial && attribution.class != CueClass::Decline;
-        let mut certainty = self.hedge(&content);
-        if certainty != Certainty::Certain {
+        if self.hedge(&content) != Certainty::Certain {
             flags.push(Flag::Hedged);
         }
-        if !denies {
-            certainty = certainty.max(class_certainty(attribution.class));
-        }
+        let held = self.held_by_source(attribution, &content);
         self.figure(&content, &mut flags);
         if attribution.within.is_some_and(|w| !self.attributions[w as usize].source.is_empty()) && !attribution.source.is_empty() {
             flags.push(Flag::SecondHand);
         }
         flags.sort_unstable();
-        let negative = self.is_negated(&content) != denies;
         Assertion {
             content,
             voice: Voice::Attributed,
             naming: Some(attribution.naming),
             flags,
-            certainty,
-            polarity: if negative { Polarity::Negative } else { Polarity::Positive },
+            certainty: held.certainty,
+            polarity: held.polarity,
+            author: if self.author_holds(attribution) { held } else { Factuality::OPEN },
+            embedded_in: None,
             check_worthiness: None,
             attribution: Some(number),
             by: By { rule: ATTRIBUTED, entry: attribution.by.entry },
@@ -250,23 +269,24 @@ impl<'a> Scene<'a> {
         if self.predicts(&content) {
             flags.push(Flag::Prediction);
         }
-        let certainty = self.hedge(&content);
-        if certainty != Certainty::Certain {
+        if self.hedge(&content) != Certainty::Certain {
             flags.push(Flag::Hedged);
         }
+        let held = self.held(&content).map_or(Factuality::FACT, |(_, value)| value);
         self.figure(&content, &mut flags);
         if opinion {
             flags.push(Flag::Opinion);
         }
         flags.sort_unstable();
-        let polarity = if self.is_negated(&content) { Polarity::Negative } else { Polarity::Positive };
         Assertion {
             content,
             voice: Voice::Author,
             naming: None,
             flags,
-            certainty,
-            polarity,
+            certainty: held.certainty,
+            polarity: held.polarity,
+            author: held,
+            embedded_in: None,
             check_worthiness: None,
             attribution: None,
             by: By::rule(OWN_VOICE),
@@ -312,8 +332,78 @@ impl<'a> Scene<'a> {
         hits.filter(fits).filter_map(|h| self.syntax.lexicons.entry(h.entry).certainty()).max().unwrap_or(Certainty::Certain)
     }
 
-    fn is_negated(&self, content: &[TokenRange]) -> bool {
-        content.iter().flat_map(|c| c.iter()).find_map(|at| self.syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite)).is_some_and(|g| g.negated)
+    /// The event that a content puts forward, and how it is held.
+    fn held(&self, content: &[TokenRange]) -> Option<(usize, Factuality)> {
+        self.reading.main(content).map(|number| (number, self.reading.events[number].value))
+    }
+
+    /// How the source of `attribution` holds what `content` puts forward.
+    fn held_by_source(&self, attribution: &Attribution, content: &[TokenRange]) -> Factuality {
+        let by_cue = || {
+            // "opposes the ban": the ban itself is not in question.
+            let stands = matches!(attribution.class, CueClass::Support | CueClass::Oppose) && self.held(content).is_none();
+            let value = if stands { Factuality::FACT } else { Factuality::FACT.at_most(class_certainty(attribution.class)) };
+            // What a source denies it holds to be certainly not so.
+            if attribution.stance == Stance::Denial && attribution.class != CueClass::Decline { Factuality::COUNTERFACT } else { value }
+        };
+        let Some((number, value)) = self.held(content) else { return by_cue() };
+        let event = &self.reading.events[number];
+        let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| attribution.cue.contains(p.head));
+        // Where the cue's own signature was read, it has had its say.
+        if governed && event.by.entry.is_some() { value } else { by_cue().and(value) }
+    }
+
+    /// Whether the article's author is committed to what `attribution` gives: every cue on the way out presupposes it.
+    fn author_holds(&self, attribution: &Attribution) -> bool {
+        let outwards = std::iter::successors(Some(attribution), |a| a.within.and_then(|w| self.attributions.get(w as usize)));
+        outwards.take(LONGEST_CHAIN).all(|a| (a.stance == Stance::Factive || a.class == CueClass::Know) && a.class != CueClass::Ask)
+    }
+
+    /// Adds what an attribution's cue puts forward where that is not plainly so: "did not say", "may deny". It goes with `host`, the first of its content.
+    fn push_cue(&self, assertions: &mut Vec<Assertion>, attribution: &Attribution, host: u32) {
+        let outer = attribution.within.and_then(|w| self.attributions.get(w as usize));
+        for event in &self.reading.events[self.reading.within(attribution.cue)] {
+            let tokens = TokenRange::new(event.start.clamp(attribution.cue.start, event.head), attribution.cue.end);
+            let words = tokens.iter().filter(|&at| self.syntax.document.token(at).is_word()).count();
+            if event.value == Factuality::FACT || words < 2 {
+                continue;
+            }
+            assertions.push(Assertion {
+                content: vec![tokens],
+                voice: if outer.is_some() { Voice::Attributed } else { Voice::Author },
+                naming: outer.map(|o| o.naming),
+                flags: Vec::new(),
+                certainty: event.value.certainty,
+                polarity: event.value.polarity,
+                author: if outer.is_none_or(|o| self.author_holds(o)) { event.value } else { Factuality::OPEN },
+                embedded_in: Some(host),
+                check_worthiness: None,
+                attribution: attribution.within,
+                by: By { rule: CUE, entry: event.by.entry },
+            });
+        }
+    }
+
+    /// Adds an assertion, and what it embeds that is held otherwise.
+    fn push(&self, assertions: &mut Vec<Assertion>, host: Assertion) {
+        let number = crate::article::offset(assertions.len());
+        let value = Factuality { certainty: host.certainty, polarity: host.polarity };
+        let main = self.held(&host.content).map(|(main, _)| main);
+        let inner = factuality::embedded(self.syntax, &self.reading, &host.content, main, value);
+        let own = |e: &factuality::Embedded| e.tokens.iter().all(|at| self.innermost(at) == host.attribution);
+        let embed = |e: factuality::Embedded| Assertion {
+            content: vec![e.tokens],
+            flags: Vec::new(),
+            certainty: e.value.certainty,
+            polarity: e.value.polarity,
+            author: if host.author == value { e.value } else { Factuality::OPEN },
+            embedded_in: Some(number),
+            by: e.by,
+            ..host.clone()
+        };
+        let inner: Vec<Assertion> = inner.into_iter().filter(|e| own(e)).map(embed).collect();
+        assertions.push(host);
+        assertions.extend(inner);
     }
 
     fn figure(&self, content: &[TokenRange], flags: &mut Vec<Flag>) {
@@ -328,9 +418,9 @@ impl<'a> Scene<'a> {
 fn class_certainty(class: CueClass) -> Certainty {
     match class {
         CueClass::Believe | CueClass::Appear => Certainty::Probable,
-        CueClass::Intend | CueClass::Want | CueClass::Ask | CueClass::Promise | CueClass::Decree | CueClass::Support | CueClass::Oppose | CueClass::Decline => {
-            Certainty::Uncertain
-        }
+        CueClass::Intend | CueClass::Promise | CueClass::Decree => Certainty::Probable,
+        CueClass::Want | CueClass::Ask => Certainty::Possible,
+        CueClass::Support | CueClass::Oppose | CueClass::Decline => Certainty::Uncertain,
         _ => Certainty::Certain,
     }
 }

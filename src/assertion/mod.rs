@@ -2,9 +2,11 @@
 
 mod assemble;
 mod clause;
+mod factuality;
 mod findings;
 
 pub use assemble::{RULES, assemble};
+pub use factuality::{Factuality, Polarity, RULES as FACTUALITY_RULES};
 pub use findings::findings;
 
 use crate::lexicon::{Certainty, Naming};
@@ -24,8 +26,12 @@ pub struct Assertion {
     pub flags: Vec<Flag>,
     /// How firmly its immediate source holds it (FactBank's CT, PR, PS, U).
     pub certainty: Certainty,
-    /// Whether it is put forward as so or as not so.
+    /// Whether its immediate source holds it as so or as not so.
     pub polarity: Polarity,
+    /// How firmly the article's author is committed to it, and as what: to what a neutral cue gives, not at all.
+    pub author: Factuality,
+    /// The assertion that it is part of and is held otherwise than, by position: "to pay" in "failed to pay". No searches and no counts need it.
+    pub embedded_in: Option<u32>,
     /// From 0 (nothing to check) to 1; `None` until it is reckoned.
     pub check_worthiness: Option<f64>,
     /// The innermost attribution, by position.
@@ -50,26 +56,6 @@ impl Voice {
         match self {
             Self::Author => "author",
             Self::Attributed => "attributed",
-        }
-    }
-}
-
-/// Whether a proposition is put forward as so or as not so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Polarity {
-    /// It is so.
-    Positive,
-    /// It is not so.
-    Negative,
-}
-
-impl Polarity {
-    /// The name in the output.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Positive => "positive",
-            Self::Negative => "negative",
         }
     }
 }

@@ -6,6 +6,7 @@ use super::builtin::BUILTIN;
 use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
+use super::modality::{Governor, Held, Modal, Opening, Signatures};
 use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
@@ -67,6 +68,10 @@ enum Value {
     Grammar(GrammarClass),
     Marker(Marker),
     NameWord(NameWord),
+    Modal(Modal),
+    Opening(Opening),
+    Held(Held),
+    Governor(Governor, Signatures),
     Plain,
 }
 
@@ -179,6 +184,30 @@ impl Entry {
     #[must_use]
     pub fn name_word(&self) -> Option<NameWord> {
         if let Value::NameWord(class) = self.value { Some(class) } else { None }
+    }
+
+    /// What the modal verb lets stand.
+    #[must_use]
+    pub fn modal(&self) -> Option<Modal> {
+        if let Value::Modal(modal) = self.value { Some(modal) } else { None }
+    }
+
+    /// Whether the event came about, as far as the word says so.
+    #[must_use]
+    pub fn held(&self) -> Option<Held> {
+        if let Value::Held(held) = self.value { Some(held) } else { None }
+    }
+
+    /// What the word does to the clause that it opens.
+    #[must_use]
+    pub fn opening(&self) -> Option<Opening> {
+        if let Value::Opening(opening) = self.value { Some(opening) } else { None }
+    }
+
+    /// What the word lets stand of its complements, if it is of the class `governor`.
+    #[must_use]
+    pub fn signatures(&self, governor: Governor) -> Option<Signatures> {
+        if let Value::Governor(class, signatures) = self.value { Some(signatures).filter(|_| class == governor) } else { None }
     }
 
     /// How firm the hedge is.
@@ -511,6 +540,13 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
         Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
+        Kind::Modals => {
+            let held = |name: &str| Held::parse(cell(name));
+            Modal::new([held("affirmed"), held("negated"), held("perfect"), held("perfect-negated")]).map(Value::Modal)
+        }
+        Kind::Events => Held::parse(cell("held")).map(Value::Held),
+        Kind::Openers => Opening::parse(cell("opening")).map(Value::Opening),
+        Kind::Veridicality => Governor::parse(cell("class")).map(|class| Value::Governor(class, Signatures::parse(cell("signatures")))),
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
         Kind::Prediction => Marker::parse(cell("kind")).map(Value::Marker),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),

@@ -156,6 +156,9 @@ struct AssertionOut<'a> {
     flags: Vec<&'static str>,
     certainty: &'static str,
     polarity: &'static str,
+    author_certainty: &'static str,
+    author_polarity: &'static str,
+    embedded_in: Option<Id>,
     check_worthiness: Option<f64>,
     attribution: Option<Id>,
     by: ByOut,
@@ -320,8 +323,11 @@ impl<'a> Scribe<'a, '_> {
             voice: assertion.voice.as_str(),
             naming: assertion.naming.map(Naming::as_str),
             flags: assertion.flags.iter().map(|f| f.as_str()).collect(),
-            certainty: assertion.certainty.as_str(),
+            certainty: assertion.certainty.code(),
             polarity: assertion.polarity.as_str(),
+            author_certainty: assertion.author.certainty.code(),
+            author_polarity: assertion.author.polarity.as_str(),
+            embedded_in: assertion.embedded_in.map(id('s')),
             check_worthiness: assertion.check_worthiness,
             attribution: assertion.attribution.map(id('a')),
             by: by(assertion.by, self.lexicons),
@@ -337,7 +343,7 @@ mod tests {
 
     use super::*;
     use crate::article::Article;
-    use crate::assertion::{Flag, Polarity, Voice};
+    use crate::assertion::{Factuality, Flag, Polarity, Voice};
     use crate::attribution::QuoteMode;
     use crate::entity::Reference;
     use crate::lexicon::{Certainty, CueClass, Stance};
@@ -399,6 +405,8 @@ mod tests {
                 flags: vec![Flag::Figure],
                 certainty: Certainty::Certain,
                 polarity: Polarity::Positive,
+                author: Factuality::OPEN,
+                embedded_in: None,
                 check_worthiness: None,
                 attribution: Some(0),
                 by: WHY,
