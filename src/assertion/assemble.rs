@@ -334,7 +334,12 @@ impl<'a> Scene<'a> {
 
     /// The event that a content puts forward, and how it is held.
     fn held(&self, content: &[TokenRange]) -> Option<(usize, Factuality)> {
-        self.reading.main(content).map(|number| (number, self.reading.events[number].value))
+        // "the man who fled": what a noun phrase holds is no clause of its own.
+        let clause = |number: &usize| {
+            let event = &self.reading.events[*number];
+            !event.aside || content.first().is_none_or(|c| event.start <= c.start + 1)
+        };
+        self.reading.main(content).filter(clause).map(|number| (number, self.reading.events[number].value))
     }
 
     /// How the source of `attribution` holds what `content` puts forward.
@@ -344,9 +349,12 @@ impl<'a> Scene<'a> {
             let stands = matches!(attribution.class, CueClass::Support | CueClass::Oppose) && self.held(content).is_none();
             let value = if stands { Factuality::FACT } else { Factuality::FACT.at_most(class_certainty(attribution.class)) };
             // What a source denies it holds to be certainly not so.
-            if attribution.stance == Stance::Denial && attribution.class != CueClass::Decline { Factuality::COUNTERFACT } else { value }
+            if !stands && attribution.stance == Stance::Denial && attribution.class != CueClass::Decline { Factuality::COUNTERFACT } else { value }
         };
-        let Some((number, value)) = self.held(content) else { return by_cue() };
+        let Some((number, value)) = self.held(content) else {
+            // "denied the attack": by what the cue lets stand of a noun.
+            return factuality::of_noun(self.syntax, &self.reading, attribution.cue).unwrap_or_else(by_cue);
+        };
         let event = &self.reading.events[number];
         let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| attribution.cue.contains(p.head));
         // Where the cue's own signature was read, it has had its say.

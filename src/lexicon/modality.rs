@@ -83,6 +83,8 @@ vocabulary! {
         Ranked = "ranked",
         /// What its noun phrase names is known: "the".
         Definite = "definite",
+        /// What its noun phrase names came about: "because of".
+        Given = "given",
         /// Going towards an end: "in order".
         Purpose = "purpose",
     }

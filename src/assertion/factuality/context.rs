@@ -48,6 +48,8 @@ pub(super) struct Place<'a> {
     pub sentence: TokenRange,
     pub previous: Option<&'a VerbGroup>,
     pub group: &'a VerbGroup,
+    /// The first token after the finite verb before.
+    pub wide: u32,
 }
 
 impl Place<'_> {
@@ -74,25 +76,43 @@ impl Place<'_> {
 
     fn finite(&self) -> (Context, u32) {
         let start = self.group.tokens.start;
-        for at in (self.near()..start).rev() {
-            // "If it rains, the road will close": a subject after the comma opens the main clause.
-            if self.syntax.is_comma(at) && self.syntax.noun_phrase_after(at + 1, start).is_some_and(|np| np.end == start) {
-                return (Context::Main, at + 1);
-            }
-            if let Some(context) = self.opened_at(at) {
-                return (context, at + u32::from(!matches!(context, Context::Condition | Context::Prospect)));
-            }
+        if let Some(found) = self.opened_between(self.near()) {
+            return found;
         }
         let floor = self.floor();
         // "They think the bridge fell": a clause without "that".
         let bare = floor < start && !self.syntax.is_comma(floor) && self.syntax.tag(floor) != Tag::PUNCT && self.syntax.tag(floor) != Tag::IN;
         let complement = self.previous.filter(|_| bare).and_then(|p| self.verb(p, if p.passive { Complement::PassiveThat } else { Complement::That }));
-        // "It is unlikely the case will close"
-        let adjective = || self.previous.filter(|_| bare && floor + 1 < start).and_then(|_| self.word(floor, Governor::Adjective, Complement::That));
-        match complement {
-            Some(context) => (context, floor.min(start)),
-            None => adjective().map_or((Context::Main, start), |context| (context, floor + 1)),
+        if let Some(context) = complement {
+            return (context, floor.min(start));
         }
+        // "It is unlikely the case will close"
+        let adjective = self.previous.filter(|_| bare && floor + 1 < start).and_then(|_| self.word(floor, Governor::Adjective, Complement::That));
+        if let Some(context) = adjective {
+            return (context, floor + 1);
+        }
+        // "since the plan to leave failed": verbs that are not finite may stand in the subject.
+        let around = self.previous.filter(|p| p.form != Form::Finite).and_then(|_| self.opened_between(self.wide.max(start.saturating_sub(REACH))));
+        around.unwrap_or((Context::Main, start))
+    }
+
+    /// The context of a finite clause by the nearest word between `floor` and its verb that opens one, and where the clause begins.
+    fn opened_between(&self, floor: u32) -> Option<(Context, u32)> {
+        let start = self.group.tokens.start;
+        for at in (floor..start).rev() {
+            // "If it rains, the road will close": a subject after the comma opens the main clause.
+            if self.syntax.is_comma(at) && self.syntax.noun_phrase_after(at + 1, start).is_some_and(|np| np.end == start) {
+                return Some((Context::Main, at + 1));
+            }
+            // "before leaving the house": what opens another verb's phrase opens no clause.
+            if self.syntax.group(at + 1).is_some_and(|g| g.head < start && g.form != Form::Finite && g.tokens.start == at + 1) {
+                continue;
+            }
+            if let Some(context) = self.opened_at(at) {
+                return Some((context, at + u32::from(!matches!(context, Context::Condition | Context::Prospect))));
+            }
+        }
+        None
     }
 
     /// The context of a finite clause that the word at `at` opens, if it opens one.
@@ -190,7 +210,7 @@ impl Place<'_> {
             return (Context::Counter, start);
         }
         let context = match self.syntax.tag(last) {
-            Tag::CC => Context::Shared,
+            Tag::CC if self.previous.is_some_and(|p| p.form == Form::Gerund || p.tokens.len() > 1) => Context::Shared,
             Tag::PUNCT => Context::Beside,
             Tag::IN => self.after_preposition(last).unwrap_or(Context::Attribute),
             _ => Context::Attribute,

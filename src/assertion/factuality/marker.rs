@@ -45,7 +45,7 @@ fn negation(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<Option
     // "told them not to leave"
     let before = group.form == Form::Infinitive && group.tokens.start.checked_sub(1).is_some_and(|at| syntax.is(at, GrammarClass::Not));
     if group.negated || before {
-        return (!group.tokens.iter().chain([group.tokens.end]).any(affirming)).then_some(None);
+        return (!(group.tokens.start..group.tokens.end + 2).any(affirming)).then_some(None);
     }
     // "No bridge fell", "neither bridge fell", "nobody came"; "found no trace", "said nothing".
     let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
@@ -81,4 +81,10 @@ fn hedge(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<(EntryId,
 pub(super) fn opening_at(syntax: &Syntax<'_>, at: u32) -> Option<Opening> {
     let hits = syntax.document.hits_at(at).iter();
     hits.filter(|h| h.kind == Kind::Openers).find_map(|h| syntax.lexicons.entry(h.entry).opening())
+}
+
+/// What the word or phrase opens that begins at `at` and ends right before `end`.
+pub(super) fn opening_ending(syntax: &Syntax<'_>, at: u32, end: u32) -> Option<Opening> {
+    let hits = syntax.document.hits_at(at).iter();
+    hits.filter(|h| h.kind == Kind::Openers && h.tokens.end == end).find_map(|h| syntax.lexicons.entry(h.entry).opening())
 }

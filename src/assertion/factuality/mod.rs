@@ -13,6 +13,7 @@ mod reading;
 mod value;
 
 pub(super) use embedded::{Embedded, embedded};
+pub(super) use nominal::of_noun;
 pub(super) use reading::{CUE, Reading};
 pub use reading::RULES;
 pub use value::{Factuality, Polarity};

@@ -1,16 +1,19 @@
 //! Events that noun phrases name: "the proposed merger", "prevented the attack", "the collapse of the bridge".
 
 use super::context::signature;
-use super::marker::opening_at;
-use super::reading::{COMPLEMENT, PLAIN, PRESUPPOSED};
+use super::marker::{opening_at, opening_ending};
+use super::reading::{COMPLEMENT, PLAIN, PRESUPPOSED, Reading};
 use super::value::{Factuality, Polarity};
-use crate::lexicon::{Complement, Governor, GrammarClass, Held, Kind, Opening, Signature, Tag};
+use crate::lexicon::{Certainty, Complement, Governor, GrammarClass, Held, Kind, Opening, Signature, Tag};
 use crate::rule::{EntryId, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
 
 /// Longest noun phrase that is looked for, in tokens, on either side of its head.
 const LONGEST: u32 = 8;
+
+/// Most words of a preposition: "as a result of".
+const GIVEN: u32 = 5;
 
 /// An event that a noun phrase names.
 pub(super) struct Named {
@@ -36,7 +39,7 @@ impl Named {
         match self.why {
             Why::Governed(signature) => (around.under(signature), COMPLEMENT),
             Why::Described(held) => (Factuality::from(held), PLAIN),
-            Why::Definite if around.polarity == Polarity::Positive => (around, PRESUPPOSED),
+            Why::Definite if around.polarity == Polarity::Positive && around.certainty <= Certainty::Certain => (around, PRESUPPOSED),
             Why::Definite => (Factuality::FACT, PRESUPPOSED),
         }
     }
@@ -64,7 +67,9 @@ pub(super) fn named<'a>(syntax: &'a Syntax<'_>, range: TokenRange) -> impl Itera
         if let Some((entry, held)) = (start..head).find_map(|at| entry(syntax, at).filter(|(_, held)| *held != Held::CertainlySo)) {
             return Some(Named { tokens, entry, why: Why::Described(held) });
         }
-        let definite = (start..head).any(|at| syntax.tag(at) == Tag::POS || opening_at(syntax, at) == Some(Opening::Definite));
+        // "because of attacks"
+        let given = (range.start.max(start.saturating_sub(GIVEN))..start).any(|at| opening_ending(syntax, at, start) == Some(Opening::Given));
+        let definite = given || (start..head).any(|at| syntax.tag(at) == Tag::POS || opening_at(syntax, at) == Some(Opening::Definite));
         definite.then_some(Named { tokens, entry: event.0, why: Why::Definite })
     })
 }
@@ -97,4 +102,11 @@ fn of_phrase(syntax: &Syntax<'_>, at: u32, limit: u32) -> u32 {
     let of = at < limit && syntax.is(at, GrammarClass::Of);
     let phrase = of.then(|| syntax.noun_phrase_after(at + 1, limit.min(at + LONGEST))).flatten();
     phrase.map_or(at, |p| p.end)
+}
+
+/// What the verb of a cue lets stand of what a noun phrase after it names, if its row says so: "denied the attack".
+pub(in crate::assertion) fn of_noun(syntax: &Syntax<'_>, reading: &Reading, cue: TokenRange) -> Option<Factuality> {
+    let event = reading.events[reading.within(cue)].last()?;
+    let (signature, _) = signature(syntax, event.head, Governor::Verb, Complement::NounPhrase)?;
+    Some(event.value.under(signature))
 }

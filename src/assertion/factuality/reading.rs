@@ -112,13 +112,17 @@ impl Reading {
     fn sentence(&mut self, syntax: &Syntax<'_>, sentence: TokenRange, first: usize, end: usize) {
         let asked = (sentence.start..sentence.end).rev().take(3).any(|at| syntax.is_mark(at, "?"));
         let mut conditional = false;
+        let mut wide = sentence.start;
         for number in first..end {
             let group = &syntax.groups[number];
             let previous = (number > first).then(|| &syntax.groups[number - 1]);
-            let (context, start) = Place { syntax, sentence, previous, group }.context();
+            let (context, start) = Place { syntax, sentence, previous, group, wide }.context();
             let previous = (number > first).then(|| number - 1);
             let event = self.event(syntax, group, context, start, previous);
             conditional |= context == Context::Condition;
+            if event.finite {
+                wide = event.head + 1;
+            }
             self.events.push(event);
             if asked && event.parent.is_none() && !event.aside {
                 self.events[number].value = Factuality::OPEN;
