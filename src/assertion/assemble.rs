@@ -1,5 +1,6 @@
 //! Building assertions: the clauses of contents and of own-voice text, and what is flagged about each.
 
+use super::claim::{Ledger, claim};
 use super::clause::{has_finite, split, trim};
 use super::findings::EMPTY_LIST;
 use super::factuality::{self, CUE, Factuality, Reading};
@@ -101,6 +102,8 @@ struct Scene<'a> {
     dated: Vec<bool>,
     /// How each verb group is held.
     reading: Reading,
+    /// What is counted of each word.
+    ledger: Ledger,
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -145,7 +148,9 @@ impl<'a> Scene<'a> {
         for (at, token) in document.tokens.iter().enumerate() {
             concrete[at] |= token.kind == TokenKind::Number;
         }
-        Self { syntax, attributions, owner, cites, concrete, dated, reading: Reading::new(syntax) }
+        let reading = Reading::new(syntax);
+        let ledger = Ledger::new(syntax, mentions, timexes, &reading);
+        Self { syntax, attributions, owner, cites, concrete, dated, reading, ledger }
     }
 
     fn innermost(&self, at: u32) -> Option<u32> {
@@ -251,7 +256,7 @@ impl<'a> Scene<'a> {
             polarity: held.polarity,
             author: if self.author_holds(attribution) { held } else { Factuality::OPEN },
             embedded_in: None,
-            check_worthiness: None,
+            claim: None,
             attribution: Some(number),
             by: By { rule: ATTRIBUTED, entry: attribution.by.entry },
         }
@@ -287,7 +292,7 @@ impl<'a> Scene<'a> {
             polarity: held.polarity,
             author: held,
             embedded_in: None,
-            check_worthiness: None,
+            claim: None,
             attribution: None,
             by: By::rule(OWN_VOICE),
         }
@@ -385,7 +390,7 @@ impl<'a> Scene<'a> {
                 polarity: event.value.polarity,
                 author: if outer.is_none_or(|o| self.author_holds(o)) { event.value } else { Factuality::OPEN },
                 embedded_in: Some(host),
-                check_worthiness: None,
+                claim: None,
                 attribution: attribution.within,
                 by: By { rule: CUE, entry: event.by.entry },
             });
@@ -397,6 +402,9 @@ impl<'a> Scene<'a> {
         let number = crate::article::offset(assertions.len());
         let value = Factuality { certainty: host.certainty, polarity: host.polarity };
         let main = self.held(&host.content).map(|(main, _)| main);
+        let head = main.map(|main| self.reading.events[main].head);
+        let cited = matches!(host.naming, Some(Naming::Named | Naming::Role));
+        let host = Assertion { claim: Some(claim(self.syntax, &self.ledger, &host.content, head, host.certainty, cited)), ..host };
         let inner = factuality::embedded(self.syntax, &self.reading, &host.content, main, value);
         let own = |e: &factuality::Embedded| e.tokens.iter().all(|at| self.innermost(at) == host.attribution);
         let embed = |e: factuality::Embedded| Assertion {
@@ -406,6 +414,7 @@ impl<'a> Scene<'a> {
             polarity: e.value.polarity,
             author: if host.author == value { e.value } else { Factuality::OPEN },
             embedded_in: Some(number),
+            claim: None,
             by: e.by,
             ..host.clone()
         };

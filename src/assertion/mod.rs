@@ -1,11 +1,13 @@
 //! Assertions: the propositions that an article puts forward, in its own voice or someone's.
 
 mod assemble;
+mod claim;
 mod clause;
 mod factuality;
 mod findings;
 
 pub use assemble::{RULES, assemble};
+pub use claim::{Claim, ClaimKind, Points, RULES as CLAIM_RULES};
 pub use factuality::{Factuality, Polarity, RULES as FACTUALITY_RULES};
 pub use findings::findings;
 
@@ -32,8 +34,8 @@ pub struct Assertion {
     pub author: Factuality,
     /// The assertion that it is part of and is held otherwise than, by position: "to pay" in "failed to pay". No searches and no counts need it.
     pub embedded_in: Option<u32>,
-    /// From 0 (nothing to check) to 1; `None` until it is reckoned.
-    pub check_worthiness: Option<f64>,
+    /// What it claims, and how much that is worth checking; `None` for what is embedded, which its host claims.
+    pub claim: Option<Claim>,
     /// The innermost attribution, by position.
     pub attribution: Option<u32>,
     /// Why.

@@ -28,6 +28,8 @@ builtin! {
     "actors/outlets-lower",
     "actors/parties",
     "actors/titles",
+    "claims/features",
+    "claims/words",
     "cues/nouns",
     "cues/phrases",
     "cues/recipients",

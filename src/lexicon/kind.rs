@@ -1,5 +1,6 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
+use super::claims::ClaimFeature;
 use super::modality::{Governor, Held, Opening};
 use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Stance, TimeClass};
 
@@ -98,6 +99,10 @@ kinds! {
     Openers = "modality/openers" ["word": Any, "forms": Forms, "opening": OneOf(Opening::NAMES)],
     /// What a word lets stand of its complement.
     Veridicality = "modality/veridicality" ["word": Any, "forms": Forms, "class": OneOf(Governor::NAMES), "signatures": Signed],
+    /// Words by what they say of whether a sentence can be checked.
+    ClaimWords = "claims/words" ["word": Any, "forms": Forms, "feature": OneOf(ClaimFeature::NAMES)],
+    /// What each feature of a claim weighs.
+    ClaimFeatures = "claims/features" ["feature": OneOf(ClaimFeature::NAMES), "weight": Number(-99, 99), "most": Number(0, 99), "near": Number(-99, 99), "meaning": Any],
     /// Negation.
     Negation = "modality/negation" ["word": Any, "forms": Forms, "kind": OneOf(&["negator", "implicit"])],
     /// Markers of prediction.

@@ -3,6 +3,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::builtin::BUILTIN;
+use super::claims::{ClaimFeature, Weight};
 use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
@@ -33,6 +34,8 @@ pub struct Lexicons {
     trie: Trie,
     /// By node of the trie: the forms that end there.
     several: Shelf,
+    /// What each feature of a claim weighs, and the entry that says so.
+    weights: Vec<(Weight, EntryId)>,
 }
 
 /// The number of a folded word in the word table.
@@ -71,6 +74,8 @@ enum Value {
     Modal(Modal),
     Opening(Opening),
     Held(Held),
+    ClaimWord(ClaimFeature),
+    Weight(Weight),
     Governor(Governor, Signatures),
     Plain,
 }
@@ -198,6 +203,12 @@ impl Entry {
         if let Value::Held(held) = self.value { Some(held) } else { None }
     }
 
+    /// The feature of claims that the word is.
+    #[must_use]
+    pub fn claim_feature(&self) -> Option<ClaimFeature> {
+        if let Value::ClaimWord(feature) = self.value { Some(feature) } else { None }
+    }
+
     /// What the word does to the clause that it opens.
     #[must_use]
     pub fn opening(&self) -> Option<Opening> {
@@ -264,6 +275,12 @@ impl Lexicons {
     /// Every entry, with its id.
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
         (0u32..).map(EntryId).zip(&self.entries)
+    }
+
+    /// What each feature of a claim weighs, with the entry that says so.
+    #[must_use]
+    pub fn claim_weights(&self) -> &[(Weight, EntryId)] {
+        &self.weights
     }
 
     /// Every file.
@@ -415,6 +432,7 @@ struct Compiler {
     single: Vec<(u32, Form)>,
     trie: Trie,
     several: Vec<(u32, Form)>,
+    weights: Vec<(Weight, EntryId)>,
     /// Kept from form to form.
     tokens: Vec<Token>,
     folded: Folded,
@@ -428,7 +446,11 @@ impl Compiler {
         for &row in &file.rows {
             let id = EntryId(offset(self.entries.len()));
             let removed = file.kind.columns().len() > 1 && file.cells(row).skip(1).all(|c| c == "-");
-            self.entries.push(Entry { kind: file.kind, file: number, row, value: value(file, row) });
+            let value = value(file, row);
+            if let Value::Weight(weight) = value {
+                self.weights.push((weight, id));
+            }
+            self.entries.push(Entry { kind: file.kind, file: number, row, value });
             if !removed && !self.tagging(file, row) {
                 self.entry(id, file, row);
             }
@@ -517,7 +539,7 @@ impl Compiler {
     fn finish(self, files: Vec<File>) -> Lexicons {
         let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
-        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several }
+        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several, weights: self.weights }
     }
 }
 
@@ -543,6 +565,12 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Modals => {
             let held = |name: &str| Held::parse(cell(name));
             Modal::new([held("affirmed"), held("negated"), held("perfect"), held("perfect-negated")]).map(Value::Modal)
+        }
+        Kind::ClaimWords => ClaimFeature::parse(cell("feature")).map(Value::ClaimWord),
+        Kind::ClaimFeatures => {
+            let number = |name: &str| cell(name).parse().unwrap_or(0);
+            ClaimFeature::parse(cell("feature"))
+                .map(|feature| Value::Weight(Weight { feature, weight: number("weight"), most: number("most").max(0), near: number("near") }))
         }
         Kind::Events => Held::parse(cell("held")).map(Value::Held),
         Kind::Openers => Opening::parse(cell("opening")).map(Value::Opening),

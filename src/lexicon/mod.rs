@@ -7,6 +7,7 @@
 #[macro_use]
 mod vocabulary;
 mod builtin;
+mod claims;
 mod error;
 mod format;
 mod kind;
@@ -17,6 +18,7 @@ mod tagging;
 mod trie;
 
 pub use builtin::BUILTIN;
+pub use claims::{ClaimFeature, Weight};
 pub use error::Problem;
 pub use format::{Case, File, Row, parse};
 pub use kind::{Check, Column, Kind};

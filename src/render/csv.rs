@@ -85,7 +85,7 @@ fn cells(analysis: &Analysis, places: &Places<'_>, number: u32, assertion: &Asse
         flags.join(" "),
         assertion.certainty.as_str().into(),
         assertion.polarity.as_str().into(),
-        assertion.check_worthiness.map(|w| w.to_string()).unwrap_or_default(),
+        assertion.claim.as_ref().map(|c| c.worth.to_string()).unwrap_or_default(),
         part_name(part).into(),
         spans.join(" "),
         article.origin.clone(),

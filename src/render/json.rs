@@ -159,9 +159,23 @@ struct AssertionOut<'a> {
     author_certainty: &'static str,
     author_polarity: &'static str,
     embedded_in: Option<Id>,
+    claim: Option<ClaimOut>,
     check_worthiness: Option<f64>,
     attribution: Option<Id>,
     by: ByOut,
+}
+
+#[derive(Serialize)]
+struct ClaimOut {
+    kind: &'static str,
+    points: Vec<PointsOut>,
+    by: ByOut,
+}
+
+#[derive(Serialize)]
+struct PointsOut {
+    feature: &'static str,
+    points: i32,
 }
 
 /// An id within the article: a letter for the layer and a number from 1.
@@ -328,7 +342,8 @@ impl<'a> Scribe<'a, '_> {
             author_certainty: assertion.author.certainty.code(),
             author_polarity: assertion.author.polarity.as_str(),
             embedded_in: assertion.embedded_in.map(id('s')),
-            check_worthiness: assertion.check_worthiness,
+            claim: assertion.claim.as_ref().map(|c| ClaimOut { kind: c.kind.as_str(), points: c.points.iter().map(|p| PointsOut { feature: p.feature.as_str(), points: p.points }).collect(), by: by(c.by, self.lexicons) }),
+            check_worthiness: assertion.claim.as_ref().map(|c| c.worth),
             attribution: assertion.attribution.map(id('a')),
             by: by(assertion.by, self.lexicons),
         }
@@ -407,7 +422,7 @@ mod tests {
                 polarity: Polarity::Positive,
                 author: Factuality::OPEN,
                 embedded_in: None,
-                check_worthiness: None,
+                claim: None,
                 attribution: Some(0),
                 by: WHY,
             }],
