@@ -33,8 +33,13 @@ const ROOMS: &[Room] = &[
     Room { title: "Attributions", rules: || attribution::rules().collect(), fired: |a| a.attributions.iter().map(|r| r.by.rule).collect() },
     Room {
         title: "Assertions and findings",
-        rules: || assertion::RULES.iter().collect(),
+        rules: || assertion::RULES.iter().chain(assertion::FACTUALITY_RULES).collect(),
         fired: |a| a.assertions.iter().map(|x| x.by.rule).chain(a.findings.iter().map(|f| f.by.rule)).collect(),
+    },
+    Room {
+        title: "Claims",
+        rules: || assertion::CLAIM_RULES.iter().collect(),
+        fired: |a| a.assertions.iter().filter_map(|x| x.claim.as_ref()).map(|c| c.by.rule).collect(),
     },
 ];
 

@@ -77,7 +77,7 @@ impl Ledger {
                 Tag::JJS | Tag::RBS => self.mark(at, ClaimFeature::Superlative),
                 _ => {}
             }
-            if token.kind == TokenKind::Mark {
+            if matches!(token.kind, TokenKind::Mark | TokenKind::Symbol) {
                 match syntax.document.word(at) {
                     "%" => self.mark(at, ClaimFeature::Percent),
                     "$" | "€" | "£" | "¥" => self.mark(at, ClaimFeature::Money),
