@@ -1,10 +1,9 @@
 //! Building assertions: the clauses of contents and of own-voice text, and what is flagged about each.
 
-use super::claim::{Ledger, claim};
 use super::clause::{has_finite, split, trim};
 use super::findings::EMPTY_LIST;
-use super::factuality::{self, CUE, Factuality, Reading};
-use super::{Assertion, Flag, Voice};
+use super::factuality::Factuality;
+use super::{Assertion, Flag, Voice, judge};
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
 use crate::lexicon::{Certainty, CueClass, GrammarClass, Kind, Marker, Naming, Stance, Tag};
@@ -50,18 +49,13 @@ const NEARBY: u32 = 0;
 #[must_use]
 pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex]) -> Vec<Assertion> {
     let scene = Scene::new(syntax, attributions, mentions, timexes);
-    let mut assertions: Vec<Assertion> = Vec::new();
+    let mut assertions = Vec::new();
     for (number, attribution) in (0u32..).zip(attributions) {
-        let first = assertions.len();
         for content in scene.propositions(attribution) {
             // What a nested relation says again is its own assertion.
             if scene.asserts(number, &content) {
-                let host = scene.attributed(number, attribution, content);
-                scene.push(&mut assertions, host);
+                assertions.push(scene.attributed(number, attribution, content));
             }
-        }
-        if assertions.len() > first {
-            scene.push_cue(&mut assertions, attribution, crate::article::offset(first));
         }
     }
     for sentence in &syntax.document.sentences {
@@ -69,23 +63,10 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
             continue;
         }
         for clause in scene.own_voice(sentence.tokens) {
-            let host = scene.authored(clause);
-            scene.push(&mut assertions, host);
+            assertions.push(scene.authored(clause));
         }
     }
-    in_order(assertions)
-}
-
-/// The assertions in the order of the text, with `embedded_in` leading to where its assertion went.
-fn in_order(assertions: Vec<Assertion>) -> Vec<Assertion> {
-    let mut numbered: Vec<(u32, Assertion)> = (0u32..).zip(assertions).collect();
-    numbered.sort_by_key(|(_, a)| (a.content[0].start, a.embedded_in.is_some(), a.content[0].end, a.attribution));
-    let mut position = vec![0; numbered.len()];
-    for (now, (before, _)) in (0u32..).zip(&numbered) {
-        position[*before as usize] = now;
-    }
-    let moved = |(_, a): (u32, Assertion)| Assertion { embedded_in: a.embedded_in.and_then(|host| position.get(host as usize).copied()), ..a };
-    numbered.into_iter().map(moved).collect()
+    judge::judge(syntax, attributions, mentions, timexes, assertions)
 }
 
 /// What assertions are built from.
@@ -100,16 +81,9 @@ struct Scene<'a> {
     concrete: Vec<bool>,
     /// By token: whether it belongs to a date or time, whose numbers are no figures.
     dated: Vec<bool>,
-    /// How each verb group is held.
-    reading: Reading,
-    /// What is counted of each word.
-    ledger: Ledger,
 }
 
 const NOBODY: u32 = u32::MAX;
-
-/// Longest chain of sources that is followed.
-const LONGEST_CHAIN: usize = 16;
 
 impl<'a> Scene<'a> {
     fn new(syntax: &'a Syntax<'a>, attributions: &'a [Attribution], mentions: &[Mention], timexes: &[Timex]) -> Self {
@@ -148,9 +122,7 @@ impl<'a> Scene<'a> {
         for (at, token) in document.tokens.iter().enumerate() {
             concrete[at] |= token.kind == TokenKind::Number;
         }
-        let reading = Reading::new(syntax);
-        let ledger = Ledger::new(syntax, mentions, timexes, &reading);
-        Self { syntax, attributions, owner, cites, concrete, dated, reading, ledger }
+        Self { syntax, attributions, owner, cites, concrete, dated }
     }
 
     fn innermost(&self, at: u32) -> Option<u32> {
@@ -241,7 +213,6 @@ impl<'a> Scene<'a> {
         if self.hedge(&content) != Certainty::Certain {
             flags.push(Flag::Hedged);
         }
-        let held = self.held_by_source(attribution, &content);
         self.figure(&content, &mut flags);
         if attribution.within.is_some_and(|w| !self.attributions[w as usize].source.is_empty()) && !attribution.source.is_empty() {
             flags.push(Flag::SecondHand);
@@ -252,9 +223,9 @@ impl<'a> Scene<'a> {
             voice: Voice::Attributed,
             naming: Some(attribution.naming),
             flags,
-            certainty: held.certainty,
-            polarity: held.polarity,
-            author: if self.author_holds(attribution) { held } else { Factuality::OPEN },
+            certainty: Factuality::FACT.certainty,
+            polarity: Factuality::FACT.polarity,
+            author: Factuality::FACT,
             embedded_in: None,
             claim: None,
             attribution: Some(number),
@@ -277,7 +248,6 @@ impl<'a> Scene<'a> {
         if self.hedge(&content) != Certainty::Certain {
             flags.push(Flag::Hedged);
         }
-        let held = self.held(&content).map_or(Factuality::FACT, |(_, value)| value);
         self.figure(&content, &mut flags);
         if opinion {
             flags.push(Flag::Opinion);
@@ -288,9 +258,9 @@ impl<'a> Scene<'a> {
             voice: Voice::Author,
             naming: None,
             flags,
-            certainty: held.certainty,
-            polarity: held.polarity,
-            author: held,
+            certainty: Factuality::FACT.certainty,
+            polarity: Factuality::FACT.polarity,
+            author: Factuality::FACT,
             embedded_in: None,
             claim: None,
             attribution: None,
@@ -337,107 +307,10 @@ impl<'a> Scene<'a> {
         hits.filter(fits).filter_map(|h| self.syntax.lexicons.entry(h.entry).certainty()).max().unwrap_or(Certainty::Certain)
     }
 
-    /// The event that a content puts forward, and how it is held.
-    fn held(&self, content: &[TokenRange]) -> Option<(usize, Factuality)> {
-        // "the man who fled": what a noun phrase holds is no clause of its own.
-        let clause = |number: &usize| {
-            let event = &self.reading.events[*number];
-            !event.aside || content.first().is_none_or(|c| event.start <= c.start + 1)
-        };
-        self.reading.main(content).filter(clause).map(|number| (number, self.reading.events[number].value))
-    }
-
-    /// How the source of `attribution` holds what `content` puts forward.
-    fn held_by_source(&self, attribution: &Attribution, content: &[TokenRange]) -> Factuality {
-        let by_cue = || {
-            // "opposes the ban": the ban itself is not in question.
-            let stands = matches!(attribution.class, CueClass::Support | CueClass::Oppose) && self.held(content).is_none();
-            let value = if stands { Factuality::FACT } else { Factuality::FACT.at_most(class_certainty(attribution.class)) };
-            // What a source denies it holds to be certainly not so.
-            if !stands && attribution.stance == Stance::Denial && attribution.class != CueClass::Decline { Factuality::COUNTERFACT } else { value }
-        };
-        let Some((number, value)) = self.held(content) else {
-            // "denied the attack": by what the cue lets stand of a noun.
-            return factuality::of_noun(self.syntax, &self.reading, attribution.cue).unwrap_or_else(by_cue);
-        };
-        let event = &self.reading.events[number];
-        let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| attribution.cue.contains(p.head));
-        // Where the cue's own signature was read, it has had its say.
-        if governed && event.by.entry.is_some() { value } else { by_cue().and(value) }
-    }
-
-    /// Whether the article's author is committed to what `attribution` gives: every cue on the way out presupposes it.
-    fn author_holds(&self, attribution: &Attribution) -> bool {
-        let outwards = std::iter::successors(Some(attribution), |a| a.within.and_then(|w| self.attributions.get(w as usize)));
-        outwards.take(LONGEST_CHAIN).all(|a| (a.stance == Stance::Factive || a.class == CueClass::Know) && a.class != CueClass::Ask)
-    }
-
-    /// Adds what an attribution's cue puts forward where that is not plainly so: "did not say", "may deny". It goes with `host`, the first of its content.
-    fn push_cue(&self, assertions: &mut Vec<Assertion>, attribution: &Attribution, host: u32) {
-        let outer = attribution.within.and_then(|w| self.attributions.get(w as usize));
-        for event in &self.reading.events[self.reading.within(attribution.cue)] {
-            let tokens = TokenRange::new(event.start.clamp(attribution.cue.start, event.head), attribution.cue.end);
-            let words = tokens.iter().filter(|&at| self.syntax.document.token(at).is_word()).count();
-            if event.value == Factuality::FACT || words < 2 {
-                continue;
-            }
-            assertions.push(Assertion {
-                content: vec![tokens],
-                voice: if outer.is_some() { Voice::Attributed } else { Voice::Author },
-                naming: outer.map(|o| o.naming),
-                flags: Vec::new(),
-                certainty: event.value.certainty,
-                polarity: event.value.polarity,
-                author: if outer.is_none_or(|o| self.author_holds(o)) { event.value } else { Factuality::OPEN },
-                embedded_in: Some(host),
-                claim: None,
-                attribution: attribution.within,
-                by: By { rule: CUE, entry: event.by.entry },
-            });
-        }
-    }
-
-    /// Adds an assertion, and what it embeds that is held otherwise.
-    fn push(&self, assertions: &mut Vec<Assertion>, host: Assertion) {
-        let number = crate::article::offset(assertions.len());
-        let value = Factuality { certainty: host.certainty, polarity: host.polarity };
-        let main = self.held(&host.content).map(|(main, _)| main);
-        let head = main.map(|main| self.reading.events[main].head);
-        let cited = matches!(host.naming, Some(Naming::Named | Naming::Role));
-        let host = Assertion { claim: Some(claim(self.syntax, &self.ledger, &host.content, head, host.certainty, cited)), ..host };
-        let inner = factuality::embedded(self.syntax, &self.reading, &host.content, main, value);
-        let own = |e: &factuality::Embedded| e.tokens.iter().all(|at| self.innermost(at) == host.attribution);
-        let embed = |e: factuality::Embedded| Assertion {
-            content: vec![e.tokens],
-            flags: Vec::new(),
-            certainty: e.value.certainty,
-            polarity: e.value.polarity,
-            author: if host.author == value { e.value } else { Factuality::OPEN },
-            embedded_in: Some(number),
-            claim: None,
-            by: e.by,
-            ..host.clone()
-        };
-        let inner: Vec<Assertion> = inner.into_iter().filter(|e| own(e)).map(embed).collect();
-        assertions.push(host);
-        assertions.extend(inner);
-    }
-
     fn figure(&self, content: &[TokenRange], flags: &mut Vec<Flag>) {
         let number = |at: u32| self.syntax.document.token(at).kind == TokenKind::Number && !self.dated[at as usize];
         if content.iter().flat_map(|c| c.iter()).any(number) {
             flags.push(Flag::Figure);
         }
-    }
-}
-
-/// How firmly a source holds what a cue of this class gives: a belief is probable, a wish or an intention open.
-fn class_certainty(class: CueClass) -> Certainty {
-    match class {
-        CueClass::Believe | CueClass::Appear => Certainty::Probable,
-        CueClass::Intend | CueClass::Promise | CueClass::Decree => Certainty::Probable,
-        CueClass::Want | CueClass::Ask => Certainty::Possible,
-        CueClass::Support | CueClass::Oppose | CueClass::Decline => Certainty::Uncertain,
-        _ => Certainty::Certain,
     }
 }

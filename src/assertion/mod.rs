@@ -5,6 +5,7 @@ mod claim;
 mod clause;
 mod factuality;
 mod findings;
+mod judge;
 
 pub use assemble::{RULES, assemble};
 pub use claim::{Claim, ClaimKind, Points, RULES as CLAIM_RULES};

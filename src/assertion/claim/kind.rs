@@ -89,9 +89,9 @@ kinds! {
 }
 
 /// The kind of claim that an assertion makes and its score.
-pub(in crate::assertion) fn claim(syntax: &Syntax<'_>, ledger: &Ledger, content: &[TokenRange], main: Option<u32>, certainty: Certainty, attributed: bool) -> Claim {
-    let points = ledger.points(syntax, content, attributed);
-    let view = View { syntax, ledger, content, group: main.and_then(|head| syntax.group(head)), certainty, counts: ledger.count(content) };
+pub(in crate::assertion) fn claim(syntax: &Syntax<'_>, ledger: &Ledger, content: &[TokenRange], main: Option<u32>, certainty: Certainty, cited: bool, takes_side: bool) -> Claim {
+    let points = ledger.points(syntax, content, cited);
+    let view = View { syntax, ledger, content, group: main.and_then(|head| syntax.group(head)), certainty, takes_side, counts: ledger.count(content) };
     let (kind, word) = view.kind();
     let entry = word.and_then(|(at, feature)| {
         let hits = syntax.document.hits_at(at).iter();
@@ -111,6 +111,8 @@ struct View<'a> {
     /// The verb that the assertion puts forward.
     group: Option<&'a VerbGroup>,
     certainty: Certainty,
+    /// Whether it is what someone is for or against.
+    takes_side: bool,
     counts: [i32; ClaimFeature::ALL.len()],
 }
 
@@ -147,6 +149,9 @@ impl View<'_> {
         }
         if let Some(word) = by(F::Law).filter(|_| self.has(F::Record)) {
             return (ClaimKind::LawOrPolicy, Some(word));
+        }
+        if self.takes_side && verb.is_none() {
+            return (ClaimKind::Position, None);
         }
         if let Some(word) = on_verb(F::Stance) {
             return (ClaimKind::Position, Some(word));
