@@ -33,12 +33,17 @@ const ROOMS: &[Room] = &[
     Room { title: "Attributions", rules: || attribution::rules().collect(), fired: |a| a.attributions.iter().map(|r| r.by.rule).collect() },
     Room {
         title: "Assertions and findings",
-        rules: || assertion::RULES.iter().copied().flatten().collect(),
+        rules: || assertion::RULES.iter().copied().flatten().chain(assertion::FACTUALITY_RULES).collect(),
         fired: |a| {
             let flags = a.assertions.iter().flat_map(|x| x.flags.iter().map(|f| f.by.rule));
             let assertions = a.assertions.iter().map(|x| x.by.rule).chain(flags);
             assertions.chain(a.asides.iter().map(|x| x.by.rule)).chain(a.findings.iter().map(|f| f.by.rule)).collect()
         },
+    },
+    Room {
+        title: "Claims",
+        rules: || assertion::CLAIM_RULES.iter().collect(),
+        fired: |a| a.assertions.iter().filter_map(|x| x.claim.as_ref()).map(|c| c.by.rule).collect(),
     },
 ];
 

@@ -1,13 +1,14 @@
 //! Building assertions: the propositions of contents and of own-voice text.
 
 use super::clause::{has_finite, is_finite_head, propositions, relatives};
+use super::factuality::Factuality;
 use super::findings::{EMPTY_LIST, SINGLE_SOURCE};
 use super::frame::frame;
 use super::scene::{Scene, is_question};
-use super::{Assertion, Form, Polarity, Voice, aside, flags};
+use super::{Assertion, Form, Voice, aside, flags, judge};
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, GrammarClass, Kind, Stance, Tag};
+use crate::lexicon::{GrammarClass, Tag};
 use crate::mention::Mention;
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -81,6 +82,10 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
     }
     assertions.sort_by_key(|a| (a.content[0].start, a.content[0].end, a.attribution));
     assertions.dedup_by(|later, earlier| later.content == earlier.content);
+    let mut assertions = judge::judge(syntax, attributions, mentions, timexes, assertions);
+    for assertion in assertions.iter_mut().filter(|a| a.embedded_in.is_none()) {
+        assertion.flags = flags::of(&scene, assertion);
+    }
     assertions
 }
 
@@ -212,69 +217,29 @@ impl Scene<'_> {
     }
 
     fn attributed(&self, number: u32, attribution: &Attribution, content: Vec<TokenRange>) -> Assertion {
-        // What a source denies it holds to be certainly not so.
-        let denies = attribution.stance == Stance::Denial && attribution.class != CueClass::Decline;
-        let mut certainty = self.hedge(&content);
-        if !denies {
-            certainty = certainty.max(class_certainty(attribution.class));
-        }
-        let negative = self.is_negated(&content) != denies;
-        let mut assertion = Assertion {
-            form: content.first().map_or(Form::Statement, |c| self.form(c.start)),
-            voice: Voice::Attributed,
-            naming: Some(attribution.naming),
-            flags: Vec::new(),
-            certainty,
-            polarity: if negative { Polarity::Negative } else { Polarity::Positive },
-            check_worthiness: None,
-            frame: frame(self, &content),
-            attribution: Some(number),
-            by: By { rule: ATTRIBUTED, entry: attribution.by.entry },
-            content,
-        };
-        assertion.flags = flags::of(self, &assertion);
-        assertion
+        self.assertion(Voice::Attributed, Some((number, attribution)), content, By { rule: ATTRIBUTED, entry: attribution.by.entry })
     }
 
     fn authored(&self, content: Vec<TokenRange>) -> Assertion {
-        let mut assertion = Assertion {
+        self.assertion(Voice::Author, None, content, By::rule(OWN_VOICE))
+    }
+
+    /// An assertion as it is found, before it is judged and flagged.
+    fn assertion(&self, voice: Voice, relation: Option<(u32, &Attribution)>, content: Vec<TokenRange>, by: By) -> Assertion {
+        Assertion {
             form: content.first().map_or(Form::Statement, |c| self.form(c.start)),
-            voice: Voice::Author,
-            naming: None,
+            voice,
+            naming: relation.map(|(_, r)| r.naming),
             flags: Vec::new(),
-            certainty: self.hedge(&content),
-            polarity: if self.is_negated(&content) { Polarity::Negative } else { Polarity::Positive },
-            check_worthiness: None,
+            certainty: Factuality::FACT.certainty,
+            polarity: Factuality::FACT.polarity,
+            author: Factuality::FACT,
+            embedded_in: None,
+            claim: None,
             frame: frame(self, &content),
-            attribution: None,
-            by: By::rule(OWN_VOICE),
+            attribution: relation.map(|(number, _)| number),
+            by,
             content,
-        };
-        assertion.flags = flags::of(self, &assertion);
-        assertion
-    }
-
-    /// The weakest hedge of a proposition. Ambiguous words ("may", "might") count where they are modals or adverbs.
-    fn hedge(&self, content: &[TokenRange]) -> Certainty {
-        let document = self.syntax.document;
-        let hits = content.iter().flat_map(|c| c.iter()).flat_map(|at| document.hits_at(at)).filter(|h| h.kind == Kind::Hedges);
-        let fits = |h: &&crate::lexicon::Hit| h.tokens.len() > 1 || !self.syntax.tag(h.tokens.start).is_noun();
-        hits.filter(fits).filter_map(|h| self.syntax.lexicons.entry(h.entry).certainty()).max().unwrap_or(Certainty::Certain)
-    }
-
-    fn is_negated(&self, content: &[TokenRange]) -> bool {
-        let first = content.iter().flat_map(|c| c.iter()).find(|&at| is_finite_head(self.syntax, at));
-        first.and_then(|at| self.syntax.group(at)).is_some_and(|g| g.negated)
-    }
-}
-
-/// How firmly a source holds what a cue of this class gives: a belief is probable, a wish or an intention open.
-fn class_certainty(class: CueClass) -> Certainty {
-    match class {
-        CueClass::Believe | CueClass::Appear => Certainty::Probable,
-        CueClass::Intend | CueClass::Want | CueClass::Ask | CueClass::Promise | CueClass::Decree | CueClass::Support | CueClass::Oppose | CueClass::Decline => {
-            Certainty::Uncertain
         }
-        _ => Certainty::Certain,
     }
 }

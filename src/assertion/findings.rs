@@ -27,7 +27,8 @@ pub fn findings(syntax: &Syntax<'_>, attributions: &[Attribution], assertions: &
 
 /// Where one source is first cited, if all attributed assertions go back to it.
 fn single_source(syntax: &Syntax<'_>, attributions: &[Attribution], assertions: &[Assertion]) -> Option<Finding> {
-    let relations: Vec<&Attribution> = assertions.iter().filter_map(|a| attributions.get(a.attribution? as usize)).collect();
+    let hosts = assertions.iter().filter(|a| a.embedded_in.is_none());
+    let relations: Vec<&Attribution> = hosts.filter_map(|a| attributions.get(a.attribution? as usize)).collect();
     let name = |r: &Attribution| {
         let words = r.source.first().map(|s| syntax.document.token_text(*s))?;
         Some(r.resolved.as_ref().map_or(words, |x| x.name.as_str()).to_lowercase())

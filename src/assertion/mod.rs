@@ -5,15 +5,20 @@
 
 mod aside;
 mod assemble;
+mod claim;
 mod clause;
+mod factuality;
 mod findings;
 mod flags;
 mod frame;
+mod judge;
 mod profile;
 mod scene;
 
 pub use aside::{Aside, AsideKind, asides};
 pub use assemble::{RULES, assemble};
+pub use claim::{Claim, ClaimKind, Points, RULES as CLAIM_RULES};
+pub use factuality::{Factuality, Polarity, RULES as FACTUALITY_RULES};
 pub use findings::findings;
 pub use flags::Flag;
 pub use frame::Frame;
@@ -38,10 +43,14 @@ pub struct Assertion {
     pub flags: Vec<Flagged>,
     /// How firmly its immediate source holds it (FactBank's CT, PR, PS, U).
     pub certainty: Certainty,
-    /// Whether it is put forward as so or as not so.
+    /// Whether its immediate source holds it as so or as not so.
     pub polarity: Polarity,
-    /// From 0 (nothing to check) to 1; `None` until it is reckoned.
-    pub check_worthiness: Option<f64>,
+    /// How firmly the article's author is committed to it, and as what: to what a neutral cue gives, not at all.
+    pub author: Factuality,
+    /// The assertion that it is part of and is held otherwise than, by position: "to pay" in "failed to pay". No searches and no counts need it.
+    pub embedded_in: Option<u32>,
+    /// What it claims, and how much that is worth checking; `None` for what is embedded, which its host claims.
+    pub claim: Option<Claim>,
     /// Who did what, where the text gives it.
     pub frame: Frame,
     /// The innermost attribution, by position.
@@ -108,26 +117,6 @@ impl Voice {
         match self {
             Self::Author => "author",
             Self::Attributed => "attributed",
-        }
-    }
-}
-
-/// Whether a proposition is put forward as so or as not so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Polarity {
-    /// It is so.
-    Positive,
-    /// It is not so.
-    Negative,
-}
-
-impl Polarity {
-    /// The name in the output.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Positive => "positive",
-            Self::Negative => "negative",
         }
     }
 }

@@ -29,7 +29,7 @@ impl Profile {
     pub fn of(assertions: &[Assertion], attributions: &[Attribution], words: impl Fn(&Attribution) -> String) -> Self {
         let mut profile = Self::default();
         let mut sources = std::collections::BTreeSet::new();
-        for assertion in assertions.iter().filter(|a| a.form != Form::Heading) {
+        for assertion in assertions.iter().filter(|a| a.form != Form::Heading && a.embedded_in.is_none()) {
             profile.assertions += 1;
             profile.own_voice += u32::from(assertion.voice == Voice::Author);
             if let Some(naming) = assertion.naming {

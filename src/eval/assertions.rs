@@ -17,7 +17,7 @@ use super::tally::{Share, Tally};
 pub const LEAST: f64 = 0.5;
 
 /// Labels that are compared value by value: their name in brat and in the report.
-const LABELS: [(&str, &str); 5] = [("Voice", "voice"), ("Sourcing", "sourcing"), ("Form", "form"), ("Claim", "claim"), ("Kind", "kind")];
+const LABELS: [(&str, &str); 4] = [("Voice", "voice"), ("Sourcing", "sourcing"), ("Form", "form"), ("Claim", "claim")];
 
 /// Labels of factuality, whose certainty and polarity are compared apart.
 const HELD: [(&str, &str, &str); 2] = [("Held", "certainty", "polarity"), ("AuthorHeld", "author-certainty", "author-polarity")];

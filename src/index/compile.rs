@@ -77,6 +77,7 @@ impl Compiler<'_> {
         match name {
             Name::Actor => fields.actor,
             Name::Certainty => fields.certainty,
+            Name::Claim => fields.claim,
             Name::Cue => fields.cue,
             Name::Flag => fields.flag,
             Name::Headline => fields.headline,

@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::query_value::{Days, parse_days};
 use super::record::FLAGS;
+use crate::assertion::{ClaimKind, Polarity};
 use crate::lexicon::{Certainty, Naming, Stance};
 
 /// A query, read.
@@ -67,7 +68,9 @@ names! {
     /// Words of a person or organisation in the assertion or its source.
     Actor = "actor", Match::Words;
     /// How firmly.
-    Certainty = "certainty", Match::Whole(Certainty::NAMES);
+    Certainty = "certainty", Match::Whole(&Certainty::CODES);
+    /// What kind of claim.
+    Claim = "claim", Match::Whole(&ClaimKind::NAMES);
     /// Words of the cue.
     Cue = "cue", Match::Words;
     /// A flag of the assertion, or of the article.
@@ -87,7 +90,7 @@ names! {
     /// Words of a place.
     Place = "place", Match::Words;
     /// So or not so.
-    Polarity = "polarity", Match::Whole(&["positive", "negative"]);
+    Polarity = "polarity", Match::Whole(&Polarity::NAMES);
     /// Days of publication.
     Published = "published", Match::Days;
     /// Words of the source.
@@ -96,6 +99,18 @@ names! {
     Stance = "stance", Match::Whole(Stance::NAMES);
     /// Whose voice.
     Voice = "voice", Match::Whole(&["author", "attributed"]);
+}
+
+impl Name {
+    /// The value that a word for it stands for: `certain` for `CT`.
+    fn in_full(self, value: &str) -> &str {
+        let words: &[(&str, &'static str)] = match self {
+            Self::Certainty => &[("certain", "CT"), ("probable", "PR"), ("possible", "PS"), ("uncertain", "U")],
+            Self::Polarity => &[("positive", "+"), ("negative", "-"), ("open", "u")],
+            _ => &[],
+        };
+        words.iter().find(|(word, _)| word.eq_ignore_ascii_case(value)).map_or(value, |(_, meant)| meant)
+    }
 }
 
 /// A query that means nothing, with the place.
@@ -261,9 +276,11 @@ impl<'a> Parser<'a> {
                 parse_days(value).map(Query::Published).ok_or_else(|| self.error_at(token, &format!("`{value}` is no date"), hint))
             }
             Match::Whole(known) => {
-                let folded = if known.is_empty() { value.to_owned() } else { value.to_lowercase() };
-                if known.is_empty() || known.contains(&folded.as_str()) {
-                    Ok(Query::Field(field, folded))
+                let meant = field.in_full(value);
+                if known.is_empty() {
+                    Ok(Query::Field(field, value.to_owned()))
+                } else if let Some(value) = known.iter().find(|k| k.eq_ignore_ascii_case(meant)) {
+                    Ok(Query::Field(field, (*value).to_owned()))
                 } else {
                     let hint = format!("the values are `{}`", known.join("`, `"));
                     Err(self.error_at(token, &format!("unknown value `{value}` for `{}`", field.as_str()), &hint))

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::version::Keys;
 use crate::analysis::Analysis;
 use crate::article::offset;
-use crate::assertion::{Assertion as Found, Flag};
+use crate::assertion::{Assertion as Found, ClaimKind, Flag};
 use crate::attribution::Attribution;
 use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
@@ -102,6 +102,8 @@ pub struct Assertion {
     pub certainty: String,
     /// Whether it is so or not so.
     pub polarity: String,
+    /// What kind of claim it makes.
+    pub claim: String,
 }
 
 /// A stretch of an article, with its roles. Spans count code points of the assertion's part of the article.
@@ -174,7 +176,9 @@ impl Records {
 pub fn records(analysis: &Analysis, place: Option<&str>) -> Records {
     let maker = Maker::new(analysis);
     let mut all = vec![maker.article_record()];
-    all.extend((1u32..).zip(&analysis.assertions).map(|(number, assertion)| maker.assertion_record(number, assertion)));
+    // What is embedded would be found twice, and its host once more.
+    let own = (1u32..).zip(&analysis.assertions).filter(|(_, a)| a.embedded_in.is_none());
+    all.extend(own.map(|(number, assertion)| maker.assertion_record(number, assertion)));
     Records { keys: Keys::new(&analysis.document.article, place), all }
 }
 
@@ -268,8 +272,9 @@ impl<'a> Maker<'a> {
             mode: relation.map(|r| r.mode.as_str().to_owned()),
             stance: relation.map(|r| r.stance.as_str().to_owned()),
             flags: flags.clone(),
-            certainty: assertion.certainty.as_str().to_owned(),
+            certainty: assertion.certainty.code().to_owned(),
             polarity: assertion.polarity.as_str().to_owned(),
+            claim: assertion.claim.as_ref().map_or(ClaimKind::None, |c| c.kind).as_str().to_owned(),
         };
         Indexed {
             text: distinct(text),

@@ -12,7 +12,7 @@ use super::analyzer;
 use super::error::Error;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";
@@ -44,6 +44,7 @@ pub struct Fields {
     pub flag: Field,
     pub certainty: Field,
     pub polarity: Field,
+    pub claim: Field,
     /// The day as `yyyymmdd`, 0 where unknown: no calendar is needed to compare, and no date is too early.
     pub published: Field,
     /// Breaks ties: half of the article's hash and the record's place in it.
@@ -78,6 +79,7 @@ pub fn schema() -> (Schema, Fields) {
         flag: builder.add_text_field("flag", STRING),
         certainty: builder.add_text_field("certainty", STRING),
         polarity: builder.add_text_field("polarity", STRING),
+        claim: builder.add_text_field("claim", STRING),
         published: builder.add_u64_field("published", INDEXED | FAST),
         order: builder.add_u64_field("order", FAST),
         stored: builder.add_text_field("stored", STORED),

@@ -69,7 +69,7 @@ impl Writer {
     fn document(&self, number: usize, indexed: &Indexed, keys: &Keys) -> Result<TantivyDocument, Error> {
         let Fields { kind, edition, sequence, version_of, place_key, id, text, headline, outlet, source, cue, actor, place, voice, naming, stance, .. } =
             self.fields;
-        let Fields { mode, flag, certainty, polarity, published, order: order_field, stored, .. } = self.fields;
+        let Fields { mode, flag, certainty, polarity, claim, published, order: order_field, stored, .. } = self.fields;
         let record = &indexed.record;
         let article = &record.article;
         let mut document = TantivyDocument::default();
@@ -90,6 +90,7 @@ impl Writer {
                 add(voice, std::slice::from_ref(&assertion.voice));
                 add(certainty, std::slice::from_ref(&assertion.certainty));
                 add(polarity, std::slice::from_ref(&assertion.polarity));
+                add(claim, std::slice::from_ref(&assertion.claim));
             }
             None => add(kind, &["article".to_owned()]),
         }

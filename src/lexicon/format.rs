@@ -20,6 +20,7 @@ use unicode_normalization::is_nfc;
 
 use super::error::Problem;
 use super::kind::{Check, Kind};
+use super::modality::Signatures;
 use super::vocabulary::Construction;
 use crate::article::offset;
 use crate::token::fold;
@@ -310,6 +311,10 @@ fn wrong(cell: &str, check: Check) -> Option<(String, Option<String>)> {
                 part.split_once(':').is_some_and(|(name, share)| Construction::parse(name).is_some() && share.parse::<u8>().is_ok_and(|n| n <= 100))
             };
             cell.split('|').find(|part| !reads(part)).map(|part| (format!("`{part}` is no share of a construction"), Some(list(Construction::NAMES))))
+        }
+        Check::Signed => {
+            let wrong = cell.split('|').find(|part| Signatures::part(part).is_none());
+            wrong.map(|part| (format!("`{part}` is no frame with what stands in it"), Some("write `to:CT+/CT-`: affirmed, negated".into())))
         }
         Check::Id => cell.parse::<u32>().is_err().then(|| (format!("`{cell}` is no GeoNames id"), None)),
         Check::Country => cell

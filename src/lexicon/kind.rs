@@ -1,5 +1,7 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
+use super::claims::ClaimFeature;
+use super::modality::{Governor, Held, Opening};
 use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Stance, TimeClass};
 
 /// What the cells of a column may hold.
@@ -21,6 +23,8 @@ pub enum Check {
     Percent,
     /// Shares by construction, `that:94|to:53`, or `-`.
     Shown,
+    /// What stands of a complement, by frame: `to:CT+/CT-|that:CT+/U`.
+    Signed,
     /// Letters from ISO 3166 (two), `|` between several, or `-`.
     Country,
     /// A GeoNames id, or `-`.
@@ -65,7 +69,7 @@ macro_rules! kinds {
     };
 }
 
-use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown};
+use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown, Signed};
 
 /// What a place can be that is neither a country nor a town.
 const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "district"];
@@ -87,6 +91,18 @@ kinds! {
     Vague = "sources/vague" ["phrase": Any, "forms": Forms, "naming": OneOf(Naming::NAMES)],
     /// Hedges.
     Hedges = "modality/hedges" ["word": Any, "forms": Forms, "certainty": OneOf(Certainty::NAMES)],
+    /// Nouns that name events, and adjectives that say whether they came about.
+    Events = "modality/events" ["word": Any, "forms": Forms, "held": OneOf(Held::NAMES)],
+    /// Modal verbs.
+    Modals = "modality/modals" ["word": Any, "forms": Forms, "affirmed": OneOf(Held::NAMES), "negated": OneOf(Held::NAMES), "perfect": OneOf(Held::NAMES), "perfect-negated": OneOf(Held::NAMES)],
+    /// What opens a clause that is not simply so.
+    Openers = "modality/openers" ["word": Any, "forms": Forms, "opening": OneOf(Opening::NAMES)],
+    /// What a word lets stand of its complement.
+    Veridicality = "modality/veridicality" ["word": Any, "forms": Forms, "class": OneOf(Governor::NAMES), "signatures": Signed],
+    /// Words by what they say of whether a sentence can be checked.
+    ClaimWords = "claims/words" ["word": Any, "forms": Forms, "feature": OneOf(ClaimFeature::NAMES)],
+    /// What each feature of a claim weighs.
+    ClaimFeatures = "claims/features" ["feature": OneOf(ClaimFeature::NAMES), "weight": Number(-99, 99), "most": Number(0, 99), "near": Number(-99, 99), "meaning": Any],
     /// Negation.
     Negation = "modality/negation" ["word": Any, "forms": Forms, "kind": OneOf(&["negator", "implicit"])],
     /// Markers of prediction.

@@ -1,9 +1,11 @@
 //! The compiled lexicons: what the matcher and the rooms above look words up in.
 
 use super::builtin::BUILTIN;
+use super::claims::{ClaimFeature, Weight};
 use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
+use super::modality::{Governor, Held, Modal, Opening, Signatures};
 use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
@@ -31,6 +33,8 @@ pub struct Lexicons {
     trie: Trie,
     /// By node of the trie: the forms that end there.
     several: Shelf,
+    /// What each feature of a claim weighs, and the entry that says so.
+    weights: Vec<(Weight, EntryId)>,
 }
 
 /// The number of a folded word in the word table.
@@ -66,6 +70,12 @@ enum Value {
     Grammar(GrammarClass),
     Marker(Marker),
     NameWord(NameWord),
+    Modal(Modal),
+    Opening(Opening),
+    Held(Held),
+    ClaimWord(ClaimFeature),
+    Weight(Weight),
+    Governor(Governor, Signatures),
     Plain,
 }
 
@@ -180,6 +190,36 @@ impl Entry {
         if let Value::NameWord(class) = self.value { Some(class) } else { None }
     }
 
+    /// What the modal verb lets stand.
+    #[must_use]
+    pub fn modal(&self) -> Option<Modal> {
+        if let Value::Modal(modal) = self.value { Some(modal) } else { None }
+    }
+
+    /// Whether the event came about, as far as the word says so.
+    #[must_use]
+    pub fn held(&self) -> Option<Held> {
+        if let Value::Held(held) = self.value { Some(held) } else { None }
+    }
+
+    /// The feature of claims that the word is.
+    #[must_use]
+    pub fn claim_feature(&self) -> Option<ClaimFeature> {
+        if let Value::ClaimWord(feature) = self.value { Some(feature) } else { None }
+    }
+
+    /// What the word does to the clause that it opens.
+    #[must_use]
+    pub fn opening(&self) -> Option<Opening> {
+        if let Value::Opening(opening) = self.value { Some(opening) } else { None }
+    }
+
+    /// What the word lets stand of its complements, if it is of the class `governor`.
+    #[must_use]
+    pub fn signatures(&self, governor: Governor) -> Option<Signatures> {
+        if let Value::Governor(class, signatures) = self.value { Some(signatures).filter(|_| class == governor) } else { None }
+    }
+
     /// How firm the hedge is.
     #[must_use]
     pub fn certainty(&self) -> Option<Certainty> {
@@ -234,6 +274,12 @@ impl Lexicons {
     /// Every entry, with its id.
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
         (0u32..).map(EntryId).zip(&self.entries)
+    }
+
+    /// What each feature of a claim weighs, with the entry that says so.
+    #[must_use]
+    pub fn claim_weights(&self) -> &[(Weight, EntryId)] {
+        &self.weights
     }
 
     /// Every file.
@@ -384,6 +430,7 @@ struct Compiler {
     single: Vec<(u32, Form)>,
     trie: Trie,
     several: Vec<(u32, Form)>,
+    weights: Vec<(Weight, EntryId)>,
     /// Kept from form to form.
     tokens: Vec<Token>,
     folded: Folded,
@@ -398,6 +445,7 @@ impl Compiler {
             entries: Vec::new(),
             words: WordTable::with_capacity(WORDS),
             tags: tag_tables::Builder::default(),
+            weights: Vec::new(),
             single: Vec::new(),
             trie: Trie::default(),
             several: Vec::new(),
@@ -410,7 +458,11 @@ impl Compiler {
         for &row in &file.rows {
             let id = EntryId(offset(self.entries.len()));
             let removed = file.kind.columns().len() > 1 && file.cells(row).skip(1).all(|c| c == "-");
-            self.entries.push(Entry { kind: file.kind, file: number, row, value: value(file, row) });
+            let value = value(file, row);
+            if let Value::Weight(weight) = value {
+                self.weights.push((weight, id));
+            }
+            self.entries.push(Entry { kind: file.kind, file: number, row, value });
             if !removed && !self.tagging(file, row) {
                 self.entry(id, file, row);
             }
@@ -494,7 +546,7 @@ impl Compiler {
     fn finish(self, files: Vec<File>) -> Lexicons {
         let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
-        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several }
+        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several, weights: self.weights }
     }
 }
 
@@ -517,6 +569,19 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
         Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
+        Kind::Modals => {
+            let held = |name: &str| Held::parse(cell(name));
+            Modal::new([held("affirmed"), held("negated"), held("perfect"), held("perfect-negated")]).map(Value::Modal)
+        }
+        Kind::ClaimWords => ClaimFeature::parse(cell("feature")).map(Value::ClaimWord),
+        Kind::ClaimFeatures => {
+            let number = |name: &str| cell(name).parse().unwrap_or(0);
+            ClaimFeature::parse(cell("feature"))
+                .map(|feature| Value::Weight(Weight { feature, weight: number("weight"), most: number("most").max(0), near: number("near") }))
+        }
+        Kind::Events => Held::parse(cell("held")).map(Value::Held),
+        Kind::Openers => Opening::parse(cell("opening")).map(Value::Opening),
+        Kind::Veridicality => Governor::parse(cell("class")).map(|class| Value::Governor(class, Signatures::parse(cell("signatures")))),
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
         Kind::Prediction => Marker::parse(cell("kind")).map(Value::Marker),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),

@@ -4,22 +4,27 @@
 //! user's folder is layered over them. [`Lexicons`] promises that every match can name the file and line of its entry. It does not
 //! interpret: what a word means in a sentence is for the rooms above.
 
+#[macro_use]
+mod vocabulary;
 mod builtin;
+mod claims;
 mod error;
 mod format;
 mod kind;
 mod lexicons;
+mod modality;
 mod tag_tables;
 mod tagging;
 mod trie;
-mod vocabulary;
 mod word_table;
 
 pub use builtin::BUILTIN;
+pub use claims::{ClaimFeature, Weight};
 pub use error::Problem;
 pub use format::{Case, File, Row, parse};
 pub use kind::{Check, Column, Kind};
 pub use lexicons::{Entry, Hit, Lexicons, Word};
+pub use modality::{Complement, Governor, Held, Modal, Opening, Signature, Signatures};
 pub use tag_tables::{Letter, Listed, MOST_READINGS, Readings, START, Spelling, State, TagTables};
 pub use tagging::Tag;
 pub use vocabulary::{

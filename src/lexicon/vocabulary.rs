@@ -343,6 +343,17 @@ vocabulary! {
     }
 }
 
+impl Certainty {
+    /// Every certainty as `FactBank` and the output write it, in the order of declaration.
+    pub const CODES: [&'static str; 4] = ["CT", "PR", "PS", "U"];
+
+    /// As `FactBank` and the output write it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::CODES[self as usize]
+    }
+}
+
 vocabulary! {
     /// What a small word does in or before a name.
     NameWord {

@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::assertion::Assertion;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 21] = [
+pub const COLUMNS: [&str; 25] = [
     "id",
     "assertion",
     "outlet",
@@ -25,6 +25,10 @@ pub const COLUMNS: [&str; 21] = [
     "flags",
     "certainty",
     "polarity",
+    "author_certainty",
+    "author_polarity",
+    "embedded_in",
+    "claim",
     "check_worthiness",
     "part",
     "spans",
@@ -83,9 +87,13 @@ fn cells(analysis: &Analysis, places: &Places<'_>, number: u32, assertion: &Asse
         relation.map_or("", |r| r.stance.as_str()).into(),
         stretches.texts.join(" … "),
         flags.join(" "),
-        assertion.certainty.as_str().into(),
+        assertion.certainty.code().into(),
         assertion.polarity.as_str().into(),
-        assertion.check_worthiness.map(|w| w.to_string()).unwrap_or_default(),
+        assertion.author.certainty.code().into(),
+        assertion.author.polarity.as_str().into(),
+        assertion.embedded_in.map(|host| format!("s{}", host.saturating_add(1))).unwrap_or_default(),
+        assertion.claim.as_ref().map_or("", |c| c.kind.as_str()).into(),
+        assertion.claim.as_ref().map(|c| c.worth.to_string()).unwrap_or_default(),
         part_name(part).into(),
         spans.join(" "),
         article.origin.clone(),

@@ -3,7 +3,7 @@
 use super::paint::{Paint, Painter, Palette};
 use super::pretty::words;
 use crate::analysis::Analysis;
-use crate::assertion::{Assertion, Form, Frame};
+use crate::assertion::{Assertion, Claim, Factuality, Form, Frame};
 use crate::lexicon::{Lexicons, Naming};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -111,12 +111,20 @@ impl Page<'_> {
             for (number, assertion) in (1u32..).zip(&self.analysis.assertions) {
                 self.number('s', number);
                 self.line(&words(self.analysis, &assertion.content));
-                let mut labels = vec![assertion.voice.as_str(), assertion.certainty.as_str(), assertion.polarity.as_str()];
+                let held = Factuality { certainty: assertion.certainty, polarity: assertion.polarity };
+                let mut labels = vec![assertion.voice.as_str(), held.as_str()];
                 labels.extend(assertion.naming.map(Naming::as_str));
                 labels.extend((assertion.form != Form::Statement).then(|| assertion.form.as_str()));
                 let of = assertion.attribution.map(|a| format!(", of a{}", a.saturating_add(1))).unwrap_or_default();
-                self.line(&format!("{}{of}", labels.join(", ")));
+                let inside = assertion.embedded_in.map(|host| format!(", inside s{}", host.saturating_add(1))).unwrap_or_default();
+                self.line(&format!("{}{of}{inside}", labels.join(", ")));
+                if assertion.author != held {
+                    self.line(&format!("the article's author is committed to it as {}", assertion.author.as_str()));
+                }
                 self.by(assertion.by);
+                if let Some(claim) = &assertion.claim {
+                    self.claim(claim);
+                }
                 self.frame(&assertion.frame);
                 self.flags(assertion);
             }
@@ -155,6 +163,15 @@ impl Page<'_> {
                 self.by(aside.by);
             }
         }
+    }
+
+    /// The kind of a claim, its score, and what the score adds up from.
+    fn claim(&mut self, claim: &Claim) {
+        let points: Vec<String> = claim.points.iter().map(|p| format!("{} {:+}", p.feature.as_str(), p.points)).collect();
+        let sum: i32 = claim.points.iter().map(|p| p.points).sum();
+        self.line(&format!("claims: {}, worth checking {:.3} for {sum:+} points", claim.kind.as_str(), claim.worth));
+        self.line(&format!("  {}", points.join(", ")));
+        self.by(claim.by);
     }
 
     fn mentions(&mut self) {

@@ -195,11 +195,28 @@ struct AssertionOut<'a> {
     flags: Vec<&'static str>,
     certainty: &'static str,
     polarity: &'static str,
+    author_certainty: &'static str,
+    author_polarity: &'static str,
+    embedded_in: Option<Id>,
+    claim: Option<ClaimOut>,
     check_worthiness: Option<f64>,
     frame: FrameOut<'a>,
     evidence: Vec<FlagOut>,
     attribution: Option<Id>,
     by: ByOut,
+}
+
+#[derive(Serialize)]
+struct ClaimOut {
+    kind: &'static str,
+    points: Vec<PointsOut>,
+    by: ByOut,
+}
+
+#[derive(Serialize)]
+struct PointsOut {
+    feature: &'static str,
+    points: i32,
 }
 
 /// An id within the article: a letter for the layer and a number from 1.
@@ -395,9 +412,17 @@ impl<'a> Scribe<'a, '_> {
             voice: assertion.voice.as_str(),
             naming: assertion.naming.map(Naming::as_str),
             flags: assertion.flags.iter().map(|f| f.flag.as_str()).collect(),
-            certainty: assertion.certainty.as_str(),
+            certainty: assertion.certainty.code(),
             polarity: assertion.polarity.as_str(),
-            check_worthiness: assertion.check_worthiness,
+            author_certainty: assertion.author.certainty.code(),
+            author_polarity: assertion.author.polarity.as_str(),
+            embedded_in: assertion.embedded_in.map(id('s')),
+            claim: assertion.claim.as_ref().map(|c| ClaimOut {
+                kind: c.kind.as_str(),
+                points: c.points.iter().map(|p| PointsOut { feature: p.feature.as_str(), points: p.points }).collect(),
+                by: by(c.by, self.lexicons),
+            }),
+            check_worthiness: assertion.claim.as_ref().map(|c| c.worth),
             frame: self.frame(part, &assertion.frame),
             evidence: assertion.flags.iter().map(|f| self.flag(part, f)).collect(),
             attribution: assertion.attribution.map(id('a')),
@@ -414,7 +439,7 @@ mod tests {
 
     use super::*;
     use crate::article::Article;
-    use crate::assertion::{AsideKind, Flag, Form, Polarity, Voice};
+    use crate::assertion::{AsideKind, Factuality, Flag, Form, Polarity, Voice};
     use crate::attribution::QuoteMode;
     use crate::entity::Reference;
     use crate::lexicon::{Certainty, CueClass, Stance};
@@ -477,7 +502,9 @@ mod tests {
                 flags: vec![Flagged { flag: Flag::Figure, evidence: tokens(8, 9), by: WHY }],
                 certainty: Certainty::Certain,
                 polarity: Polarity::Positive,
-                check_worthiness: None,
+                author: Factuality::OPEN,
+                embedded_in: None,
+                claim: None,
                 frame: Frame { actor: Some(tokens(8, 9)), action: Some(tokens(9, 10)), target: None, place: Some(1), time: Some(0) },
                 attribution: Some(0),
                 by: WHY,

@@ -183,6 +183,10 @@ pub struct Tally {
 impl Tally {
     /// Counts one more assertion.
     pub fn count(&mut self, assertion: &Assertion) {
+        // What is embedded is part of another.
+        if assertion.embedded_in.is_some() {
+            return;
+        }
         self.add(assertion.voice == Voice::Author, assertion.has(Flag::Unsourced), assertion.naming);
     }
 

@@ -9,10 +9,10 @@ use std::fmt::Write;
 
 use super::spans::one_line;
 use crate::analysis::Analysis;
-use crate::assertion::{Polarity, Voice};
+use crate::assertion::{Factuality, Voice};
 use crate::attribution::Attribution;
 use crate::entity::Reference;
-use crate::lexicon::{Certainty, Lexicons};
+use crate::lexicon::Lexicons;
 use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
 use crate::text::{Document, Part};
@@ -158,9 +158,9 @@ impl Writer<'_> {
         (mentions, timexes)
     }
 
-    /// The assertions that lie in the text.
+    /// The assertions that lie in the text; what is embedded in another is part of it.
     fn assertions(&self) -> Vec<Found> {
-        let assertions = self.analysis.assertions.iter().enumerate();
+        let assertions = self.analysis.assertions.iter().enumerate().filter(|(_, a)| a.embedded_in.is_none());
         assertions.filter_map(|(at, a)| Some((self.bound(Type::Assertion, &a.content)?, at))).collect()
     }
 
@@ -257,9 +257,11 @@ impl Writer<'_> {
         let mut labels = vec![
             ("Voice", assertion.voice.as_str().to_owned()),
             ("Sourcing", sourcing.to_owned()),
-            ("Held", held(assertion.certainty, assertion.polarity)),
+            ("Held", Factuality { certainty: assertion.certainty, polarity: assertion.polarity }.as_str().to_owned()),
+            ("AuthorHeld", assertion.author.as_str().to_owned()),
             ("Form", assertion.form.as_str().to_owned()),
         ];
+        labels.extend(assertion.claim.as_ref().map(|c| ("Claim", c.kind.as_str().to_owned())));
         labels.extend(assertion.flags.iter().map(|f| ("Flag", f.flag.as_str().to_owned())));
         labels
     }
@@ -324,21 +326,6 @@ fn voice(voice: Option<Voice>) -> &'static str {
         Voice::Author => "Author",
         Voice::Attributed => "Attributed",
     }
-}
-
-/// FactBank's value: `CT+`, `PS-`, `U`.
-fn held(certainty: Certainty, polarity: Polarity) -> String {
-    let letters = match certainty {
-        Certainty::Certain => "CT",
-        Certainty::Probable => "PR",
-        Certainty::Possible => "PS",
-        Certainty::Uncertain => return "U".to_owned(),
-    };
-    let sign = match polarity {
-        Polarity::Positive => '+',
-        Polarity::Negative => '-',
-    };
-    format!("{letters}{sign}")
 }
 
 #[cfg(test)]

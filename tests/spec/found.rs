@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sayso::analysis::{Analysis, analyze};
 use sayso::article::Article;
+use sayso::assertion::{Factuality, Polarity};
 use sayso::lexicon::Lexicons;
 use sayso::span::{TextRange, TokenRange};
 
@@ -79,10 +80,22 @@ impl Reader<'_> {
             let facts = [
                 ("flags", if flags.is_empty() { "-".to_owned() } else { flags.join(" ") }),
                 ("certainty", assertion.certainty.as_str().to_owned()),
-                ("polarity", assertion.polarity.as_str().to_owned()),
+                ("polarity", polarity(assertion.polarity).to_owned()),
+                ("author", assertion.author.as_str().to_owned()),
+                ("claim", assertion.claim.as_ref().map_or("-", |c| c.kind.as_str()).to_owned()),
                 ("naming", assertion.naming.map_or("-", |n| n.as_str()).to_owned()),
             ];
-            self.add("assertion", assertion.voice.as_str(), &[("text", &assertion.content)], facts);
+            if assertion.embedded_in.is_some() {
+                let held = Factuality { certainty: assertion.certainty, polarity: assertion.polarity };
+                self.add(
+                    "embedded",
+                    held.as_str(),
+                    &[("text", &assertion.content)],
+                    [("author", assertion.author.as_str().to_owned()), ("by", assertion.by.rule.0.to_owned())],
+                );
+            } else {
+                self.add("assertion", assertion.voice.as_str(), &[("text", &assertion.content)], facts);
+            }
         }
         for timex in &self.analysis.timexes {
             let facts = [("modifier", timex.modifier.unwrap_or("-").to_owned()), ("anchor", timex.anchor.as_str().to_owned())];
@@ -95,5 +108,14 @@ impl Reader<'_> {
         for finding in &self.analysis.findings {
             self.add("finding", finding.flag, &[("text", &[finding.tokens])], []);
         }
+    }
+}
+
+/// A polarity in words.
+fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Positive => "positive",
+        Polarity::Negative => "negative",
+        Polarity::Open => "open",
     }
 }

@@ -1,0 +1,93 @@
+//! What the words of a clause do to its own verb: modals, negation, hedging adverbs.
+
+use super::value::Factuality;
+use crate::lexicon::{Certainty, GrammarClass, Kind, Opening, Tag};
+use crate::rule::EntryId;
+use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax, VerbGroup};
+
+/// Tokens before a verb group, in its clause, that are looked at for hedges: a long subject holds none.
+const BEFORE: u32 = 12;
+/// Tokens after a verb that are looked at for a hedge: "fell, perhaps".
+const AFTER: u32 = 3;
+
+/// What the words of the clause that begins at `start` make of the verb group in it, and the entry that decided.
+pub(super) fn own_value(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> (Factuality, Option<EntryId>) {
+    let negation = negation(syntax, group, start);
+    let negated = negation.is_some();
+    let plain = if negated { Factuality::COUNTERFACT } else { Factuality::FACT };
+    let mut decided = negation.flatten();
+    let mut value = plain;
+    if let Some((entry, modal)) = modal(syntax, group) {
+        let has_have = group.tokens.iter().any(|at| at < group.head && syntax.is(at, GrammarClass::Have));
+        let signature = if has_have { modal.perfect } else { modal.plain };
+        value = plain.under(signature);
+        decided = Some(entry);
+    }
+    if let Some((entry, certainty)) = hedge(syntax, group, start) {
+        if certainty > value.certainty {
+            (value, decided) = (value.at_most(certainty), Some(entry));
+        }
+    }
+    (value, decided)
+}
+
+fn modal(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(EntryId, crate::lexicon::Modal)> {
+    let first = group.tokens.iter().take_while(|&at| at < group.head).find(|&at| syntax.is(at, GrammarClass::Modal))?;
+    // "cannot", "'d" and the rest: whatever the row says.
+    let hit = syntax.document.hits_at(first).iter().find(|h| h.kind == Kind::Modals)?;
+    syntax.lexicons.entry(hit.entry).modal().map(|modal| (hit.entry, modal))
+}
+
+/// Whether the clause is negated, with the entry that does it where one does: by its verb group, its subject or its object.
+fn negation(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<Option<EntryId>> {
+    let affirming = |at: u32| opening_at(syntax, at) == Some(Opening::Affirming);
+    // "told them not to leave"
+    let before = group.form == Form::Infinitive && group.tokens.start.checked_sub(1).is_some_and(|at| syntax.is(at, GrammarClass::Not));
+    if group.negated || before {
+        return (!(group.tokens.start..group.tokens.end + 2).any(affirming)).then_some(None);
+    }
+    // "No bridge fell", "neither bridge fell", "nobody came"; "found no trace", "said nothing".
+    let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
+    let subject = (start.max(group.head.saturating_sub(BEFORE))..group.tokens.start).filter(opens).find_map(|at| negator(syntax, at));
+    let object = || {
+        negator(syntax, group.head + 1)
+            .filter(|_| syntax.document.sentence_of.get(group.head as usize + 1) == Some(&syntax.document.sentence_of[group.head as usize]))
+    };
+    subject.or_else(object).map(Some)
+}
+
+/// The word at `at` that makes its noun phrase none: "no", "nobody".
+fn negator(syntax: &Syntax<'_>, at: u32) -> Option<EntryId> {
+    let nominal = matches!(syntax.tag(at), Tag::DT) || syntax.tag(at).is_noun();
+    let hits = syntax.document.hits_at(at).iter();
+    let negates = |h: &&crate::lexicon::Hit| h.kind == Kind::Negation && h.tokens.len() == 1 && syntax.lexicons.cell(h.entry, "kind") == "negator";
+    nominal.then(|| hits.clone().find(negates)).flatten().map(|h| h.entry)
+}
+
+/// The weakest hedge in the clause: an adverb, or a phrase that stands for one.
+fn hedge(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<(EntryId, Certainty)> {
+    let document = syntax.document;
+    let sentence = document.sentence_at(group.head).tokens;
+    let range = TokenRange::new(start.max(group.head.saturating_sub(BEFORE)).max(sentence.start), (group.head + 1 + AFTER).min(sentence.end));
+    let hits = range.iter().filter(|&at| at != group.head).flat_map(|at| document.hits_at(at)).filter(|h| h.kind == Kind::Hedges);
+    let adverbial = |h: &&crate::lexicon::Hit| {
+        let first = syntax.tag(h.tokens.start);
+        // After the verb, what hedges another verb's clause stands there too: only before its own next verb.
+        let near = h.tokens.start < group.head || (group.head + 1..h.tokens.start).all(|at| syntax.group(at).is_none());
+        near && (first.is_adverb() || (h.tokens.len() > 1 && first == Tag::IN))
+    };
+    hits.filter(adverbial).filter_map(|h| syntax.lexicons.entry(h.entry).certainty().map(|c| (h.entry, c))).max_by_key(|(_, certainty)| *certainty)
+}
+
+/// What the word or phrase at `at` opens.
+pub(super) fn opening_at(syntax: &Syntax<'_>, at: u32) -> Option<Opening> {
+    let hits = syntax.document.hits_at(at).iter();
+    hits.filter(|h| h.kind == Kind::Openers).find_map(|h| syntax.lexicons.entry(h.entry).opening())
+}
+
+/// What the word or phrase opens that begins at `at` and ends right before `end`.
+pub(super) fn opening_ending(syntax: &Syntax<'_>, at: u32, end: u32) -> Option<Opening> {
+    let hits = syntax.document.hits_at(at).iter();
+    hits.filter(|h| h.kind == Kind::Openers && h.tokens.end == end).find_map(|h| syntax.lexicons.entry(h.entry).opening())
+}

@@ -1,0 +1,212 @@
+//! Reading the factuality of every verb group, from left to right.
+
+use super::context::{Context, Place};
+use super::marker::own_value;
+use super::value::Factuality;
+use crate::lexicon::{Certainty, GrammarClass, Held, Signature, Tag};
+use crate::rule::{By, EntryId, Rule, RuleId};
+use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax, VerbGroup};
+
+pub(super) const PLAIN: RuleId = RuleId("factuality.plain");
+pub(super) const COMPLEMENT: RuleId = RuleId("factuality.complement");
+const CONDITION: RuleId = RuleId("factuality.condition");
+const PURPOSE: RuleId = RuleId("factuality.purpose");
+const COUNTER: RuleId = RuleId("factuality.counter");
+pub(in crate::assertion) const CUE: RuleId = RuleId("factuality.cue");
+pub(super) const PRESUPPOSED: RuleId = RuleId("factuality.presupposed");
+
+/// Events before, among which the verb of the clause is that a participle stands beside.
+const NEARBY: usize = 6;
+
+/// The rules of factuality that make assertions of their own, for the generated documentation.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: COMPLEMENT,
+        summary: "What depends on a verb, noun or adjective is held as that word's signature says; it is embedded where it is held otherwise than its host.",
+        example: "The company failed to pay the workers.",
+        counterexample: "The company managed to pay the workers.",
+    },
+    Rule {
+        id: CONDITION,
+        summary: "A condition is left open, whatever else its sentence says.",
+        example: "The road will close if the river rises again.",
+        counterexample: "The road closed when the river rose again.",
+    },
+    Rule {
+        id: PURPOSE,
+        summary: "An infinitive that says what for is probable: it is meant, and not said to have come about.",
+        example: "The army sent a convoy to open the road.",
+        counterexample: "The army sent a convoy over the road.",
+    },
+    Rule {
+        id: COUNTER,
+        summary: "What comes after “without”, “instead of” or “too … to” did not happen.",
+        example: "The company closed the mine without paying the workers.",
+        counterexample: "The company closed the mine after paying the workers.",
+    },
+    Rule {
+        id: PRESUPPOSED,
+        summary: "An event that a definite noun phrase names inside what is denied, asked or supposed is taken for granted.",
+        example: "The mayor did not see the collapse of the bridge.",
+        counterexample: "The mayor saw the collapse of the bridge.",
+    },
+    Rule {
+        id: CUE,
+        summary: "A cue that is itself negated, modal or open goes with its content as a proposition: that it was said is not so.",
+        example: "The minister did not say whether the bridge would close.",
+        counterexample: "The minister said that the bridge would close.",
+    },
+    Rule {
+        id: PLAIN,
+        summary: "A clause inside an assertion that its own modal, negation or hedge makes stand otherwise than its host is embedded.",
+        example: "The bridge, which may close in May, was built in 1962.",
+        counterexample: "The bridge, which closed in May, was built in 1962.",
+    },
+];
+
+/// A verb group with its factuality.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::assertion) struct Event {
+    /// Its verb.
+    pub head: u32,
+    /// The first token of its clause.
+    pub start: u32,
+    /// Whether its verb is finite.
+    pub finite: bool,
+    /// Whether its clause stands beside the main line of its sentence: a condition, a relative clause.
+    pub aside: bool,
+    /// The event that it depends on, by position.
+    pub parent: Option<u32>,
+    /// How it is held.
+    pub value: Factuality,
+    /// Why.
+    pub by: By,
+}
+
+/// The events of a document, one for each verb group, in order.
+pub(in crate::assertion) struct Reading {
+    pub events: Vec<Event>,
+}
+
+impl Reading {
+    /// Reads a document.
+    pub(in crate::assertion) fn new(syntax: &Syntax<'_>) -> Self {
+        let mut reading = Self { events: Vec::with_capacity(syntax.groups.len()) };
+        let mut first = 0;
+        while let Some(group) = syntax.groups.get(first) {
+            let sentence = syntax.document.sentence_at(group.head).tokens;
+            let after = syntax.groups[first..].iter().take_while(|g| g.head < sentence.end).count().max(1);
+            reading.sentence(syntax, sentence, first, first + after);
+            first += after;
+        }
+        reading
+    }
+
+    /// The events whose verbs lie in `range`.
+    pub(in crate::assertion) fn within(&self, range: TokenRange) -> std::ops::Range<usize> {
+        let first = self.events.partition_point(|e| e.head < range.start);
+        first..first + self.events[first..].partition_point(|e| e.head < range.end)
+    }
+
+    fn sentence(&mut self, syntax: &Syntax<'_>, sentence: TokenRange, first: usize, end: usize) {
+        let asked = (sentence.start..sentence.end).rev().take(3).any(|at| syntax.is_mark(at, "?"));
+        let mut conditional = false;
+        let mut wide = sentence.start;
+        for number in first..end {
+            let group = &syntax.groups[number];
+            let previous = (number > first).then(|| &syntax.groups[number - 1]);
+            let (context, start) = Place { syntax, sentence, previous, group, wide }.context();
+            let previous = (number > first).then(|| number - 1);
+            let event = self.event(syntax, group, context, start, previous);
+            conditional |= context == Context::Condition;
+            if event.finite {
+                wide = event.head + 1;
+            }
+            self.events.push(event);
+            if asked && event.parent.is_none() && !event.aside {
+                self.events[number].value = Factuality::OPEN;
+            }
+        }
+        if conditional {
+            self.depend(syntax, first..end);
+        }
+    }
+
+    /// What a condition in the same sentence leaves of a clause that is to come: "will" is no more than probable then.
+    fn depend(&mut self, syntax: &Syntax<'_>, events: std::ops::Range<usize>) {
+        for event in &mut self.events[events] {
+            let modal = || syntax.group(event.head).is_some_and(|g| g.tokens.iter().any(|at| syntax.is(at, GrammarClass::Modal)));
+            if event.parent.is_none() && !event.aside && event.finite && modal() {
+                event.value = event.value.at_most(Certainty::Probable);
+            }
+        }
+    }
+
+    fn event(&self, syntax: &Syntax<'_>, group: &VerbGroup, context: Context, start: u32, previous: Option<usize>) -> Event {
+        let before = previous.and_then(|p| self.events.get(p));
+        let host = before.map_or(Factuality::FACT, |e| e.value);
+        let host_parent = before.and_then(|e| e.parent);
+        let parent = previous.and_then(|p| u32::try_from(p).ok());
+        // Without a word that opens it, a clause begins after the verb before.
+        let clause =
+            if start == group.tokens.start { before.map_or_else(|| syntax.document.sentence_at(group.head).tokens.start, |e| e.head + 1) } else { start };
+        let (own, entry) = own_value(syntax, group, clause);
+        let probable = Signature { affirmed: Held::ProbablySo, negated: Held::Open };
+        let content = Signature { affirmed: Held::CertainlySo, negated: Held::Open };
+        let (base, parent, aside, rule, governor): (Factuality, Option<u32>, bool, RuleId, Option<EntryId>) = match context {
+            Context::Main => (Factuality::FACT, None, false, PLAIN, None),
+            Context::Aside => (Factuality::FACT, None, true, PLAIN, None),
+            Context::Attribute => (Factuality::FACT, parent, true, PLAIN, None),
+            Context::Joined => {
+                (self.around(previous), host_parent, before.is_some_and(|e| e.aside), before.map_or(PLAIN, |e| e.by.rule), before.and_then(|e| e.by.entry))
+            }
+            Context::Shared => (host, host_parent, before.is_some_and(|e| e.aside), before.map_or(PLAIN, |e| e.by.rule), before.and_then(|e| e.by.entry)),
+            Context::Beside => {
+                // "…, causing a fire": beside the clause, not beside its last infinitive.
+                let beside = (0..self.events.len())
+                    .rev()
+                    .take(NEARBY)
+                    .take_while(|&n| previous.is_some_and(|p| n <= p))
+                    .find(|&n| self.events[n].finite && !self.events[n].aside);
+                let beside = beside.filter(|&n| self.events[n].head >= syntax.document.sentence_at(group.head).tokens.start);
+                (beside.map_or(host, |n| self.events[n].value), beside.map_or(parent, |n| u32::try_from(n).ok()), true, PLAIN, None)
+            }
+            Context::Complement { signature, entry, of_previous } => {
+                let base = if of_previous { host } else { Factuality::FACT };
+                (base.under(signature), parent, false, COMPLEMENT, Some(entry))
+            }
+            Context::Content => (host.under(content), parent, false, COMPLEMENT, None),
+            Context::Question => (Factuality::OPEN, parent, false, COMPLEMENT, None),
+            Context::Condition => (Factuality::OPEN, None, true, CONDITION, None),
+            Context::Prospect if matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP | Tag::VB) => {
+                (Factuality::so(Certainty::Probable), None, true, CONDITION, None)
+            }
+            Context::Prospect => (Factuality::FACT, None, true, PLAIN, None),
+            Context::Counter => (host.flipped(), parent, true, COUNTER, None),
+            Context::Purpose => (host.under(probable), parent, group.form != Form::Finite, PURPOSE, None),
+            Context::Imperative => (Factuality::OPEN, None, false, PLAIN, None),
+        };
+        let decided = if own == Factuality::FACT { governor } else { entry.or(governor) };
+        Event { head: group.head, start, finite: group.form == Form::Finite, aside, parent, value: base.and(own), by: By { rule, entry: decided } }
+    }
+
+    /// What the context of the event before leaves of the next, whose own words differ.
+    fn around(&self, previous: Option<usize>) -> Factuality {
+        let Some(event) = previous.and_then(|p| self.events.get(p)) else { return Factuality::FACT };
+        if event.by.rule == CONDITION { Factuality::OPEN } else { Factuality::FACT }
+    }
+}
+
+impl Reading {
+    /// The event that `content` puts forward: the first finite one that depends on nothing inside it and is no aside, else the next best.
+    pub(in crate::assertion) fn main(&self, content: &[TokenRange]) -> Option<usize> {
+        let numbers = || content.iter().flat_map(|&range| self.within(range));
+        let first = numbers().next()?;
+        let outer = |n: &usize| self.events[*n].parent.is_none_or(|p| (p as usize) < first);
+        let finite = |n: &usize| self.events[*n].finite;
+        let aside = |n: &usize| self.events[*n].aside;
+        let best = numbers().find(|n| outer(n) && finite(n) && !aside(n));
+        best.or_else(|| numbers().find(|n| outer(n) && !aside(n))).or_else(|| numbers().find(finite)).or(Some(first))
+    }
+}

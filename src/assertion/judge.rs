@@ -1,0 +1,186 @@
+//! Judging assertions: how firmly each is held, by its source and by the author, what it claims, and what inside it is held otherwise.
+//!
+//! It takes the assertions as they were assembled, whose spans, voices and flags it leaves alone, and adds the embedded ones.
+
+use super::claim::{Ledger, claim};
+use super::factuality::{self, CUE, Embedded, Factuality, Reading};
+use super::{Assertion, Voice};
+use crate::article::offset;
+use crate::attribution::Attribution;
+use crate::lexicon::{Certainty, CueClass, Naming, Stance};
+use crate::mention::Mention;
+use crate::rule::By;
+use crate::span::TokenRange;
+use crate::syntax::Syntax;
+use crate::timex::Timex;
+
+/// Longest chain of sources that is followed.
+const LONGEST_CHAIN: usize = 16;
+/// Fewest words of what a cue puts forward.
+const SHORTEST_CUE: usize = 2;
+const NOBODY: u32 = u32::MAX;
+
+/// Judges assertions, and adds what they embed; in the order of the text, an embedded one after its host.
+pub(super) fn judge(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex], hosts: Vec<Assertion>) -> Vec<Assertion> {
+    let judge = Judge::new(syntax, attributions, mentions, timexes);
+    let mut judged: Vec<Assertion> = Vec::with_capacity(hosts.len() * 3 / 2);
+    let mut cued = vec![false; attributions.len()];
+    for host in hosts {
+        let number = offset(judged.len());
+        let relation = host.attribution.and_then(|a| Some((a as usize, attributions.get(a as usize)?)));
+        let (host, inner) = judge.host(host, relation.map(|(_, r)| r));
+        let embed = |(e, author): (Embedded, Factuality)| Assertion { embedded_in: Some(number), ..embedded(&host, &e, author) };
+        let inner: Vec<Assertion> = inner.into_iter().map(embed).collect();
+        judged.push(host);
+        judged.extend(inner);
+        if let Some((at, relation)) = relation.filter(|(at, _)| !std::mem::replace(&mut cued[*at], true)) {
+            let host = judged[number as usize].clone();
+            judged.extend(judge.cue(relation, attributions[at].within, &host).map(|a| Assertion { embedded_in: Some(number), ..a }));
+        }
+    }
+    in_order(judged)
+}
+
+/// The assertions in the order of the text, with `embedded_in` leading to where its assertion went.
+fn in_order(assertions: Vec<Assertion>) -> Vec<Assertion> {
+    let mut numbered: Vec<(u32, Assertion)> = (0u32..).zip(assertions).collect();
+    numbered.sort_by_key(|(_, a)| (a.content.first().map(|c| c.start), a.embedded_in.is_some(), a.content.first().map(|c| c.end), a.attribution));
+    let mut position = vec![0; numbered.len()];
+    for (now, (before, _)) in (0u32..).zip(&numbered) {
+        position[*before as usize] = now;
+    }
+    let moved = |(_, a): (u32, Assertion)| Assertion { embedded_in: a.embedded_in.and_then(|host| position.get(host as usize).copied()), ..a };
+    numbered.into_iter().map(moved).collect()
+}
+
+/// What `host` embeds, as an assertion.
+fn embedded(host: &Assertion, inner: &Embedded, author: Factuality) -> Assertion {
+    Assertion {
+        content: vec![inner.tokens],
+        flags: Vec::new(),
+        certainty: inner.value.certainty,
+        polarity: inner.value.polarity,
+        author,
+        claim: None,
+        by: inner.by,
+        ..host.clone()
+    }
+}
+
+/// What assertions are judged by.
+struct Judge<'a> {
+    syntax: &'a Syntax<'a>,
+    attributions: &'a [Attribution],
+    /// By token: the relation with the shortest content that it is in the source, cue or content of, by position.
+    owner: Vec<u32>,
+    reading: Reading,
+    ledger: Ledger,
+}
+
+impl<'a> Judge<'a> {
+    fn new(syntax: &'a Syntax<'a>, attributions: &'a [Attribution], mentions: &[Mention], timexes: &[Timex]) -> Self {
+        let reading = Reading::new(syntax);
+        let ledger = Ledger::new(syntax, mentions, timexes, &reading);
+        Self { syntax, attributions, owner: owners(syntax, attributions), reading, ledger }
+    }
+
+    /// An assertion with its values, and what it embeds, each with what its author is committed to.
+    fn host(&self, host: Assertion, relation: Option<&Attribution>) -> (Assertion, Vec<(Embedded, Factuality)>) {
+        let main = self.held(&host.content);
+        let value = match relation {
+            Some(relation) => self.held_by_source(relation, main),
+            None => main.map_or(Factuality::FACT, |(_, value)| value),
+        };
+        let shares = relation.is_none_or(|r| self.author_holds(r));
+        let author = |value: Factuality| if shares { value } else { Factuality::OPEN };
+        let head = main.map(|(number, _)| self.reading.events[number].head);
+        let cited = matches!(host.naming, Some(Naming::Named | Naming::Role));
+        let takes_side = relation.is_some_and(|r| matches!(r.class, CueClass::Support | CueClass::Oppose));
+        let claim = claim(self.syntax, &self.ledger, &host.content, head, value.certainty, cited, takes_side);
+        let inner = factuality::embedded(self.syntax, &self.reading, &host.content, main.map(|(number, _)| number), value);
+        let own = |e: &Embedded| e.tokens.iter().all(|at| self.innermost(at) == host.attribution) && host.content != [e.tokens];
+        let inner = inner.into_iter().filter(own).map(|e| (author(e.value), e)).map(|(author, e)| (e, author)).collect();
+        (Assertion { certainty: value.certainty, polarity: value.polarity, author: author(value), claim: Some(claim), embedded_in: None, ..host }, inner)
+    }
+
+    /// What the cue of `relation` puts forward where that is not plainly so: "did not say", "may deny". It goes with `host`, the first of its content.
+    fn cue(&self, relation: &Attribution, within: Option<u32>, host: &Assertion) -> impl Iterator<Item = Assertion> {
+        let outer = within.and_then(|w| self.attributions.get(w as usize));
+        let shares = outer.is_none_or(|o| self.author_holds(o));
+        self.reading.events[self.reading.within(relation.cue)].iter().filter_map(move |event| {
+            let tokens = TokenRange::new(event.start.clamp(relation.cue.start, event.head), relation.cue.end);
+            let words = tokens.iter().filter(|&at| self.syntax.document.token(at).is_word()).count();
+            let stands = event.value != Factuality::FACT && words >= SHORTEST_CUE;
+            let author = if shares { event.value } else { Factuality::OPEN };
+            let inner = Embedded { tokens, value: event.value, by: By { rule: CUE, entry: event.by.entry } };
+            let voice = if outer.is_some() { Voice::Attributed } else { Voice::Author };
+            stands.then(|| Assertion { voice, naming: outer.map(|o| o.naming), attribution: within, ..embedded(host, &inner, author) })
+        })
+    }
+
+    fn innermost(&self, at: u32) -> Option<u32> {
+        self.owner.get(at as usize).copied().filter(|&o| o != NOBODY)
+    }
+
+    /// The event that a content puts forward, and how it is held.
+    fn held(&self, content: &[TokenRange]) -> Option<(usize, Factuality)> {
+        // "the man who fled": what a noun phrase holds is no clause of its own.
+        let clause = |number: &usize| {
+            let event = &self.reading.events[*number];
+            !event.aside || content.first().is_none_or(|c| event.start <= c.start + 1)
+        };
+        self.reading.main(content).filter(clause).map(|number| (number, self.reading.events[number].value))
+    }
+
+    /// How the source of `relation` holds what its content puts forward by `main`.
+    fn held_by_source(&self, relation: &Attribution, main: Option<(usize, Factuality)>) -> Factuality {
+        let Some((number, value)) = main else {
+            // "denied the attack": by what the cue lets stand of a noun.
+            return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(|| by_cue(relation, true));
+        };
+        let event = &self.reading.events[number];
+        let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| relation.cue.contains(p.head));
+        // Where the cue's own signature was read, it has had its say.
+        if governed && event.by.entry.is_some() { value } else { by_cue(relation, false).and(value) }
+    }
+
+    /// Whether the article's author is committed to what `relation` gives: every cue on the way out presupposes it.
+    fn author_holds(&self, relation: &Attribution) -> bool {
+        let outwards = std::iter::successors(Some(relation), |a| a.within.and_then(|w| self.attributions.get(w as usize)));
+        outwards.take(LONGEST_CHAIN).all(|a| (a.stance == Stance::Factive || a.class == CueClass::Know) && a.class != CueClass::Ask)
+    }
+}
+
+/// By token: the relation with the shortest content around it.
+fn owners(syntax: &Syntax<'_>, attributions: &[Attribution]) -> Vec<u32> {
+    let count = syntax.document.tokens.len();
+    let (mut owner, mut size) = (vec![NOBODY; count], vec![u32::MAX; count]);
+    for (number, attribution) in (0u32..).zip(attributions) {
+        let length: u32 = attribution.content.iter().map(|c| c.len()).sum();
+        for at in attribution.ranges().flat_map(TokenRange::iter) {
+            if size.get(at as usize).is_some_and(|&s| length < s) {
+                owner[at as usize] = number;
+                size[at as usize] = length;
+            }
+        }
+    }
+    owner
+}
+
+/// How a source holds what a cue gives, a noun phrase or a clause, by what the cue is.
+fn by_cue(relation: &Attribution, noun: bool) -> Factuality {
+    // "opposes the ban": the ban itself is not in question.
+    if noun && matches!(relation.class, CueClass::Support | CueClass::Oppose) {
+        return Factuality::FACT;
+    }
+    // What a source denies it holds to be certainly not so.
+    if relation.stance == Stance::Denial && relation.class != CueClass::Decline {
+        return Factuality::COUNTERFACT;
+    }
+    Factuality::so(match relation.class {
+        CueClass::Believe | CueClass::Appear | CueClass::Intend | CueClass::Promise | CueClass::Decree => Certainty::Probable,
+        CueClass::Want | CueClass::Ask => Certainty::Possible,
+        CueClass::Support | CueClass::Oppose | CueClass::Decline => Certainty::Uncertain,
+        _ => Certainty::Certain,
+    })
+}
