@@ -2,10 +2,10 @@
 
 use super::super::clause::is_finite_head;
 use super::super::scene::Scene;
-use super::super::{Assertion, Form};
+use super::super::{Assertion, ClaimKind, Form};
 use super::{Flag, Setter};
 use crate::attribution::Attribution;
-use crate::lexicon::{CueClass, CueShape, Kind, Marker, Naming, Stance, Tag};
+use crate::lexicon::{Certainty, CueClass, CueShape, GrammarClass, Kind, Marker, Naming, Stance, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 
@@ -20,7 +20,7 @@ pub(super) const DENIED: RuleId = RuleId("flag.denied");
 /// Those of the article's own voice.
 pub(super) fn own(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
     let Some(&first) = assertion.content.first() else { return };
-    if assertion.form == Form::Statement && !is_opinion(scene, &assertion.content) && is_claim(scene, &assertion.content) && !is_cited(scene, first) {
+    if assertion.form == Form::Statement && !is_opinion(scene, &assertion.content) && is_claim(scene, assertion, first) && !is_cited(scene, first) {
         set.set(Flag::Unsourced, UNSOURCED, first);
     }
     if let Some(hit) = distancing_adverb(scene, &assertion.content) {
@@ -109,11 +109,21 @@ pub(super) fn is_opinion(scene: &Scene<'_>, content: &[TokenRange]) -> bool {
     scene.first_person(content).is_some() || scene.find_marker(content, |m| m == Marker::Duty).is_some()
 }
 
-/// Whether a clause claims something that can be checked: a finite verb, and a name, a date or a figure.
-fn is_claim(scene: &Scene<'_>, content: &[TokenRange]) -> bool {
-    let tokens = || content.iter().flat_map(|c| c.iter());
-    let concrete = tokens().any(|at| scene.is_concrete(at) || matches!(scene.syntax.tag(at), Tag::NNP | Tag::NNPS));
-    concrete && tokens().any(|at| is_finite_head(scene.syntax, at))
+/// Whether a clause claims something that can be checked: that something is so, by its kind of claim or by a name, a date or a figure. A
+/// relative clause, which mostly recalls who somebody is, does so by a figure alone.
+fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool {
+    use ClaimKind::{Cause, Opinion, Position, Quantity, Trend};
+    let kind = assertion.claim.as_ref().map(|c| c.kind);
+    if matches!(kind, None | Some(Opinion | Position)) || assertion.certainty == Certainty::Uncertain {
+        return false;
+    }
+    let measured = matches!(kind, Some(Quantity | Trend));
+    if scene.syntax.is(first.start, GrammarClass::Descriptive) {
+        return measured;
+    }
+    let tokens = || assertion.content.iter().flat_map(|c| c.iter());
+    let concrete = || tokens().any(|at| scene.is_concrete(at) || matches!(scene.syntax.tag(at), Tag::NNP | Tag::NNPS));
+    measured || kind == Some(Cause) || (concrete() && tokens().any(|at| is_finite_head(scene.syntax, at)))
 }
 
 /// Whether the clause's sentence cites someone.
