@@ -1,0 +1,100 @@
+//! What kind of source is cited: by its head noun, else by the entity that it is.
+
+use super::Scene;
+use super::phrase::Phrase;
+use super::rules::{KIND_ENTITY, KIND_NAMING, KIND_NOUN, KIND_PERSON, KIND_UNKNOWN};
+use crate::attribution::label::Label;
+use crate::lexicon::{GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag};
+use crate::mention::{Mention, MentionKind};
+use crate::rule::By;
+use crate::span::TokenRange;
+
+pub(super) type KindLabel = Label<Option<SourceKind>>;
+
+impl Scene<'_> {
+    /// The kind of document that the phrase's head is; a medium that publishes others' words is none.
+    pub(super) fn document(&self, phrase: Phrase) -> Option<(SourceKind, TokenRange)> {
+        let hit = self.listed(phrase, Kind::Documents)?;
+        let kind = SourceKind::from(self.syntax.lexicons.entry(hit.entry).document()?);
+        (kind != SourceKind::Outlet && !self.holds_head(phrase).is_some_and(|m| m.kind == MentionKind::Person)).then_some((kind, hit.tokens))
+    }
+
+    /// The kind of a source that is a noun phrase.
+    pub(super) fn kind(&self, phrase: Phrase, entity: Option<u32>, naming: Naming) -> KindLabel {
+        if let Some(mention) = self.holds_head(phrase) {
+            return self.kind_of_mention(mention);
+        }
+        if let Some(label) = self.kind_of_head(phrase) {
+            return label;
+        }
+        if let Some(entity) = entity {
+            return self.kind_of_entity(entity, None);
+        }
+        let who = phrase.range.iter().find(|&at| self.syntax.is(at, GrammarClass::Relative) && self.syntax.tag(at) == Tag::WP);
+        match (who, naming) {
+            (Some(at), _) => Label::new(Some(SourceKind::Person), TokenRange::new(at, at + 1), KIND_PERSON),
+            (None, Naming::Anonymous) => Label::new(Some(SourceKind::Person), phrase.range, KIND_NAMING),
+            (None, Naming::Vague) => Label::new(Some(SourceKind::Public), phrase.range, KIND_NAMING),
+            _ => Label::new(None, None, KIND_UNKNOWN),
+        }
+    }
+
+    /// The mention that the head stands in.
+    fn holds_head(&self, phrase: Phrase) -> Option<&Mention> {
+        self.mentioned(phrase.range).find(|m| m.tokens.contains(phrase.head) && m.kind != MentionKind::Demonym)
+    }
+
+    /// The kind that the head noun names. A body's or document's longer form wins over a role's.
+    pub(super) fn kind_of_head(&self, phrase: Phrase) -> Option<KindLabel> {
+        let hits = [Kind::Bodies, Kind::Documents, Kind::Roles].map(|kind| self.listed(phrase, kind));
+        let hit = hits.into_iter().flatten().rev().max_by_key(|h| h.tokens.len())?;
+        let entry = self.syntax.lexicons.entry(hit.entry);
+        let kind = entry.body().or_else(|| entry.document().map(SourceKind::from)).unwrap_or_else(|| self.kind_of_role(phrase, &hit));
+        Some(Label::by(Some(kind), hit.tokens, By::entry(KIND_NOUN, hit.entry)))
+    }
+
+    /// A word for people: a person, or several; "residents" and the like are the public.
+    fn kind_of_role(&self, phrase: Phrase, hit: &Hit) -> SourceKind {
+        let civil = self.syntax.lexicons.entry(hit.entry).role() == Some(RoleKind::Civilian);
+        if civil && self.is_plural(phrase) { SourceKind::Public } else { SourceKind::Person }
+    }
+
+    fn kind_of_mention(&self, mention: &Mention) -> KindLabel {
+        let kind = match mention.kind {
+            MentionKind::Person => SourceKind::Person,
+            MentionKind::Organization => {
+                let first = self.mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
+                let entity = self.entity_of.get(first).copied().flatten();
+                return entity.map_or_else(|| self.kind_of_actor(None, mention.tokens), |e| self.kind_of_entity(e, Some(mention.tokens)));
+            }
+            MentionKind::Place | MentionKind::Demonym => SourceKind::Government,
+        };
+        Label::by(Some(kind), mention.tokens, By { rule: KIND_ENTITY, entry: mention.entry })
+    }
+
+    /// The kind of an entity: its actor's, else what the article calls it.
+    pub(super) fn kind_of_entity(&self, entity: u32, evidence: Option<TokenRange>) -> KindLabel {
+        let Some(found) = self.entities.get(entity as usize) else { return Label::new(None, None, KIND_UNKNOWN) };
+        let evidence = evidence.or_else(|| found.mentions.first().and_then(|&m| self.mentions.get(m as usize)).map(|m| m.tokens));
+        let by_words = || {
+            let called = self.introduced.words(entity).iter().find_map(|words| {
+                let hit = super::phrase::listed(self.syntax, words.start, words.end.checked_sub(1)?, Kind::Bodies)?;
+                Some((self.syntax.lexicons.entry(hit.entry).body()?, hit))
+            });
+            called.map(|(kind, hit)| Label::by(Some(kind), hit.tokens, By::entry(KIND_NOUN, hit.entry)))
+        };
+        match found.kind {
+            MentionKind::Person => Label::new(Some(SourceKind::Person), evidence, KIND_ENTITY),
+            MentionKind::Place | MentionKind::Demonym => Label::new(Some(SourceKind::Government), evidence, KIND_ENTITY),
+            MentionKind::Organization => match (found.actor, by_words()) {
+                (Some(actor), _) => Label::new(Some(SourceKind::from(actor)), evidence, KIND_ENTITY),
+                (None, Some(label)) => label,
+                (None, None) => self.kind_of_actor(None, evidence.unwrap_or_default()),
+            },
+        }
+    }
+
+    fn kind_of_actor(&self, actor: Option<crate::lexicon::ActorKind>, evidence: TokenRange) -> KindLabel {
+        Label::new(Some(actor.map_or(SourceKind::Organization, SourceKind::from)), evidence, KIND_ENTITY)
+    }
+}
