@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{Noun, Phrase, listed, noun};
+use super::phrase::{Noun, Phrase, noun};
 use super::rules::{APPOSITION, COPULA, IN_NAME, TITLE};
 use crate::entity::Entity;
 use crate::lexicon::{Gender, GrammarClass, Kind, Tag};
@@ -39,17 +39,21 @@ const APPOSED: u32 = 24;
 const ROLE_WORDS: u32 = 5;
 
 impl Introduced {
-    pub fn new(syntax: &Syntax<'_>, mentions: &[Mention], entity_of: &[Option<u32>]) -> Self {
+    pub fn new(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity], entity_of: &[Option<u32>]) -> Self {
         let mut introduced = Self::default();
+        for (number, entity) in (0u32..).zip(entities).filter(|(_, e)| e.kind == MentionKind::Organization) {
+            introduced.add_name(syntax, mentions, number, entity);
+        }
         let actors = mentions.iter().zip(entity_of).filter(|(m, _)| matches!(m.kind, MentionKind::Person | MentionKind::Organization));
         for (mention, entity) in actors {
             let Some(entity) = *entity else { continue };
             let reader = Reader { syntax, mention };
-            let found = [reader.title(), reader.apposed_before(), reader.apposed_after(), reader.copula(), reader.in_name()];
+            let found = [reader.title(), reader.apposed_before(), reader.apposed_after(), reader.copula()];
             for (words, rule) in found.into_iter().flatten() {
                 introduced.add(syntax, Introduction { entity, words, mention: mention.tokens, rule });
             }
         }
+        introduced.by_noun.values_mut().for_each(|all| all.sort_by_key(|i| i.mention));
         introduced
     }
 
@@ -57,6 +61,23 @@ impl Introduced {
         if let Some(noun) = introduction.words.end.checked_sub(1).and_then(|head| noun(syntax, head)) {
             self.by_noun.entry(noun).or_default().push(introduction);
             self.by_entity.entry(introduction.entity).or_default().push(introduction.words);
+        }
+    }
+
+    /// "the Transport Workers' Union", "Nordlys Bank": the name says what it is, by its last word or its first.
+    fn add_name(&mut self, syntax: &Syntax<'_>, mentions: &[Mention], entity: u32, found: &Entity) {
+        let Some(first) = found.mentions.first().and_then(|&m| mentions.get(m as usize)) else { return };
+        let words: Vec<&str> = found.name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let (Some(last), Some(front)) = (words.last(), words.first()) else { return };
+        if words.len() < 2 {
+            return;
+        }
+        let body = |word: &str| {
+            let entries = syntax.lexicons.look_up(&crate::token::fold(word)).map(|entry| (syntax.lexicons.entry(entry).kind, entry)).collect::<Vec<_>>();
+            entries.into_iter().filter(|(kind, _)| matches!(kind, Kind::Bodies | Kind::Documents)).min().map(|(_, entry)| Noun::from(entry.0))
+        };
+        if let Some(noun) = body(last).or_else(|| body(front)) {
+            self.by_noun.entry(noun).or_default().push(Introduction { entity, words: first.tokens, mention: first.tokens, rule: IN_NAME });
         }
     }
 
@@ -128,13 +149,24 @@ impl Reader<'_> {
         if self.syntax.tag(at + 1) == Tag::CD && self.syntax.is_comma(at + 2) {
             at += 2;
         }
-        let phrase = self.syntax.noun_phrase_after(at + 1, sentence.end.min(at + 1 + APPOSED))?;
+        let phrase = self.apposed(at + 1, sentence.end.min(at + 1 + APPOSED))?;
         // "Mali, the junta said": a clause of its own. "Brenn, Okafor and": a list.
         if self.syntax.group(phrase.end).is_some_and(|g| g.form == Form::Finite) || self.is_list(at + 1, phrase) {
             return None;
         }
         let head = Phrase::new(self.syntax, phrase).head;
         (!matches!(self.syntax.tag(head), Tag::NNP | Tag::NNPS)).then(|| self.role(head, phrase.start)).flatten().map(|words| (words, APPOSITION))
+    }
+
+    /// The noun phrase from `start`, without what follows its head: "the publicly owned company".
+    fn apposed(&self, start: u32, ceiling: u32) -> Option<TokenRange> {
+        let inside = |&at: &u32| {
+            let tag = self.syntax.tag(at);
+            tag.is_noun() || tag.is_adjective() || tag.is_adverb() || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBN | Tag::VBG | Tag::CD | Tag::POS) || self.syntax.is_mark(at, "-")
+        };
+        let end = (start..ceiling).take_while(inside).last()? + 1;
+        let head = (start..end).rev().find(|&at| self.syntax.tag(at).is_noun())?;
+        Some(TokenRange::new(start, head + 1))
     }
 
     fn is_list(&self, start: u32, phrase: TokenRange) -> bool {
@@ -152,17 +184,6 @@ impl Reader<'_> {
         let phrase = self.syntax.noun_phrase_after(at + 1, self.sentence().end.min(at + 1 + APPOSED))?;
         let head = Phrase::new(self.syntax, phrase).head;
         self.role(head, phrase.start).map(|words| (words, COPULA))
-    }
-
-    /// "the Transport Workers' Union", "Nordlys Bank": the name says what it is.
-    fn in_name(&self) -> Found {
-        let tokens = self.mention.tokens;
-        if self.mention.kind != MentionKind::Organization || tokens.len() < 2 {
-            return None;
-        }
-        let body = |at: u32| listed(self.syntax, at, at, Kind::Bodies).is_some() || listed(self.syntax, at, at, Kind::Documents).is_some();
-        let head = [tokens.end - 1, tokens.start].into_iter().find(|&at| body(at))?;
-        Some((TokenRange::new(head, head + 1), IN_NAME))
     }
 }
 

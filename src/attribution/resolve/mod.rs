@@ -43,45 +43,36 @@ struct Answer {
 pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u32>], mentions: &[Mention], entities: &[Entity]) -> Vec<Attribution> {
     let scene = Scene::new(syntax, drafts, mentions, entities);
     let mut attributions: Vec<Attribution> = drafts.iter().zip(within).map(|(draft, &within)| scene.labelled(draft, within)).collect();
-    // Outer relations first, since a speaker's "I" is who the outer relation cites; by their cues, since a pronoun looks back.
-    for depth in depths(within) {
-        for number in depth {
-            let Some(source) = drafts.get(number).and_then(|d| d.source) else { continue };
-            let answer = scene.source(source, number, &attributions);
-            if let Some(relation) = attributions.get_mut(number) {
-                relation.naming = answer.naming.value;
-                relation.reasons.naming = answer.naming.reason;
-                relation.kind = answer.kind.value;
-                relation.reasons.kind = answer.kind.reason;
-                relation.resolved = answer.resolved;
-            }
+    for number in outer_first(within) {
+        let Some(source) = drafts.get(number).and_then(|d| d.source) else { continue };
+        let answer = scene.source(source, number, &attributions);
+        if let Some(relation) = attributions.get_mut(number) {
+            relation.naming = answer.naming.value;
+            relation.reasons.naming = answer.naming.reason;
+            relation.kind = answer.kind.value;
+            relation.reasons.kind = answer.kind.reason;
+            relation.resolved = answer.resolved;
         }
     }
     attributions
 }
 
-/// The positions of the relations by depth of nesting, the outermost first.
-fn depths(within: &[Option<u32>]) -> Vec<Vec<usize>> {
-    let mut depths: Vec<Vec<usize>> = Vec::new();
-    let mut depth_of: Vec<Option<usize>> = vec![None; within.len()];
+/// The positions of the relations in the order of their cues, since a pronoun looks back; but a relation comes after those that it stands within,
+/// since a speaker's "I" is who the outer relation cites.
+fn outer_first(within: &[Option<u32>]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(within.len());
+    let mut done = vec![false; within.len()];
     for number in 0..within.len() {
-        let mut chain = vec![number];
-        while let Some(outer) = within[chain[chain.len() - 1]].map(|w| w as usize).filter(|&w| depth_of[w].is_none()) {
-            chain.push(outer);
+        let first = order.len();
+        let mut at = Some(number);
+        while let Some(here) = at.filter(|&here| done.get(here) == Some(&false)) {
+            done[here] = true;
+            order.push(here);
+            at = within[here].map(|outer| outer as usize);
         }
-        let above = within[chain[chain.len() - 1]].and_then(|w| depth_of[w as usize]).map_or(0, |d| d + 1);
-        for (height, link) in chain.into_iter().rev().enumerate() {
-            depth_of[link] = Some(above + height);
-        }
+        order[first..].reverse();
     }
-    for (number, depth) in depth_of.into_iter().enumerate() {
-        let depth = depth.unwrap_or(0);
-        if depths.len() <= depth {
-            depths.resize(depth + 1, Vec::new());
-        }
-        depths[depth].push(number);
-    }
-    depths
+    order
 }
 
 /// What sources are resolved against.
@@ -110,7 +101,7 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let introduced = Introduced::new(syntax, mentions, &entity_of);
+        let introduced = Introduced::new(syntax, mentions, entities, &entity_of);
         let genders = introduced::genders(syntax, mentions, entities, &introduced);
         let withheld = Withheld::new(syntax, drafts, mentions);
         let interview = Interview::new(syntax, mentions, &entity_of);
@@ -169,14 +160,18 @@ impl<'a> Scene<'a> {
             if matches!(self.syntax.tag(first), Tag::WP | Tag::WDT | Tag::WPS) {
                 return self.relative(source, number, all);
             }
-            if matches!(self.syntax.tag(first), Tag::PRP | Tag::PRPS) {
-                return self.pronoun(source, number, all);
-            }
+        }
+        // "them, both officers": what follows the comma only adds to the pronoun.
+        if matches!(self.syntax.tag(first), Tag::PRP | Tag::PRPS) && (source.len() == 1 || self.syntax.is_comma(first + 1)) {
+            return self.pronoun(TokenRange::new(first, first + 1), number, all);
         }
         if let Some(answer) = self.outlet(source).or_else(|| self.turn(source)) {
             return answer;
         }
         let phrase = Phrase::new(self.syntax, source);
+        if let Some(answer) = self.remainder(phrase, all.get(..number).unwrap_or_default()) {
+            return answer;
+        }
         if let Some(whole) = phrase.whole.filter(|w| w.start > source.start) {
             return self.part_of(phrase, whole, number, all);
         }

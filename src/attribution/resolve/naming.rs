@@ -7,7 +7,7 @@ use super::rules::{
 use super::{Scene, rules};
 use crate::attribution::label::Label;
 use crate::attribution::relation::Resolved;
-use crate::lexicon::{GrammarClass, Hit, Kind, Naming, RoleKind, Tag, Way};
+use crate::lexicon::{GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag, Way};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -58,10 +58,15 @@ impl<'a> Scene<'a> {
         // The name holds the head, or stands right before it ("the Meridian newspaper"); a document has its author's. "A UN official" is no name.
         let holds = |m: &&Mention| match m.kind {
             MentionKind::Organization => m.tokens.contains(phrase.head) || (m.tokens.end == phrase.head && !self.is_human(phrase)) || document,
-            MentionKind::Place => m.tokens.contains(phrase.head),
+            MentionKind::Place => m.tokens.contains(phrase.head) || (m.tokens.end == phrase.head && self.is_outlet_noun(phrase)),
             _ => false,
         };
         self.mentioned(phrase.range).find(holds).map(label)
+    }
+
+    /// "newspaper": what stands before it is its name, not where it is.
+    fn is_outlet_noun(&self, phrase: Phrase) -> bool {
+        self.listed(phrase, Kind::Bodies).is_some_and(|h| self.syntax.lexicons.entry(h.entry).body() == Some(SourceKind::Outlet))
     }
 
     /// How a source that is no pronoun is named, by its own words.
@@ -84,12 +89,13 @@ impl<'a> Scene<'a> {
         if common.is_none() && self.is_capital(phrase) {
             return Label::new(Naming::Named, head, CAPITAL);
         }
-        if self.is_plural(phrase) || self.count(phrase).is_some() {
-            return self.group(phrase, role, body, listed);
-        }
-        if let Some(hit) = document {
+        let longest = |hit: Hit| [role, body, listed].iter().flatten().all(|other| other.tokens.len() <= hit.tokens.len());
+        if let Some(hit) = document.filter(|h| longest(*h)) {
             // A document that is not named stands for an office: a reader knows what sort of source it is, and no more.
             return Label::by(Naming::Role, hit.tokens, By::entry(DOCUMENT_ALONE, hit.entry));
+        }
+        if self.is_plural(phrase) || self.count(phrase).is_some() {
+            return self.group(phrase, role, body, listed);
         }
         let nameless = |hit: &Hit| matches!(self.syntax.lexicons.entry(hit.entry).role(), Some(RoleKind::Civilian | RoleKind::Vague));
         match (role, body, listed) {
@@ -172,8 +178,9 @@ impl<'a> Scene<'a> {
         }
         let noun = self.noun(phrase.head)?;
         let (other, words) = self.withheld.noun(noun)?;
-        // "an official" is a new one; "officials", "the official", "one of the officials" may be those.
-        let new = !self.is_plural(phrase) && self.is_indefinite(phrase.range.start);
+        // "an official" is a new one; "officials", "the official", "one of the officials" may be those. One who is kept unnamed is not several.
+        let several = self.is_plural(phrase) || phrase.whole.is_some();
+        let new = (!several && self.is_indefinite(phrase.range.start)) || (several && !self.is_plural(other) && other.whole.is_none());
         let marks = |p: Phrase| p.modifiers().iter().filter(|&at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective());
         let alike = marks(phrase).next().is_none()
             || marks(other).next().is_none()
@@ -199,9 +206,8 @@ impl<'a> Scene<'a> {
             && self.syntax.is(phrase.range.start, GrammarClass::Subject)
             && phrase.range.len() == 2
             && !self.is_plural(phrase);
-        let paper = || self.listed(phrase, Kind::Bodies).is_some_and(|h| self.syntax.lexicons.entry(h.entry).body() == Some(crate::lexicon::SourceKind::Outlet));
         let reporter = || self.listed(phrase, Kind::Roles).is_some_and(|h| self.syntax.lexicons.entry(h.entry).role() == Some(RoleKind::Media));
-        points && (paper() || reporter())
+        points && (self.is_outlet_noun(phrase) || reporter())
     }
 
     /// A naming that follows from another's.

@@ -111,7 +111,7 @@ impl Scene<'_> {
 
     /// The number before the head: "two".
     pub(super) fn count(&self, phrase: Phrase) -> Option<TokenRange> {
-        let number = |at: u32| self.syntax.tag(at) == Tag::CD && !self.syntax.is(at, GrammarClass::Single);
+        let number = |at: u32| self.syntax.tag(at) == Tag::CD && !self.syntax.is(at, GrammarClass::Single) && !self.syntax.is_mark(at + 1, "-");
         phrase.modifiers().iter().find(|&at| number(at)).map(|at| TokenRange::new(at, at + 1))
     }
 

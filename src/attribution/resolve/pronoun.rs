@@ -226,7 +226,9 @@ impl Scene<'_> {
         let phrase = Phrase::new(self.syntax, range);
         let plural = phrase.whole.is_none() && (self.is_plural(phrase) || self.count(phrase).is_some());
         let human = matches!(kind, Some(SourceKind::Person | SourceKind::Public)) || (kind.is_none() && self.is_human(phrase));
-        let fits = if wanted.plural { plural } else { !plural && human != wanted.thing };
+        // Of a name that nothing is known of there is no telling whether it is "it".
+        let open = kind.is_none() && self.syntax.document.token(phrase.head).is_capitalised();
+        let fits = if wanted.plural { plural } else { !plural && human != wanted.thing && !(open && wanted.thing) };
         fits.then_some(0)
     }
 }

@@ -1,6 +1,6 @@
 //! Role nouns that stand for someone introduced earlier: "the company", "the minister", "the doctor".
 
-use super::Scene;
+use super::{Answer, Scene};
 use super::choose::{Candidate, nearest};
 use super::kind::KindLabel;
 use super::phrase::Phrase;
@@ -8,7 +8,7 @@ use super::rules::{RESOLVE_KIND, RESOLVE_PHRASE};
 use crate::article::BlockKind;
 use crate::attribution::label::Label;
 use crate::attribution::relation::{Attribution, Resolved};
-use crate::lexicon::{ActorKind, Kind, Naming, Way};
+use crate::lexicon::{ActorKind, Kind, Naming, Tag, Way};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 
@@ -17,6 +17,9 @@ const RECENT: usize = 40;
 
 /// Introductions by one noun that are compared at most.
 const INTRODUCTIONS: usize = 64;
+
+/// Sentences that "the other" looks back over.
+const NEAR: u32 = 6;
 
 /// Sentences by which one antecedent must be nearer than any other.
 const MARGIN: u32 = 2;
@@ -29,10 +32,13 @@ impl Scene<'_> {
         let headline = self.is_headline(phrase.range.start);
         let points = self.is_definite(phrase) || (headline && !self.is_indefinite(phrase.range.start));
         let completed = phrase.range.end > phrase.head + 1 && self.boundary(phrase).is_some_and(|b| b.start > phrase.head);
-        if !points || completed || self.is_plural(phrase) {
+        if !points || completed {
             return None;
         }
-        self.introduced_by(phrase, headline).or_else(|| self.body_of_kind(phrase, headline)).or_else(|| self.phrase_before(phrase, earlier))
+        if self.is_plural(phrase) {
+            return self.group_before(phrase, earlier);
+        }
+        self.introduced_by(phrase, headline).or_else(|| self.body_of_kind(phrase).filter(|_| !headline)).or_else(|| self.phrase_before(phrase, earlier))
     }
 
     /// In a headline a name may follow that the headline stands for.
@@ -78,12 +84,12 @@ impl Scene<'_> {
     }
 
     /// "the group", where one group is named.
-    fn body_of_kind(&self, phrase: Phrase, headline: bool) -> Option<StandsFor> {
+    fn body_of_kind(&self, phrase: Phrase) -> Option<StandsFor> {
         let hit = self.listed(phrase, Kind::Bodies)?;
         let actors = self.syntax.lexicons.cell(hit.entry, "actors").split('|').filter_map(ActorKind::parse);
         let bodies = actors.filter_map(|actor| self.bodies.get(&actor)).flat_map(|of_kind| of_kind.iter().take(INTRODUCTIONS));
         let candidates: Vec<Candidate<u32>> =
-            bodies.filter_map(|&number| Some(Candidate { referent: number, distance: self.distance(number, phrase.range.start, headline)? })).collect();
+            bodies.filter_map(|&number| Some(Candidate { referent: number, distance: self.distance(number, phrase.range.start, false)? })).collect();
         let entity = nearest(&candidates, MARGIN)?;
         let modified = phrase.modifiers().iter().any(|at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective()) && hit.tokens.len() == 1;
         let fits = !modified || self.agrees(phrase, TokenRange::new(phrase.head, phrase.head + 1), entity);
@@ -98,7 +104,7 @@ impl Scene<'_> {
         for relation in earlier.iter().rev().take(RECENT) {
             let Some(&source) = relation.source.first().filter(|s| s.start < phrase.range.start && s.len() > 1) else { continue };
             let other = Phrase::new(self.syntax, source);
-            let introduces = self.is_indefinite(source.start) || self.syntax.tag(source.start) == crate::lexicon::Tag::CD;
+            let introduces = self.is_indefinite(source.start) || self.syntax.tag(source.start) == Tag::CD;
             if !introduces || self.noun(other.head) != Some(noun) || self.is_plural(other) {
                 continue;
             }
@@ -118,6 +124,45 @@ impl Scene<'_> {
             by: By::rule(RESOLVE_PHRASE),
         };
         Some((relation.naming, Some(Label { value: relation.kind, reason: relation.reasons.kind }), resolved))
+    }
+
+    /// "the officers", after "two of them, both Malian officers": a group that a source cited before belongs to.
+    fn group_before(&self, phrase: Phrase, earlier: &[Attribution]) -> Option<StandsFor> {
+        let noun = self.noun(phrase.head)?;
+        let holds = |source: TokenRange| source.start < phrase.range.start && source.iter().take(24).any(|at| self.noun(at) == Some(noun));
+        let recent = earlier.iter().rev().take(RECENT);
+        let (relation, source) = recent.filter_map(|r| Some((r, *r.source.first()?))).find(|(r, source)| r.naming != Naming::Named && holds(*source))?;
+        let resolved = Resolved {
+            name: self.syntax.document.token_text(source).to_owned(),
+            entity: None,
+            way: Way::RoleNoun,
+            antecedent: Some(source),
+            by: By::rule(RESOLVE_PHRASE),
+        };
+        Some((relation.naming, Some(Label { value: relation.kind, reason: relation.reasons.kind }), resolved))
+    }
+
+    /// "The other", "the third": one more of a group cited before, named as that is.
+    pub(super) fn remainder(&self, phrase: Phrase, earlier: &[Attribution]) -> Option<Answer> {
+        let open = phrase.range.iter().take_while(|&at| !self.syntax.is_comma(at));
+        let noun = open.clone().any(|at| self.syntax.tag(at).is_noun() || matches!(self.syntax.tag(at), Tag::CD | Tag::PRP));
+        if noun || open.count() != 2 || !self.is_definite(phrase) || !self.syntax.tag(phrase.range.start + 1).is_adjective() {
+            return None;
+        }
+        let sentence = |at: u32| self.syntax.document.sentence_of.get(at as usize).copied().unwrap_or(0);
+        let near = |source: TokenRange| sentence(phrase.range.start).saturating_sub(sentence(source.start)) <= NEAR;
+        let counts = |source: TokenRange| {
+            let other = Phrase::new(self.syntax, source);
+            let opens = matches!(self.syntax.tag(source.start), Tag::CD | Tag::PRP);
+            other.whole.is_some() || self.count(other).is_some() || self.is_plural(other) || opens
+        };
+        let recent = earlier.iter().rev().take(RECENT).filter_map(|r| Some((r, *r.source.first()?)));
+        let (relation, source) = recent.take_while(|(_, s)| near(*s)).find(|(r, s)| r.naming != Naming::Named && counts(*s))?;
+        Some(Answer {
+            naming: Self::same_naming(relation.naming, Some(source)),
+            kind: Label { value: relation.kind, reason: relation.reasons.kind },
+            resolved: None,
+        })
     }
 
     fn entity_answer(&self, entity: u32, words: TokenRange, rule: RuleId) -> Option<StandsFor> {

@@ -58,7 +58,7 @@ impl Scene<'_> {
             resolved: None,
         };
         let floor = self.syntax.document.sentence_at(source.start).tokens.start;
-        let end = if source.start > floor && self.syntax.is_comma(source.start - 1) { source.start - 1 } else { source.start };
+        let end = antecedent_end(self.syntax, source.start, floor);
         let Some(antecedent) = self.syntax.noun_phrase_before(end, floor) else { return unknown() };
         let pronoun = matches!(self.syntax.tag(antecedent.start), Tag::WP | Tag::WDT | Tag::WPS);
         if pronoun || antecedent.end > source.start || !antecedent.iter().any(|at| self.syntax.tag(at).is_noun() || self.syntax.tag(at) == Tag::PRP) {
@@ -115,6 +115,18 @@ impl Scene<'_> {
             resolved: Some(Resolved { name, entity: Some(entity), way: Way::Interview, antecedent: Some(mention), by: By::rule(RESOLVE_INTERVIEW) }),
         })
     }
+}
+
+/// Where the noun phrase ends that the relative pronoun at `at` stands for: before the comma, and before "both of", "one of".
+pub(super) fn antecedent_end(syntax: &Syntax<'_>, at: u32, floor: u32) -> u32 {
+    let mut end = at;
+    if end > floor && syntax.is(end - 1, GrammarClass::Of) {
+        end -= 1;
+        while end > floor && end + 4 > at && matches!(syntax.tag(end - 1), Tag::DT | Tag::CD | Tag::PDT | Tag::JJ | Tag::NN | Tag::CC) && !syntax.is_comma(end - 1) {
+            end -= 1;
+        }
+    }
+    if end > floor && syntax.is_comma(end - 1) { end - 1 } else { end }
 }
 
 /// An interview printed in turns of one letter each.

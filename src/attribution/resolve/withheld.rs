@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::phrase::{Noun, Phrase, noun};
+use super::speaker::antecedent_end;
 use crate::attribution::draft::Draft;
 use crate::lexicon::{Kind, Tag};
 use crate::mention::{Mention, MentionKind};
@@ -67,7 +68,7 @@ impl Withheld {
 fn phrase_of(syntax: &Syntax<'_>, source: TokenRange) -> Option<TokenRange> {
     let relative = source.len() == 1 && matches!(syntax.tag(source.start), Tag::WP | Tag::WDT);
     let floor = syntax.document.sentence_at(source.start).tokens.start;
-    let end = source.start - u32::from(source.start > floor && syntax.is_comma(source.start - 1));
+    let end = antecedent_end(syntax, source.start, floor);
     relative.then(|| syntax.noun_phrase_before(end, floor)).flatten()
 }
 
