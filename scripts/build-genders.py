@@ -16,7 +16,12 @@ SHARE, FEWEST, US_NAMES = 0.97, 3000, 2600
 text = open(os.path.join(HERE, "build-names.py"), encoding="utf-8").read().rsplit("\nmain()", 1)[0]
 names = {"__file__": os.path.join(HERE, "build-names.py"), "__name__": "names"}
 exec(compile(text, "build-names.py", "exec"), names)
-fetch, tidy, fold, UNCLEAR, RETRIEVED = (names[n] for n in ("fetch", "tidy", "fold", "UNCLEAR", "RETRIEVED"))
+fetch, tidy, plain, UNCLEAR, RETRIEVED = (names[n] for n in ("fetch", "tidy", "fold", "UNCLEAR", "RETRIEVED"))
+# Letters that the program folds although they have no accent to take off.
+LETTERS = str.maketrans({"ð": "d", "đ": "d", "ø": "o", "ł": "l", "ı": "i", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ħ": "h"})
+
+def fold(name):
+    return plain(name).translate(LETTERS)
 
 def us(where):
     count = defaultdict(Counter)

@@ -12,7 +12,7 @@ use super::analyzer;
 use super::error::Error;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";
@@ -39,7 +39,11 @@ pub struct Fields {
     pub place: Field,
     pub voice: Field,
     pub naming: Field,
+    pub source_kind: Field,
+    pub act: Field,
     pub stance: Field,
+    /// How many sources cite each other.
+    pub chain: Field,
     pub mode: Field,
     pub flag: Field,
     pub certainty: Field,
@@ -73,7 +77,10 @@ pub fn schema() -> (Schema, Fields) {
         place: builder.add_text_field("place", words),
         voice: builder.add_text_field("voice", STRING),
         naming: builder.add_text_field("naming", STRING),
+        source_kind: builder.add_text_field("source_kind", STRING),
+        act: builder.add_text_field("act", STRING),
         stance: builder.add_text_field("stance", STRING),
+        chain: builder.add_text_field("chain", STRING),
         mode: builder.add_text_field("mode", STRING),
         flag: builder.add_text_field("flag", STRING),
         certainty: builder.add_text_field("certainty", STRING),

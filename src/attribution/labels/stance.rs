@@ -3,9 +3,13 @@
 use super::Cue;
 use super::rules::{STANCE_ADVERB, STANCE_ENTRY, STANCE_ORDER, STANCE_UNLISTED, STANCE_WITHHELD};
 use crate::attribution::label::Label;
-use crate::lexicon::{Act, CueClass, GrammarClass, Kind, Stance};
+use crate::lexicon::{Act, CueClass, Frames, GrammarClass, Kind, Stance};
 use crate::rule::By;
 use crate::span::TokenRange;
+use crate::syntax::Form;
+
+/// Longest addressee between a cue and what he is told to do, in tokens.
+const ADDRESSEE: u32 = 10;
 
 impl Cue<'_> {
     pub(super) fn stance(&self, act: Act) -> Label<Stance> {
@@ -35,11 +39,15 @@ impl Cue<'_> {
 
     /// "told him to leave", "asked them to stay": someone is told what to do.
     fn order(&self) -> Option<Label<Stance>> {
-        let content = self.content_after().filter(|c| self.syntax.is(c.start, GrammarClass::To))?;
-        let someone = content.start > self.draft.cue.end && content.start < self.draft.cue.end + 12;
+        let content = self.content_after()?;
         let asks = self.draft.class == CueClass::Ask && self.draft.stance == Stance::Question;
-        let tells = self.draft.class == CueClass::Say && matches!(self.draft.stance, Stance::Neutral | Stance::Prediction) && someone;
-        let evidence = TokenRange::new(self.draft.cue.start, content.start + 1);
-        (asks || tells).then(|| Label::new(Stance::Directive, evidence, STANCE_ORDER))
+        let tells = self.draft.class == CueClass::Say
+            && matches!(self.draft.stance, Stance::Neutral | Stance::Prediction)
+            && self.entry.is_some_and(|e| e.frames().has(Frames::OBJ_TO));
+        let from = self.draft.cue.end;
+        let to = (from..content.end.min(from + ADDRESSEE)).find(|&at| self.syntax.is(at, GrammarClass::To))?;
+        let free = (from..to).all(|at| self.syntax.group(at).is_none_or(|g| g.tokens.contains(to)));
+        let acts = self.syntax.group(to).is_some_and(|g| g.form == Form::Infinitive);
+        ((asks || (tells && to > from)) && free && acts).then(|| Label::new(Stance::Directive, TokenRange::new(self.draft.cue.start, to + 1), STANCE_ORDER))
     }
 }

@@ -21,7 +21,12 @@ impl<'a> Scene<'a> {
         let names = |m: &&Mention| {
             let kind = matches!(m.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Place);
             let apposed = m.tokens.start > phrase.head && self.syntax.is_comma(m.tokens.start - 1) && m.kind != MentionKind::Place;
-            let before = m.tokens.end == phrase.head && (m.kind == MentionKind::Person || !self.is_human(phrase));
+            let before = m.tokens.end == phrase.head
+                && match m.kind {
+                    MentionKind::Organization => !self.is_human(phrase),
+                    MentionKind::Place => self.is_outlet_noun(phrase),
+                    _ => true,
+                };
             let own = !self.is_possessor(m.tokens) && !self.is_complement(phrase.head, m.tokens) && (m.tokens.contains(phrase.head) || before || apposed);
             kind && (own || (document && m.kind == MentionKind::Organization))
         };

@@ -48,8 +48,10 @@ struct Antecedent {
 
 /// What a pronoun asks of its antecedent.
 #[derive(Debug, Clone, Copy)]
-struct Wanted {
+struct Wanted<'a> {
     at: u32,
+    /// What the pronoun's own relation attributes: whoever is named there is spoken of, not speaking.
+    content: &'a [TokenRange],
     plural: bool,
     thing: bool,
     gender: Option<Gender>,
@@ -72,7 +74,8 @@ impl Scene<'_> {
     }
 
     fn answer(&self, best: Antecedent, at: u32, all: &[Attribution]) -> Answer {
-        let way = if self.syntax.tag(at) == Tag::PRPS { Way::Possessive } else { Way::Pronoun };
+        // As a source, "her" is never an object.
+        let way = if self.syntax.is(at, GrammarClass::Possessive) { Way::Possessive } else { Way::Pronoun };
         let by = By::rule(if best.cited.is_some() { RESOLVE_CITED } else { RESOLVE_MENTIONED });
         let evidence = Some(best.range);
         let resolved = |name: String, entity| Some(Resolved { name, entity, way, antecedent: evidence, by });
@@ -92,7 +95,7 @@ impl Scene<'_> {
     }
 
     /// No antecedent, or several that are as near: nobody is resolved. Where all of them are named alike, so is the pronoun.
-    fn unsettled(&self, wanted: &Wanted, source: TokenRange, antecedents: &[Antecedent]) -> Answer {
+    fn unsettled(&self, wanted: &Wanted<'_>, source: TokenRange, antecedents: &[Antecedent]) -> Answer {
         let near = antecedents.iter().map(|a| a.distance).min();
         let mut namings = antecedents.iter().filter(|a| Some(a.distance) == near).map(|a| a.naming);
         let alike = namings.next().filter(|first| namings.all(|n| n == *first));
@@ -102,12 +105,13 @@ impl Scene<'_> {
         Answer { naming: Label::new(naming, source, UNSETTLED), kind, resolved: None }
     }
 
-    fn wanted(&self, at: u32, number: usize, all: &[Attribution]) -> Wanted {
+    fn wanted<'r>(&self, at: u32, number: usize, all: &'r [Attribution]) -> Wanted<'r> {
         let document = self.syntax.document;
         let outer = all.get(number).and_then(|r| r.within).and_then(|w| all.get(w as usize));
         let quoted = document.quote_of.get(at as usize).is_some_and(|&q| q != u32::MAX);
         Wanted {
             at,
+            content: all.get(number).map_or(&[], |r| r.content.as_slice()),
             plural: self.syntax.is(at, GrammarClass::Several),
             thing: self.syntax.is(at, GrammarClass::Thing),
             gender: self.gender_shown(at),
@@ -129,24 +133,27 @@ impl Scene<'_> {
     }
 
     /// The distance of a range before the pronoun, if it is near enough.
-    fn distance_to(&self, wanted: &Wanted, range: TokenRange, penalty: u32) -> Option<u32> {
+    fn distance_to(&self, wanted: &Wanted<'_>, range: TokenRange, penalty: u32) -> Option<u32> {
         let document = self.syntax.document;
         let of = |at: u32| (document.sentence_of.get(at as usize).copied().unwrap_or(0), document.quote_of.get(at as usize).copied().unwrap_or(u32::MAX));
         let ((sentence, quote), (own, own_quote)) = (of(range.start), of(wanted.at));
         let back = own.checked_sub(sentence).filter(|&back| back <= LOOK_BACK && range.end <= wanted.at)?;
+        if wanted.content.iter().any(|content| content.covers(range)) {
+            return None;
+        }
         // What is said inside a quotation is of another's world.
         let apart = if quote != u32::MAX && quote != own_quote { SENTENCE } else { 0 };
         Some(back * SENTENCE + penalty + apart)
     }
 
     /// Whether a token stands in the sentences that the pronoun looks back over, or after it.
-    fn is_near(&self, wanted: &Wanted, at: u32) -> bool {
+    fn is_near(&self, wanted: &Wanted<'_>, at: u32) -> bool {
         let sentence = |at: u32| self.syntax.document.sentence_of.get(at as usize).copied().unwrap_or(0);
         sentence(wanted.at).saturating_sub(sentence(at)) <= LOOK_BACK
     }
 
     /// The sources cited before that agree.
-    fn cited(&self, wanted: &Wanted, earlier: &[Attribution]) -> Vec<Antecedent> {
+    fn cited(&self, wanted: &Wanted<'_>, earlier: &[Attribution]) -> Vec<Antecedent> {
         let agrees = |number: usize| {
             let relation = earlier.get(number)?;
             let &source = relation.source.first()?;
@@ -169,7 +176,7 @@ impl Scene<'_> {
     }
 
     /// The persons and bodies mentioned before that agree.
-    fn spoken_of(&self, wanted: &Wanted) -> Vec<Antecedent> {
+    fn spoken_of(&self, wanted: &Wanted<'_>) -> Vec<Antecedent> {
         let before = self.mentions.partition_point(|m| m.tokens.start < wanted.at);
         let agrees = |number: usize| {
             let mention = self.mentions.get(number)?;
@@ -185,6 +192,9 @@ impl Scene<'_> {
             let fit = self.fits_entity(wanted, entity, mention.tokens)?;
             let gender = self.genders.get(entity as usize).copied().flatten();
             let subject = self.is_subject(mention.tokens);
+            if wanted.plural && !subject && mention.kind != MentionKind::Person {
+                return None;
+            }
             let penalty = fit + Self::gender_penalty(wanted, gender)? + if subject { SUBJECT } else { IN_PASSING };
             let distance = self.distance_to(wanted, mention.tokens, penalty)?;
             Some(Antecedent { referent, distance, range: mention.tokens, naming: Naming::Named, cited: None })
@@ -200,7 +210,7 @@ impl Scene<'_> {
     }
 
     /// What the gender adds to the distance: nothing if it agrees, a little if nothing shows it; none if it contradicts.
-    fn gender_penalty(wanted: &Wanted, gender: Option<Gender>) -> Option<u32> {
+    fn gender_penalty(wanted: &Wanted<'_>, gender: Option<Gender>) -> Option<u32> {
         match (wanted.gender, gender) {
             (None, _) => Some(0),
             (Some(wanted), Some(shown)) if wanted == shown => Some(0),
@@ -210,7 +220,7 @@ impl Scene<'_> {
     }
 
     /// What number and animacy of an entity add to the distance; none if they contradict.
-    fn fits_entity(&self, wanted: &Wanted, entity: u32, range: TokenRange) -> Option<u32> {
+    fn fits_entity(&self, wanted: &Wanted<'_>, entity: u32, range: TokenRange) -> Option<u32> {
         let kind = self.entities.get(entity as usize)?.kind;
         let joined = range.iter().any(|at| self.syntax.tag(at) == Tag::CC);
         match kind {
@@ -222,7 +232,7 @@ impl Scene<'_> {
     }
 
     /// The same for a phrase that names nobody.
-    fn fits_phrase(&self, wanted: &Wanted, range: TokenRange, kind: Option<SourceKind>) -> Option<u32> {
+    fn fits_phrase(&self, wanted: &Wanted<'_>, range: TokenRange, kind: Option<SourceKind>) -> Option<u32> {
         let phrase = Phrase::new(self.syntax, range);
         let plural = phrase.whole.is_none() && (self.is_plural(phrase) || self.count(phrase).is_some());
         let human = matches!(kind, Some(SourceKind::Person | SourceKind::Public)) || (kind.is_none() && self.is_human(phrase));

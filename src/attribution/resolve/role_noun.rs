@@ -4,11 +4,12 @@ use super::{Answer, Scene};
 use super::choose::{Candidate, nearest};
 use super::kind::KindLabel;
 use super::phrase::Phrase;
-use super::rules::{RESOLVE_KIND, RESOLVE_PHRASE};
+use super::rules::{APPOSITION, RESOLVE_KIND, RESOLVE_PHRASE};
 use crate::article::BlockKind;
 use crate::attribution::label::Label;
 use crate::attribution::relation::{Attribution, Resolved};
 use crate::lexicon::{ActorKind, Kind, Naming, Tag, Way};
+use crate::mention::MentionKind;
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 
@@ -17,6 +18,9 @@ const RECENT: usize = 40;
 
 /// Introductions by one noun that are compared at most.
 const INTRODUCTIONS: usize = 64;
+
+/// Longest relative clause between a role noun and its name, in tokens.
+const CLAUSE: usize = 24;
 
 /// Sentences that "the other" looks back over.
 const NEAR: u32 = 6;
@@ -29,6 +33,9 @@ pub(super) type StandsFor = (Naming, Option<KindLabel>, Resolved);
 impl Scene<'_> {
     /// Whom a role noun stands for: whoever the article introduces by the same noun, else the one body of its kind, else an earlier source.
     pub(super) fn role_noun(&self, phrase: Phrase, earlier: &[Attribution]) -> Option<StandsFor> {
+        if let Some(entity) = self.named_after(phrase) {
+            return self.entity_answer(entity, phrase.range, APPOSITION);
+        }
         let headline = self.is_headline(phrase.range.start);
         let points = self.is_definite(phrase) || (headline && !self.is_indefinite(phrase.range.start));
         let completed = phrase.range.end > phrase.head + 1 && self.boundary(phrase).is_some_and(|b| b.start > phrase.head);
@@ -57,6 +64,16 @@ impl Scene<'_> {
         let nearest = before.checked_sub(1).and_then(|last| mentions.get(last)).or_else(|| mentions.first().filter(|_| headline)).and_then(place)?;
         let sentence = |at: u32| document.sentence_of.get(at as usize).copied().unwrap_or(0);
         Some(sentence(at).abs_diff(sentence(nearest)))
+    }
+
+    /// "The engineer who wrote the letter, Ilka Brenn, said": the name that follows a relative clause.
+    fn named_after(&self, phrase: Phrase) -> Option<u32> {
+        let clause = self.syntax.tag(phrase.range.end) == Tag::WP && self.is_definite(phrase);
+        let sentence = self.syntax.document.sentence_at(phrase.range.start).tokens;
+        let comma = (phrase.range.end..sentence.end).take(CLAUSE).find(|&at| self.syntax.is_comma(at)).filter(|_| clause)?;
+        let number = self.mentions.partition_point(|m| m.tokens.start <= comma);
+        let mention = self.mentions.get(number).filter(|m| m.tokens.start == comma + 1 && self.syntax.is_comma(m.tokens.end))?;
+        self.entity_of.get(number).copied().flatten().filter(|_| mention.kind == MentionKind::Person)
     }
 
     fn introduced_by(&self, phrase: Phrase, headline: bool) -> Option<StandsFor> {
@@ -145,8 +162,9 @@ impl Scene<'_> {
     /// "The other", "the third": one more of a group cited before, named as that is.
     pub(super) fn remainder(&self, phrase: Phrase, earlier: &[Attribution]) -> Option<Answer> {
         let open = phrase.range.iter().take_while(|&at| !self.syntax.is_comma(at));
-        let noun = open.clone().any(|at| self.syntax.tag(at).is_noun() || matches!(self.syntax.tag(at), Tag::CD | Tag::PRP));
-        if noun || open.count() != 2 || !self.is_definite(phrase) || !self.syntax.tag(phrase.range.start + 1).is_adjective() {
+        let second = phrase.range.start + 1;
+        let ordinal = self.syntax.document.hit(second, Kind::TimeWords).is_some_and(|h| self.syntax.lexicons.cell(h.entry, "class") == "ordinal");
+        if open.count() != 2 || !self.is_definite(phrase) || !(ordinal || self.syntax.tag(second).is_adjective()) {
             return None;
         }
         let sentence = |at: u32| self.syntax.document.sentence_of.get(at as usize).copied().unwrap_or(0);

@@ -35,7 +35,6 @@ pub(super) const RESOLVE_CITED: RuleId = RuleId("resolve.cited");
 pub(super) const RESOLVE_MENTIONED: RuleId = RuleId("resolve.mentioned");
 pub(super) const RESOLVE_RELATIVE: RuleId = RuleId("resolve.relative");
 pub(super) const RESOLVE_SPEAKER: RuleId = RuleId("resolve.speaker");
-pub(super) const RESOLVE_OUTLET: RuleId = RuleId("resolve.outlet");
 pub(super) const RESOLVE_INTERVIEW: RuleId = RuleId("resolve.interview");
 
 const fn rule(id: RuleId, summary: &'static str, example: &'static str, counterexample: &'static str) -> Rule {
@@ -56,7 +55,7 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
     rule(
         WITHHELD,
         "The article says that it keeps the name back, of the source or of the group that it belongs to.",
-        "An engineer who asked not to be named said the bridge was unsafe.",
+        "An engineer who spoke on condition of anonymity said the bridge was unsafe.",
         "An engineer said the bridge was unsafe.",
     ),
     rule(NAMELESS, "One person of whom neither name nor occupation is told.", "A woman said the bridge was unsafe.", "A nurse said the bridge was unsafe."),
@@ -77,7 +76,7 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
     rule(STANDS_FOR, "The source is named as whoever it stands for.", "Ana Brenn was asked on Monday. She said the bridge was safe.", MAYOR),
     rule(UNSETTLED, "A pronoun whose antecedent is not settled.", "He said the bridge was safe.", MAYOR),
     rule(IMPLICIT, "No source is given.", "The bridge is believed to be safe.", MAYOR),
-    rule(OUTLET, "The outlet or its author.", "I think the bridge is safe.", MAYOR),
+    rule(OUTLET, "The outlet or its author, who is known where the article says.", "I think the bridge is safe.", MAYOR),
     rule(KIND_NOUN, "The head noun names the kind.", "The ministry said the bridge was safe.", BRENN),
     rule(KIND_ENTITY, "The entity's kind.", BRENN, MAYOR),
     rule(KIND_PERSON, "A pronoun for people.", "He said the bridge was safe.", "It said the bridge was safe."),
@@ -94,7 +93,7 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
     rule(
         RESOLVE_ACRONYM,
         "An acronym of a body named in full elsewhere.",
-        "The Northern Roads Agency (NRA) met on Monday. The NRA said the bridge was safe.",
+        "The Northern Lakes Agency (NLA) met on Monday. The NLA said the bridge was safe.",
         BRENN,
     ),
     rule(TITLE, "A role noun that stood before the name.", "Judge Ana Brenn was asked on Monday. The judge said the bridge was safe.", MAYOR),
@@ -140,7 +139,7 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
         "Ana Brenn was asked on Monday. She said the bridge was safe.",
         "Ana Brenn met Mary Okafor on Monday. They left early, the mayor said.",
     ),
-    rule(RESOLVE_RELATIVE, "A relative pronoun stands for the noun before it.", "Ana Brenn, who said the bridge was safe, left.", MAYOR),
+    rule(RESOLVE_RELATIVE, "A relative pronoun stands for the noun before it.", "The council heard Ana Brenn, who said the bridge was safe.", MAYOR),
     rule(
         RESOLVE_SPEAKER,
         "\"I\" and \"we\" in what someone says are that someone.",
@@ -148,15 +147,9 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
         "I think the bridge is safe.",
     ),
     rule(
-        RESOLVE_OUTLET,
-        "The article's own outlet or author. (The example's outlet is given beside the text.)",
-        "I think the bridge is safe.",
-        MAYOR,
-    ),
-    rule(
         RESOLVE_INTERVIEW,
         "\"A:\" in an interview is the one person named before its first turn.",
-        "Ana Brenn spoke about the bridge on Monday.\n\nQ: Is the bridge safe?\n\nA: The bridge is safe, and it will stay open.",
+        "Ana Brenn is the mayor of Kayes.\n\nQ: Is the bridge safe?\n\nA: The bridge is safe, and it will stay open.",
         "A: The bridge is safe, and it will stay open.",
     ),
 ];

@@ -1,7 +1,7 @@
 //! Sources that their place resolves: "I" in a quotation, "who" after a noun, the outlet itself, the turns of an interview.
 
 use super::phrase::Phrase;
-use super::rules::{KIND_ENTITY, KIND_PERSON, OUTLET, RESOLVE_INTERVIEW, RESOLVE_OUTLET, RESOLVE_RELATIVE, RESOLVE_SPEAKER, STANDS_FOR, UNSETTLED};
+use super::rules::{KIND_ENTITY, KIND_PERSON, OUTLET, RESOLVE_INTERVIEW, RESOLVE_RELATIVE, RESOLVE_SPEAKER, STANDS_FOR, UNSETTLED};
 use super::{Answer, Scene};
 use crate::attribution::label::Label;
 use crate::attribution::relation::{Attribution, Resolved};
@@ -42,7 +42,7 @@ impl Scene<'_> {
         let byline = article.byline.clone().filter(|_| singular);
         let kind = if byline.is_some() { SourceKind::Person } else { SourceKind::Outlet };
         let resolved = byline.or_else(|| article.outlet.clone());
-        let by = By::rule(RESOLVE_OUTLET);
+        let by = By::rule(OUTLET);
         Answer {
             naming: Label::new(Naming::SelfVoice, source, OUTLET),
             kind: Label::new(Some(kind), source, KIND_ENTITY),
