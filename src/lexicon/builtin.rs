@@ -31,6 +31,7 @@ builtin! {
     "actors/outlets-lower",
     "actors/parties",
     "actors/titles",
+    "cues/answers",
     "cues/nouns",
     "cues/phrases",
     "cues/recipients",

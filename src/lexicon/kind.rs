@@ -82,6 +82,8 @@ kinds! {
     CuePhrases = "cues/phrases" ["phrase": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "shape": OneOf(CueShape::NAMES), "trust": Percent],
     /// Who is told: no role in an attribution.
     Recipients = "cues/recipients" ["noun": Any, "forms": Forms],
+    /// Verbs of answering.
+    Answers = "cues/answers" ["verb": Any, "forms": Forms],
     /// Words in a cue that show where the reporter stands.
     Slants = "cues/slants" ["word": Any, "forms": Forms, "stance": OneOf(Stance::NAMES)],
     /// Role nouns.

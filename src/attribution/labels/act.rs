@@ -1,11 +1,12 @@
 //! What a source does by a cue: the class of its lexicon entry, unless its construction says otherwise.
 
 use super::Cue;
-use super::rules::{ACT_DOCUMENT, ACT_ENTRY, ACT_IMPERSONAL, ACT_NETWORK, ACT_REFUSAL, ACT_REQUEST, ACT_TOLD, ACT_UNLISTED};
+use super::rules::{ACT_DOCUMENT, ACT_ENTRY, ACT_IMPERSONAL, ACT_NETWORK, ACT_REFUSAL, ACT_REQUEST, ACT_TOLD, ACT_UNLISTED, ACT_UNVERIFIED};
 use crate::attribution::label::Label;
 use crate::lexicon::{Act, CueClass, CueShape, Frames, GrammarClass, Kind, SourceKind, Stance};
 use crate::rule::By;
 use crate::span::TokenRange;
+use crate::syntax::Form;
 
 /// Tokens after a cue in which a network is named: "wrote on her Facebook page".
 const MEDIUM: u32 = 5;
@@ -21,7 +22,9 @@ impl Cue<'_> {
         if let Some(network) = self.network().filter(|_| speaks) {
             return network;
         }
-        if let Some((_, evidence)) = document.filter(|_| matches!(class, CueClass::Say | CueClass::Know | CueClass::Believe | CueClass::Perceive)) {
+        // "according to the report" says no more than that; "alleges" is speech, whoever wrote it.
+        let tells = matches!(self.draft.stance, Stance::Neutral | Stance::Factive) && self.group.is_some_and(|g| g.form != Form::Participle);
+        if let Some((_, evidence)) = document.filter(|_| tells && matches!(class, CueClass::Say | CueClass::Know | CueClass::Believe | CueClass::Perceive)) {
             return Label::new(Act::Show, evidence, ACT_DOCUMENT);
         }
         if let Some(told) = self.told() {
@@ -29,6 +32,9 @@ impl Cue<'_> {
         }
         if self.draft.source.is_none() && self.is_impersonal() && matches!(class, CueClass::Say | CueClass::Believe | CueClass::Know | CueClass::Want) {
             return self.by_entry(Act::Appear, ACT_IMPERSONAL);
+        }
+        if let Some(unknown) = self.unverified() {
+            return unknown;
         }
         if class == CueClass::Ask && self.draft.stance == Stance::Directive {
             return self.by_entry(Act::Say, ACT_REQUEST);
@@ -48,8 +54,7 @@ impl Cue<'_> {
             let by = By::entry(ACT_REFUSAL, word.entry);
             // Where the verb refused stands in the cue ("refused to confirm"), it is one of saying.
             let infinitive = self.content_after().filter(|c| self.syntax.is(c.start, GrammarClass::To));
-            let says = |at: u32| document.hit(at, Kind::CueVerbs).is_some_and(|h| self.syntax.lexicons.entry(h.entry).cue_class().is_some_and(is_speech));
-            let acts = infinitive.is_some_and(|c| !(c.start + 1..c.end.min(c.start + 4)).any(says));
+            let acts = infinitive.is_some_and(|c| !(c.start + 1..c.end.min(c.start + 4)).any(|at| document.hit(at, Kind::Answers).is_some()));
             return Some(Label::by(if acts { Act::Intend } else { Act::Decline }, word.tokens, by));
         }
         let group = self.group?;
@@ -68,9 +73,19 @@ impl Cue<'_> {
         Some(Label::by(Act::Post, network.tokens, By::entry(ACT_NETWORK, network.entry)))
     }
 
+    /// "could not verify": what someone does not know, rather than what he does not say.
+    fn unverified(&self) -> Option<Label<Act>> {
+        let group = self.group.filter(|g| g.negated)?;
+        let modal = group.tokens.iter().find_map(|at| self.syntax.document.hit(at, Kind::Modals))?;
+        let checks = self.entry.is_some_and(|e| e.stance() == Some(Stance::Factive)) && matches!(self.draft.class, CueClass::Say | CueClass::Show);
+        let able = self.syntax.lexicons.cell(modal.entry, "modality") == "possible";
+        (checks && able).then(|| Label::by(Act::Believe, group.tokens, By::entry(ACT_UNVERIFIED, modal.entry)))
+    }
+
     /// "was told that": whoever is told perceives.
     fn told(&self) -> Option<Label<Act>> {
-        let passive = self.group.is_some_and(|g| g.passive && self.draft.cue.contains(g.head));
+        let agent = self.draft.cue.end.checked_sub(1).is_some_and(|last| self.syntax.is(last, GrammarClass::By));
+        let passive = !agent && self.group.is_some_and(|g| g.passive && self.draft.cue.contains(g.head));
         let told = passive && self.draft.class == CueClass::Say && self.entry.is_some_and(|e| e.frames().has(Frames::OBJ_THAT));
         told.then(|| self.by_entry(Act::Perceive, ACT_TOLD))
     }
@@ -79,7 +94,8 @@ impl Cue<'_> {
     fn is_impersonal(&self) -> bool {
         let shape = self.entry.and_then(crate::lexicon::Entry::cue_shape);
         let phrase = matches!(shape, Some(CueShape::Adverb | CueShape::Impersonal | CueShape::Adjective | CueShape::StanceAdjective));
-        phrase || self.group.is_some_and(|g| g.passive)
+        let clause = self.content_after().is_some_and(|c| self.syntax.is(c.start, GrammarClass::To) || self.syntax.is(c.start, GrammarClass::That));
+        phrase || (clause && self.group.is_some_and(|g| g.passive))
     }
 }
 

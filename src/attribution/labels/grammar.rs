@@ -1,6 +1,7 @@
 //! Polarity, modality and tense of a cue, read off its first verb group.
 
 use super::Cue;
+use super::rules::ACT_REFUSAL;
 use super::rules::{
     MODALITY_MODAL, MODALITY_PLAIN, POLARITY_NEGATION, POLARITY_PLAIN, POLARITY_SUBJECT, POLARITY_WITHHELD, TENSE_MODAL, TENSE_NO_VERB, TENSE_VERB,
 };
@@ -8,7 +9,7 @@ use crate::attribution::label::Label;
 use crate::lexicon::{Act, CuePolarity, GrammarClass, Hit, Kind, Modality, Tag, Tense};
 use crate::rule::By;
 use crate::span::TokenRange;
-use crate::syntax::Form;
+use crate::syntax::{Form, VerbGroup};
 
 impl Cue<'_> {
     /// Whether the act took place. A refusal to speak withholds it.
@@ -20,15 +21,18 @@ impl Cue<'_> {
         if self.draft.negated {
             return Label::new(CuePolarity::Negative, self.whole(), POLARITY_NEGATION);
         }
-        if act.value == Act::Decline {
+        if act.value == Act::Decline || act.reason.by.rule == ACT_REFUSAL {
             return Label::by(CuePolarity::Negative, act.reason.evidence, By { rule: POLARITY_WITHHELD, ..act.reason.by });
         }
         // "failed to mention", "stopped short of saying"; a single word ("denied", "rejected") is an act of its own.
         if let Some(hit) = self.form(Kind::Negation, |h| h.tokens.len() > 1) {
             return Label::by(CuePolarity::Negative, hit.tokens, By::entry(POLARITY_WITHHELD, hit.entry));
         }
-        let nobody = self.draft.source.and_then(|s| self.syntax.document.hit(s.start, Kind::Negation));
-        if let Some(hit) = nobody.filter(|h| self.syntax.lexicons.cell(h.entry, "kind") == "negator") {
+        // "None of them", and "neither" right before the source.
+        let starts = self.draft.source.into_iter().flat_map(|s| [s.start, s.start.saturating_sub(1)]);
+        let negator = |h: &Hit| self.syntax.lexicons.cell(h.entry, "kind") == "negator";
+        let mut nobody = starts.filter_map(|at| self.syntax.document.hit(at, Kind::Negation));
+        if let Some(hit) = nobody.find(negator) {
             return Label::by(CuePolarity::Negative, hit.tokens, By::entry(POLARITY_SUBJECT, hit.entry));
         }
         Label::new(CuePolarity::Positive, None, POLARITY_PLAIN)
@@ -59,7 +63,15 @@ impl Cue<'_> {
     }
 
     pub(super) fn tense(&self) -> Label<Tense> {
-        let Some(group) = self.group.filter(|g| g.form == Form::Finite) else { return Label::new(Tense::None, None, TENSE_NO_VERB) };
+        // A past tense between commas may have been taken for a participle; with a subject it is finite. "Having said" is not.
+        let past = |g: &VerbGroup| g.form == Form::Participle && self.draft.source.is_some() && self.syntax.tag(g.head) == Tag::VBD;
+        let participle = |g: &VerbGroup| {
+            let first = g.tokens.iter().find(|&at| self.syntax.tag(at).is_verb());
+            let opens = self.draft.source.is_none() && !g.passive && first.is_some_and(|at| at == g.head && self.syntax.document.sentence_at(at).tokens.start == at);
+            opens || first.is_some_and(|at| self.syntax.tag(at) == Tag::VBG)
+        };
+        let finite = self.group.filter(|&g| (g.form == Form::Finite && !participle(g)) || past(g));
+        let Some(group) = finite else { return Label::new(Tense::None, None, TENSE_NO_VERB) };
         if let Some((hit, tense)) = self.modal().and_then(|hit| Some((hit, Tense::parse(self.syntax.lexicons.cell(hit.entry, "tense"))?))) {
             return Label::by(tense, hit.tokens, By::entry(TENSE_MODAL, hit.entry));
         }

@@ -13,6 +13,7 @@ pub(super) const ACT_NETWORK: RuleId = RuleId("act.network");
 pub(super) const ACT_DOCUMENT: RuleId = RuleId("act.document");
 pub(super) const ACT_TOLD: RuleId = RuleId("act.told");
 pub(super) const ACT_IMPERSONAL: RuleId = RuleId("act.impersonal");
+pub(super) const ACT_UNVERIFIED: RuleId = RuleId("act.unverified");
 pub(super) const ACT_REQUEST: RuleId = RuleId("act.request");
 pub(super) const STANCE_ENTRY: RuleId = RuleId("stance.cue");
 pub(super) const STANCE_UNLISTED: RuleId = RuleId("stance.unlisted");
@@ -82,6 +83,12 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
         "A passive or phrase that keeps the source out: so it appears.",
         "The bridge is believed to be safe.",
         "The mayor believes that the bridge is safe.",
+    ),
+    rule(
+        ACT_UNVERIFIED,
+        "What someone could not confirm he does not know.",
+        "The mayor could not confirm that the bridge was safe.",
+        "The mayor confirmed that the bridge was safe.",
     ),
     rule(ACT_REQUEST, "A request in speech is speech.", "The mayor urged drivers to stay away.", "The mayor asked whether the bridge was safe."),
     rule(STANCE_ENTRY, "The cue's stance in the lexicon.", "The mayor claimed that the bridge was safe.", NOTHING),

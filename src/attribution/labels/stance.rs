@@ -17,7 +17,7 @@ impl Cue<'_> {
         if let Some(slant) = self.slant(stance) {
             return slant;
         }
-        if act == Act::Decline {
+        if act == Act::Decline || (act == Act::Intend && stance == Stance::Denial) {
             return self.by_entry(Stance::Neutral, STANCE_WITHHELD);
         }
         if let Some(order) = self.order() {

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::phrase::{Noun, Phrase, noun};
+use super::phrase::{Noun, Phrase, listed, noun};
 use super::rules::{APPOSITION, COPULA, IN_NAME, TITLE};
 use crate::entity::Entity;
 use crate::lexicon::{Gender, GrammarClass, Kind, Tag};
@@ -185,6 +185,16 @@ impl Reader<'_> {
         let head = Phrase::new(self.syntax, phrase).head;
         self.role(head, phrase.start).map(|words| (words, COPULA))
     }
+}
+
+/// By entity: whether the article calls it by a word for bodies, and by none for people.
+pub(super) fn called_bodies(syntax: &Syntax<'_>, entities: &[Entity], introduced: &Introduced, genders: &[Option<Gender>]) -> Vec<bool> {
+    let calls = |entity: u32, kind: Kind| {
+        let heads = introduced.words(entity).iter().filter_map(|words| Some((words.start, words.end.checked_sub(1)?)));
+        heads.into_iter().any(|(start, head)| listed(syntax, start, head, kind).is_some())
+    };
+    let known = (0u32..).zip(entities).zip(genders);
+    known.map(|((number, _), gender)| gender.is_none() && calls(number, Kind::Bodies) && !calls(number, Kind::Roles)).collect()
 }
 
 /// By entity: the gender that its mentions show; none where they show none, or both.

@@ -24,7 +24,7 @@ impl Scene<'_> {
         if let Some(mention) = self.holds_head(phrase) {
             return self.kind_of_mention(mention);
         }
-        if let Some(label) = self.kind_of_head(phrase) {
+        if let Some(label) = self.kind_of_head(phrase, entity) {
             return label;
         }
         if let Some(entity) = entity {
@@ -45,18 +45,26 @@ impl Scene<'_> {
     }
 
     /// The kind that the head noun names. A body's or document's longer form wins over a role's.
-    pub(super) fn kind_of_head(&self, phrase: Phrase) -> Option<KindLabel> {
+    pub(super) fn kind_of_head(&self, phrase: Phrase, entity: Option<u32>) -> Option<KindLabel> {
         let hits = [Kind::Bodies, Kind::Documents, Kind::Roles].map(|kind| self.listed(phrase, kind));
         let hit = hits.into_iter().flatten().rev().max_by_key(|h| h.tokens.len())?;
         let entry = self.syntax.lexicons.entry(hit.entry);
         let kind = entry.body().or_else(|| entry.document().map(SourceKind::from)).unwrap_or_else(|| self.kind_of_role(phrase, &hit));
+        // "the group" may be of any kind: the entity decides, if there is one.
+        if entry.body().is_some() && entity.is_some() && self.syntax.lexicons.cell(hit.entry, "actors").contains('|') {
+            return None;
+        }
         Some(Label::by(Some(kind), hit.tokens, By::entry(KIND_NOUN, hit.entry)))
     }
 
     /// A word for people: a person, or several; "residents" and the like are the public.
     fn kind_of_role(&self, phrase: Phrase, hit: &Hit) -> SourceKind {
-        let civil = self.syntax.lexicons.entry(hit.entry).role() == Some(RoleKind::Civilian);
-        if civil && self.is_plural(phrase) { SourceKind::Public } else { SourceKind::Person }
+        match self.syntax.lexicons.entry(hit.entry).role() {
+            Some(RoleKind::Civilian) if self.is_plural(phrase) => SourceKind::Public,
+            // "the rebels" are the armed group.
+            Some(RoleKind::ArmedGroup) if self.is_plural(phrase) => SourceKind::Military,
+            _ => SourceKind::Person,
+        }
     }
 
     fn kind_of_mention(&self, mention: &Mention) -> KindLabel {
@@ -84,6 +92,8 @@ impl Scene<'_> {
             called.map(|(kind, hit)| Label::by(Some(kind), hit.tokens, By::entry(KIND_NOUN, hit.entry)))
         };
         match found.kind {
+            // A name that was taken for a person's, of what the article calls a company.
+            MentionKind::Person if self.is_body(entity) => by_words().unwrap_or(Label::new(Some(SourceKind::Person), evidence, KIND_ENTITY)),
             MentionKind::Person => Label::new(Some(SourceKind::Person), evidence, KIND_ENTITY),
             MentionKind::Place | MentionKind::Demonym => Label::new(Some(SourceKind::Government), evidence, KIND_ENTITY),
             MentionKind::Organization => match (found.actor, by_words()) {
@@ -92,6 +102,11 @@ impl Scene<'_> {
                 (None, None) => self.kind_of_actor(None, evidence.unwrap_or_default()),
             },
         }
+    }
+
+    /// Whether the article calls the entity by a word for bodies, and by none for people.
+    pub(super) fn is_body(&self, entity: u32) -> bool {
+        self.called_bodies.get(entity as usize).copied().unwrap_or(false)
     }
 
     fn kind_of_actor(&self, actor: Option<crate::lexicon::ActorKind>, evidence: TokenRange) -> KindLabel {

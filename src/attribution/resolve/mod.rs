@@ -85,6 +85,8 @@ struct Scene<'a> {
     introduced: Introduced,
     /// By entity: the gender that its titles, names and appositions show.
     genders: Vec<Option<Gender>>,
+    /// By entity: whether the article calls it by a word for bodies, and by none for people.
+    called_bodies: Vec<bool>,
     withheld: Withheld,
     interview: Option<Interview>,
     /// By kind of actor: the entities, by position.
@@ -103,6 +105,7 @@ impl<'a> Scene<'a> {
         }
         let introduced = Introduced::new(syntax, mentions, entities, &entity_of);
         let genders = introduced::genders(syntax, mentions, entities, &introduced);
+        let called_bodies = introduced::called_bodies(syntax, entities, &introduced, &genders);
         let withheld = Withheld::new(syntax, drafts, mentions);
         let interview = Interview::new(syntax, mentions, &entity_of);
         let mut bodies: FxHashMap<ActorKind, Vec<u32>> = FxHashMap::default();
@@ -111,7 +114,7 @@ impl<'a> Scene<'a> {
                 bodies.entry(actor).or_default().push(number);
             }
         }
-        Self { syntax, mentions, entities, entity_of, introduced, genders, withheld, interview, bodies }
+        Self { syntax, mentions, entities, entity_of, introduced, genders, called_bodies, withheld, interview, bodies }
     }
 
     /// A relation with the labels of its cue and content, and a source that is not known yet.
@@ -193,7 +196,7 @@ impl<'a> Scene<'a> {
         match self.role_noun(phrase, &all[..number.min(all.len())]) {
             Some((naming, kind, resolved)) => {
                 let evidence = resolved.antecedent;
-                let kind = self.kind_of_head(phrase).or(kind).unwrap_or_else(|| self.kind(phrase, resolved.entity, naming));
+                let kind = self.kind_of_head(phrase, resolved.entity).or(kind).unwrap_or_else(|| self.kind(phrase, resolved.entity, naming));
                 Answer { naming: Label::new(naming, evidence, rules::STANDS_FOR), kind, resolved: Some(resolved) }
             }
             None => Answer { naming: own, kind: self.kind(phrase, None, own.value), resolved: named },

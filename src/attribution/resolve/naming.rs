@@ -20,7 +20,8 @@ impl<'a> Scene<'a> {
         // The name is the head, stands in apposition to it, or right before it; a possessor or what completes the head is someone else.
         let names = |m: &&Mention| {
             let kind = matches!(m.kind, MentionKind::Person | MentionKind::Organization | MentionKind::Place);
-            let apposed = m.tokens.start > phrase.head && self.syntax.is_comma(m.tokens.start - 1) && m.kind != MentionKind::Place;
+            let comma = (phrase.head + 1..m.tokens.start).rev().take(3).find(|&at| !self.syntax.tag(at).is_noun()).is_some_and(|at| self.syntax.is_comma(at));
+            let apposed = comma && m.kind != MentionKind::Place;
             let before = m.tokens.end == phrase.head
                 && match m.kind {
                     MentionKind::Organization => !self.is_human(phrase),

@@ -222,6 +222,7 @@ impl Scene<'_> {
     /// What number and animacy of an entity add to the distance; none if they contradict.
     fn fits_entity(&self, wanted: &Wanted<'_>, entity: u32, range: TokenRange) -> Option<u32> {
         let kind = self.entities.get(entity as usize)?.kind;
+        let kind = if self.is_body(entity) { MentionKind::Organization } else { kind };
         let joined = range.iter().any(|at| self.syntax.tag(at) == Tag::CC);
         match kind {
             MentionKind::Person => (!wanted.thing && wanted.plural == joined).then_some(0),

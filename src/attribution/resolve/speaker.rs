@@ -65,6 +65,19 @@ impl Scene<'_> {
             return unknown();
         }
         let mut answer = self.source(antecedent, number, all);
+        if self.syntax.tag(source.start) == Tag::WP && !matches!(answer.kind.value, Some(SourceKind::Person | SourceKind::Public)) {
+            // "who" is a person: the one named before, where the noun right before is none ("Ann Lee, of the charity Aid, who").
+            let before = self.mentioned(TokenRange::new(floor, source.start)).filter(|m| m.kind == MentionKind::Person).last();
+            match before.and_then(|m| self.name(Phrase::new(self.syntax, m.tokens)).map(|named| (m.tokens, named))).filter(|_| answer.kind.value.is_some()) {
+                Some((tokens, named)) => {
+                    answer.naming = Label::new(Naming::Named, tokens, STANDS_FOR);
+                    answer.kind = Label::new(Some(SourceKind::Person), tokens, KIND_ENTITY);
+                    answer.resolved = Some(named);
+                }
+                None if answer.kind.value.is_none() => answer.kind = Label::new(Some(SourceKind::Person), source, KIND_PERSON),
+                None => {}
+            }
+        }
         if let Some(words) = self.withheld.source(source.start).filter(|_| answer.naming.value != Naming::Named) {
             answer.naming = Label::new(Naming::Anonymous, words, super::rules::WITHHELD);
         }
