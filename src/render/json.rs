@@ -517,6 +517,6 @@ mod tests {
     fn depth_counts_enclosing_attributions_and_ends_in_a_ring() {
         let article = written();
         let depths: Vec<_> = article["attributions"].as_array().unwrap().iter().map(|a| a["depth"].as_u64().unwrap()).collect();
-        assert_eq!(depths, [0, 1, 3]);
+        assert_eq!(depths, [0, 1, 2]);
     }
 }

@@ -23,7 +23,7 @@ impl Cue<'_> {
             return network;
         }
         // "according to the report" says no more than that; "alleges" is speech, whoever wrote it.
-        let tells = matches!(self.draft.stance, Stance::Neutral | Stance::Factive) && self.group.is_some_and(|g| g.form != Form::Participle);
+        let tells = matches!(self.draft.stance, Stance::Neutral | Stance::Factive) && self.group.is_some_and(|g| g.form == Form::Finite);
         if let Some((_, evidence)) = document.filter(|_| tells && matches!(class, CueClass::Say | CueClass::Know | CueClass::Believe | CueClass::Perceive)) {
             return Label::new(Act::Show, evidence, ACT_DOCUMENT);
         }

@@ -25,7 +25,8 @@ impl Cue<'_> {
             return Label::by(CuePolarity::Negative, act.reason.evidence, By { rule: POLARITY_WITHHELD, ..act.reason.by });
         }
         // "failed to mention", "stopped short of saying"; a single word ("denied", "rejected") is an act of its own.
-        if let Some(hit) = self.form(Kind::Negation, |h| h.tokens.len() > 1) {
+        let negates = |h: &Hit| h.tokens.len() > 1 || self.syntax.lexicons.cell(h.entry, "kind") == "negator";
+        if let Some(hit) = self.form(Kind::Negation, negates) {
             return Label::by(CuePolarity::Negative, hit.tokens, By::entry(POLARITY_WITHHELD, hit.entry));
         }
         // "None of them", and "neither" right before the source.
@@ -50,7 +51,9 @@ impl Cue<'_> {
     fn is_modal(&self, hit: &Hit) -> bool {
         let contracted = self.syntax.is(hit.tokens.start, GrammarClass::Contracted);
         let perfect = contracted && (hit.tokens.end..hit.tokens.end + 2).any(|at| matches!(self.syntax.tag(at), Tag::VBN | Tag::VBD));
-        !perfect && (hit.tokens.len() > 1 || !self.syntax.tag(hit.tokens.start).is_noun())
+        // "is expected" is itself the cue, whatever it does before another verb.
+        let own = self.group.is_some_and(|g| hit.tokens.contains(g.head));
+        !perfect && !own && (hit.tokens.len() > 1 || !self.syntax.tag(hit.tokens.start).is_noun())
     }
 
     pub(super) fn modality(&self, act: Act) -> Label<Modality> {
@@ -64,7 +67,9 @@ impl Cue<'_> {
 
     pub(super) fn tense(&self) -> Label<Tense> {
         // A past tense between commas may have been taken for a participle; with a subject it is finite. "Having said" is not.
-        let past = |g: &VerbGroup| g.form == Form::Participle && self.draft.source.is_some() && self.syntax.tag(g.head) == Tag::VBD;
+        let agent = self.draft.cue.end.checked_sub(1).is_some_and(|last| self.syntax.is(last, GrammarClass::By));
+        let subject = self.draft.source.is_some_and(|s| s.end <= self.draft.cue.start) && !agent;
+        let past = |g: &VerbGroup| g.form == Form::Participle && subject && matches!(self.syntax.tag(g.head), Tag::VBD | Tag::VBN);
         let participle = |g: &VerbGroup| {
             let first = g.tokens.iter().find(|&at| self.syntax.tag(at).is_verb());
             let opens = self.draft.source.is_none() && !g.passive && first.is_some_and(|at| at == g.head && self.syntax.document.sentence_at(at).tokens.start == at);

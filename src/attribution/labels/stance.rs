@@ -23,6 +23,11 @@ impl Cue<'_> {
         if let Some(order) = self.order() {
             return order;
         }
+        // "requested a copy", "asked for calm": no question, since it takes none.
+        let requests = self.draft.class == CueClass::Ask && stance == Stance::Question;
+        if requests && self.entry.is_some_and(|e| e.frames().has(Frames::OBJ_TO) && !e.frames().has(Frames::WH)) {
+            return self.by_entry(Stance::Directive, STANCE_ORDER);
+        }
         match self.entry {
             Some(_) => self.by_entry(stance, STANCE_ENTRY),
             None => Label::new(stance, self.whole(), STANCE_UNLISTED),

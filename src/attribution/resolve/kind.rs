@@ -4,7 +4,8 @@ use super::Scene;
 use super::phrase::Phrase;
 use super::rules::{KIND_ENTITY, KIND_NAMING, KIND_NOUN, KIND_PERSON, KIND_UNKNOWN};
 use crate::attribution::label::Label;
-use crate::lexicon::{GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag};
+use crate::entity::Entity;
+use crate::lexicon::{ActorKind, GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -30,11 +31,16 @@ impl Scene<'_> {
         if let Some(entity) = entity {
             return self.kind_of_entity(entity, None);
         }
+        // "The agency Sahel Wire", "hospital management": a body's noun before the head.
+        let before = phrase.modifiers().iter().rev().find_map(|at| super::phrase::listed(self.syntax, phrase.range.start, at, Kind::Bodies));
+        if let Some((hit, kind)) = before.and_then(|hit| Some((hit, self.syntax.lexicons.entry(hit.entry).body()?))) {
+            return Label::by(Some(kind), hit.tokens, By::entry(KIND_NOUN, hit.entry));
+        }
         let who = phrase.range.iter().find(|&at| self.syntax.is(at, GrammarClass::Relative) && self.syntax.tag(at) == Tag::WP);
         match (who, naming) {
             (Some(at), _) => Label::new(Some(SourceKind::Person), TokenRange::new(at, at + 1), KIND_PERSON),
             (None, Naming::Anonymous) => Label::new(Some(SourceKind::Person), phrase.range, KIND_NAMING),
-            (None, Naming::Vague) => Label::new(Some(SourceKind::Public), phrase.range, KIND_NAMING),
+            (None, Naming::Vague | Naming::Collective) if naming == Naming::Vague || self.vague(phrase).is_some() => Label::new(Some(SourceKind::Public), phrase.range, KIND_NAMING),
             _ => Label::new(None, None, KIND_UNKNOWN),
         }
     }
@@ -51,7 +57,8 @@ impl Scene<'_> {
         let entry = self.syntax.lexicons.entry(hit.entry);
         let kind = entry.body().or_else(|| entry.document().map(SourceKind::from)).unwrap_or_else(|| self.kind_of_role(phrase, &hit));
         // "the group" may be of any kind: the entity decides, if there is one.
-        if entry.body().is_some() && entity.is_some() && self.syntax.lexicons.cell(hit.entry, "actors").contains('|') {
+        let known = entity.and_then(|e| self.entities.get(e as usize)).is_some_and(|e| e.actor.is_some() && e.kind == MentionKind::Organization);
+        if entry.body().is_some() && known && self.syntax.lexicons.cell(hit.entry, "actors").contains('|') {
             return None;
         }
         Some(Label::by(Some(kind), hit.tokens, By::entry(KIND_NOUN, hit.entry)))
@@ -97,6 +104,7 @@ impl Scene<'_> {
             MentionKind::Person => Label::new(Some(SourceKind::Person), evidence, KIND_ENTITY),
             MentionKind::Place | MentionKind::Demonym => Label::new(Some(SourceKind::Government), evidence, KIND_ENTITY),
             MentionKind::Organization => match (found.actor, by_words()) {
+                (Some(ActorKind::Agency), label) if !self.is_wire(found) => label.unwrap_or(Label::new(Some(SourceKind::Government), evidence, KIND_ENTITY)),
                 (Some(actor), _) => Label::new(Some(SourceKind::from(actor)), evidence, KIND_ENTITY),
                 (None, Some(label)) => label,
                 (None, None) => self.kind_of_actor(None, evidence.unwrap_or_default()),
@@ -109,7 +117,13 @@ impl Scene<'_> {
         self.called_bodies.get(entity as usize).copied().unwrap_or(false)
     }
 
-    fn kind_of_actor(&self, actor: Option<crate::lexicon::ActorKind>, evidence: TokenRange) -> KindLabel {
+    /// Whether an agency is one of news: a list of outlets knows it.
+    fn is_wire(&self, entity: &Entity) -> bool {
+        let entries = entity.mentions.iter().take(8).filter_map(|&m| self.mentions.get(m as usize)?.entry);
+        entries.into_iter().any(|entry| self.syntax.lexicons.entry(entry).kind == Kind::Outlets)
+    }
+
+    fn kind_of_actor(&self, actor: Option<ActorKind>, evidence: TokenRange) -> KindLabel {
         Label::new(Some(actor.map_or(SourceKind::Organization, SourceKind::from)), evidence, KIND_ENTITY)
     }
 }

@@ -190,7 +190,11 @@ impl<'a> Scene<'a> {
             return Answer { naming, kind: self.kind(phrase, named.entity, naming.value), resolved: Some(named.clone()) };
         }
         let own = self.naming(phrase);
-        if matches!(own.value, Naming::Named | Naming::SelfVoice) || own.reason.by.rule == rules::WITHHELD {
+        if own.reason.by.rule == rules::WITHHELD {
+            let resolved = named.or_else(|| self.role_noun(phrase, &all[..number.min(all.len())]).map(|(.., resolved)| resolved));
+            return Answer { naming: own, kind: self.kind(phrase, None, own.value), resolved };
+        }
+        if matches!(own.value, Naming::Named | Naming::SelfVoice) {
             return Answer { naming: own, kind: self.kind(phrase, None, own.value), resolved: named };
         }
         match self.role_noun(phrase, &all[..number.min(all.len())]) {
@@ -211,6 +215,7 @@ impl<'a> Scene<'a> {
             Naming::Named | Naming::SelfVoice => self.naming(phrase),
             _ => answer.naming,
         };
-        Answer { naming, kind: answer.kind, resolved: None }
+        let resolved = answer.resolved.filter(|_| answer.naming.value != Naming::Named);
+        Answer { naming, kind: answer.kind, resolved }
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Scene<'a> {
             let apposed = comma && m.kind != MentionKind::Place;
             let before = m.tokens.end == phrase.head
                 && match m.kind {
-                    MentionKind::Organization => !self.is_human(phrase),
+                    MentionKind::Organization => document || self.takes_name(phrase),
                     MentionKind::Place => self.is_outlet_noun(phrase),
                     _ => true,
                 };
@@ -63,7 +63,7 @@ impl<'a> Scene<'a> {
         let document = self.listed(phrase, Kind::Documents).is_some();
         // The name holds the head, or stands right before it ("the Meridian newspaper"); a document has its author's. "A UN official" is no name.
         let holds = |m: &&Mention| match m.kind {
-            MentionKind::Organization => m.tokens.contains(phrase.head) || (m.tokens.end == phrase.head && !self.is_human(phrase)) || document,
+            MentionKind::Organization => m.tokens.contains(phrase.head) || (m.tokens.end == phrase.head && self.takes_name(phrase)) || document,
             MentionKind::Place => m.tokens.contains(phrase.head) || (m.tokens.end == phrase.head && self.is_outlet_noun(phrase)),
             _ => false,
         };
@@ -73,6 +73,12 @@ impl<'a> Scene<'a> {
     /// "newspaper": what stands before it is its name, not where it is.
     fn is_outlet_noun(&self, phrase: Phrase) -> bool {
         self.listed(phrase, Kind::Bodies).is_some_and(|h| self.syntax.lexicons.entry(h.entry).body() == Some(SourceKind::Outlet))
+    }
+
+    /// "the Civic Dawn party", "the SYNACIT union": a noun that takes a name before it. "The al-Qaida affiliate", "the UN mission" are others.
+    fn takes_name(&self, phrase: Phrase) -> bool {
+        let kind = self.listed(phrase, Kind::Bodies).and_then(|h| self.syntax.lexicons.entry(h.entry).body());
+        matches!(kind, Some(SourceKind::Outlet | SourceKind::Party | SourceKind::Ngo | SourceKind::ThinkTank))
     }
 
     /// How a source that is no pronoun is named, by its own words.
@@ -195,7 +201,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What `sources/vague` says of the phrase: the longest form that ends at its head, or that says who is kept unnamed.
-    fn vague(&self, phrase: Phrase) -> Option<Hit> {
+    pub(super) fn vague(&self, phrase: Phrase) -> Option<Hit> {
         let document = self.syntax.document;
         let hits = phrase.range.iter().flat_map(|at| document.hits_at(at)).filter(|h| h.kind == Kind::Vague && phrase.range.covers(h.tokens));
         let fits = |h: &&Hit| h.tokens.end == phrase.head + 1 || (h.tokens.len() > 1 && self.says(h) == Some(Naming::Anonymous));

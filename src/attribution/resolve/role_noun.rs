@@ -121,7 +121,8 @@ impl Scene<'_> {
         for relation in earlier.iter().rev().take(RECENT) {
             let Some(&source) = relation.source.first().filter(|s| s.start < phrase.range.start && s.len() > 1) else { continue };
             let other = Phrase::new(self.syntax, source);
-            let introduces = self.is_indefinite(source.start) || self.syntax.tag(source.start) == Tag::CD;
+            let possessed = other.modifiers().iter().any(|at| self.syntax.tag(at) == Tag::POS);
+            let introduces = possessed || self.is_indefinite(source.start) || self.syntax.tag(source.start) == Tag::CD;
             if !introduces || self.noun(other.head) != Some(noun) || self.is_plural(other) {
                 continue;
             }
@@ -150,7 +151,7 @@ impl Scene<'_> {
         let recent = earlier.iter().rev().take(RECENT);
         let (relation, source) = recent.filter_map(|r| Some((r, *r.source.first()?))).find(|(r, source)| r.naming != Naming::Named && holds(*source))?;
         let resolved = Resolved {
-            name: self.syntax.document.token_text(source).to_owned(),
+            name: relation.resolved.as_ref().map_or_else(|| self.syntax.document.token_text(source).to_owned(), |r| r.name.clone()),
             entity: None,
             way: Way::RoleNoun,
             antecedent: Some(source),
@@ -179,7 +180,13 @@ impl Scene<'_> {
         Some(Answer {
             naming: Self::same_naming(relation.naming, Some(source)),
             kind: Label { value: relation.kind, reason: relation.reasons.kind },
-            resolved: None,
+            resolved: Some(Resolved {
+                name: relation.resolved.as_ref().map_or_else(|| self.syntax.document.token_text(source).to_owned(), |r| r.name.clone()),
+                entity: None,
+                way: Way::RoleNoun,
+                antecedent: Some(source),
+                by: By::rule(RESOLVE_PHRASE),
+            }),
         })
     }
 

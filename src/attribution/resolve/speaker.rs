@@ -139,7 +139,18 @@ pub(super) fn antecedent_end(syntax: &Syntax<'_>, at: u32, floor: u32) -> u32 {
             end -= 1;
         }
     }
-    if end > floor && syntax.is_comma(end - 1) { end - 1 } else { end }
+    if end > floor && syntax.is_comma(end - 1) {
+        end -= 1;
+    }
+    // "a study published on Feb. 10, which": the time and the participle say when, not what.
+    let time = (floor..end).rev().take(6).find(|&start| syntax.time_at(start) == Some(end));
+    if let Some(time) = time {
+        end = time - u32::from(time > floor && syntax.tag(time - 1) == Tag::IN);
+        if let Some(group) = end.checked_sub(1).filter(|&at| at > floor).and_then(|at| syntax.group(at)).filter(|g| g.tokens.start > floor) {
+            end = group.tokens.start;
+        }
+    }
+    end
 }
 
 /// An interview printed in turns of one letter each.
