@@ -17,7 +17,8 @@ pub(super) fn mode(syntax: &Syntax<'_>, draft: &Draft) -> Label<QuoteMode> {
     let tokens = || draft.content.iter().flat_map(|c| c.iter());
     let words = || tokens().filter(|&at| syntax.document.token(at).is_word());
     let Some(first) = words().find(|&at| is_quoted(at)) else { return Label::new(QuoteMode::Indirect, draft.content.first().copied(), MODE_INDIRECT) };
-    let end = tokens().filter(|&at| at >= first).take_while(|&at| is_quoted(at)).last().unwrap_or(first) + 1;
+    let fragment = draft.content.iter().find(|c| c.contains(first)).map_or(first + 1, |c| c.end);
+    let end = (first..fragment).take_while(|&at| is_quoted(at)).last().unwrap_or(first) + 1;
     let quoted = TokenRange::new(first, end);
     if words().all(is_quoted) {
         return Label::new(QuoteMode::Direct, quoted, MODE_DIRECT);

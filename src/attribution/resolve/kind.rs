@@ -31,6 +31,9 @@ impl Scene<'_> {
         if let Some(entity) = entity {
             return self.kind_of_entity(entity, None);
         }
+        if let Some(label) = self.kind_of_apposition(phrase) {
+            return label;
+        }
         // "The agency Sahel Wire", "hospital management": a body's noun before the head.
         let before = phrase.modifiers().iter().rev().find_map(|at| super::phrase::listed(self.syntax, phrase.range.start, at, Kind::Bodies));
         if let Some((hit, kind)) = before.and_then(|hit| Some((hit, self.syntax.lexicons.entry(hit.entry).body()?))) {
@@ -43,6 +46,13 @@ impl Scene<'_> {
             (None, Naming::Vague | Naming::Collective) if naming == Naming::Vague || self.vague(phrase).is_some() => Label::new(Some(SourceKind::Public), phrase.range, KIND_NAMING),
             _ => Label::new(None, None, KIND_UNKNOWN),
         }
+    }
+
+    /// "SYNACIT, the drivers' union": the kind that the noun in apposition names.
+    fn kind_of_apposition(&self, phrase: Phrase) -> Option<KindLabel> {
+        let comma = (phrase.head + 1..phrase.range.end).find(|&at| self.syntax.is_comma(at)).filter(|&at| at + 1 < phrase.range.end)?;
+        let apposed = Phrase::new(self.syntax, TokenRange::new(comma + 1, phrase.range.end));
+        self.kind_of_head(apposed, None)
     }
 
     /// The mention that the head stands in.
@@ -76,8 +86,7 @@ impl Scene<'_> {
 
     fn kind_of_mention(&self, mention: &Mention) -> KindLabel {
         let kind = match mention.kind {
-            MentionKind::Person => SourceKind::Person,
-            MentionKind::Organization => {
+            MentionKind::Person | MentionKind::Organization => {
                 let first = self.mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
                 let entity = self.entity_of.get(first).copied().flatten();
                 return entity.map_or_else(|| self.kind_of_actor(None, mention.tokens), |e| self.kind_of_entity(e, Some(mention.tokens)));

@@ -89,6 +89,9 @@ impl<'a> Scene<'a> {
         if let Some(named) = self.named(phrase) {
             return named;
         }
+        if let Some(name) = self.apposed_name(phrase) {
+            return Label::new(Naming::Named, name, CAPITAL);
+        }
         let head = TokenRange::new(phrase.head, phrase.head + 1);
         let listed = self.vague(phrase);
         if let Some(hit) = listed.filter(|h| self.says(h) == Some(Naming::Anonymous)) {
@@ -121,6 +124,15 @@ impl<'a> Scene<'a> {
             },
             (None, None, None) => Label::new(Naming::Role, head, OFFICE),
         }
+    }
+
+    /// "The service's director, Petra Lunz": two capitalised words or more in apposition are a name, whatever the lists say.
+    pub(super) fn apposed_name(&self, phrase: Phrase) -> Option<TokenRange> {
+        let comma = (phrase.head + 1..phrase.range.end).find(|&at| self.syntax.is_comma(at))?;
+        let capital = |&at: &u32| matches!(self.syntax.tag(at), Tag::NNP | Tag::NNPS) && self.syntax.document.token(at).is_capitalised();
+        let end = (comma + 1..phrase.range.end).take_while(capital).last()? + 1;
+        let closes = end == phrase.range.end || self.syntax.is_comma(end);
+        (closes && end > comma + 2).then(|| TokenRange::new(comma + 1, end))
     }
 
     /// A group: bounded, or nobody in particular.

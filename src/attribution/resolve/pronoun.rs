@@ -25,6 +25,10 @@ const SENTENCE: u32 = 4;
 const SUBJECT: u32 = 1;
 const IN_PASSING: u32 = 5;
 
+/// How far a mention in passing may be: a person's two sentences, a thing's one.
+const FAR: u32 = 2 * SENTENCE + IN_PASSING;
+const FAR_THING: u32 = SENTENCE + IN_PASSING;
+
 /// A body is seldom "they".
 const BODY_AS_THEY: u32 = 3;
 
@@ -196,7 +200,8 @@ impl Scene<'_> {
                 return None;
             }
             let penalty = fit + Self::gender_penalty(wanted, gender)? + if subject { SUBJECT } else { IN_PASSING };
-            let distance = self.distance_to(wanted, mention.tokens, penalty)?;
+            let limit = if wanted.thing { FAR_THING } else { FAR };
+            let distance = self.distance_to(wanted, mention.tokens, penalty).filter(|&distance| distance <= limit)?;
             Some(Antecedent { referent, distance, range: mention.tokens, naming: Naming::Named, cited: None })
         };
         let near = |number: &usize| self.mentions.get(*number).is_some_and(|m| self.is_near(wanted, m.tokens.start));

@@ -66,9 +66,10 @@ impl Scene<'_> {
         Some(sentence(at).abs_diff(sentence(nearest)))
     }
 
-    /// "The engineer who wrote the letter, Ilka Brenn, said": the name that follows a relative clause.
+    /// "The engineer who wrote the letter, Ilka Brenn, said", "according to his counsel, Leonie Graf,": the name that follows the source.
     fn named_after(&self, phrase: Phrase) -> Option<u32> {
-        let clause = self.syntax.tag(phrase.range.end) == Tag::WP && self.is_definite(phrase);
+        let points = self.is_definite(phrase) || matches!(self.syntax.tag(phrase.range.start), Tag::PRPS);
+        let clause = points && (self.syntax.tag(phrase.range.end) == Tag::WP || self.syntax.is_comma(phrase.range.end));
         let sentence = self.syntax.document.sentence_at(phrase.range.start).tokens;
         let comma = (phrase.range.end..sentence.end).take(CLAUSE).find(|&at| self.syntax.is_comma(at)).filter(|_| clause)?;
         let number = self.mentions.partition_point(|m| m.tokens.start <= comma);
@@ -123,7 +124,9 @@ impl Scene<'_> {
             let other = Phrase::new(self.syntax, source);
             let possessed = other.modifiers().iter().any(|at| self.syntax.tag(at) == Tag::POS);
             let introduces = possessed || self.is_indefinite(source.start) || self.syntax.tag(source.start) == Tag::CD;
-            if !introduces || self.noun(other.head) != Some(noun) || self.is_plural(other) {
+            // "SYNACIT, the drivers' union": a name that no list knows, and what it is.
+            let apposed = relation.naming == Naming::Named && other.range.iter().skip(1).any(|at| self.noun(at) == Some(noun));
+            if !apposed && (!introduces || self.noun(other.head) != Some(noun) || self.is_plural(other)) {
                 continue;
             }
             // Two doctors compete.
@@ -133,7 +136,7 @@ impl Scene<'_> {
             found = Some((relation, source));
         }
         let (relation, source) = found?;
-        let name = self.syntax.document.token_text(source).to_owned();
+        let name = self.syntax.document.token_text(self.apposed_name(Phrase::new(self.syntax, source)).unwrap_or(source)).to_owned();
         let resolved = Resolved {
             name: relation.resolved.as_ref().map_or(name, |r| r.name.clone()),
             entity: relation.resolved.as_ref().and_then(|r| r.entity),
