@@ -91,6 +91,8 @@ struct Scene<'a> {
     interview: Option<Interview>,
     /// By kind of actor: the entities, by position.
     bodies: FxHashMap<ActorKind, Vec<u32>>,
+    /// By the folded first word of a body's name of several: the entity, or none where several share it.
+    short_names: FxHashMap<String, Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
@@ -109,12 +111,16 @@ impl<'a> Scene<'a> {
         let withheld = Withheld::new(syntax, drafts, mentions);
         let interview = Interview::new(syntax, mentions, &entity_of);
         let mut bodies: FxHashMap<ActorKind, Vec<u32>> = FxHashMap::default();
+        let mut short_names: FxHashMap<String, Option<u32>> = FxHashMap::default();
         for (number, entity) in (0u32..).zip(entities).filter(|(_, e)| e.kind == MentionKind::Organization) {
             if let Some(actor) = entity.actor {
                 bodies.entry(actor).or_default().push(number);
             }
+            if let Some((first, _)) = entity.name.split_once(' ') {
+                short_names.entry(crate::token::fold(first)).and_modify(|known| *known = None).or_insert(Some(number));
+            }
         }
-        Self { syntax, mentions, entities, entity_of, introduced, genders, called_bodies, withheld, interview, bodies }
+        Self { syntax, mentions, entities, entity_of, introduced, genders, called_bodies, withheld, interview, bodies, short_names }
     }
 
     /// A relation with the labels of its cue and content, and a source that is not known yet.
@@ -193,6 +199,9 @@ impl<'a> Scene<'a> {
         if own.reason.by.rule == rules::WITHHELD {
             let resolved = named.or_else(|| self.role_noun(phrase, &all[..number.min(all.len())]).map(|(.., resolved)| resolved));
             return Answer { naming: own, kind: self.kind(phrase, None, own.value), resolved };
+        }
+        if let Some(resolved) = self.short_name(phrase).filter(|_| own.reason.by.rule == rules::CAPITAL && named.is_none()) {
+            return Answer { naming: own, kind: self.kind(phrase, resolved.entity, own.value), resolved: Some(resolved) };
         }
         if matches!(own.value, Naming::Named | Naming::SelfVoice) {
             return Answer { naming: own, kind: self.kind(phrase, None, own.value), resolved: named };

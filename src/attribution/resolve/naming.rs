@@ -78,7 +78,8 @@ impl<'a> Scene<'a> {
     /// "the Civic Dawn party", "the SYNACIT union": a noun that takes a name before it. "The al-Qaida affiliate", "the UN mission" are others.
     fn takes_name(&self, phrase: Phrase) -> bool {
         let kind = self.listed(phrase, Kind::Bodies).and_then(|h| self.syntax.lexicons.entry(h.entry).body());
-        matches!(kind, Some(SourceKind::Outlet | SourceKind::Party | SourceKind::Ngo | SourceKind::ThinkTank))
+        let one = matches!(kind, Some(SourceKind::Government)) && self.is_definite(phrase);
+        one || matches!(kind, Some(SourceKind::Outlet | SourceKind::Party | SourceKind::Ngo | SourceKind::ThinkTank))
     }
 
     /// How a source that is no pronoun is named, by its own words.
@@ -101,6 +102,9 @@ impl<'a> Scene<'a> {
         let body = self.listed(phrase, Kind::Bodies);
         let document = self.listed(phrase, Kind::Documents);
         let common = role.or(body).or(document).or(listed);
+        if let Some(hit) = listed.filter(|h| phrase.range == h.tokens && common == listed && self.says(h) == Some(Naming::Vague)) {
+            return Label::by(Naming::Vague, hit.tokens, By::entry(LISTED, hit.entry));
+        }
         if common.is_none() && self.is_capital(phrase) {
             return Label::new(Naming::Named, head, CAPITAL);
         }
@@ -133,6 +137,15 @@ impl<'a> Scene<'a> {
         let end = (comma + 1..phrase.range.end).take_while(capital).last()? + 1;
         let closes = end == phrase.range.end || self.syntax.is_comma(end);
         (closes && end > comma + 2).then(|| TokenRange::new(comma + 1, end))
+    }
+
+    /// "Somnera", after Somnera Devices: the first word of the name of one body.
+    pub(super) fn short_name(&self, phrase: Phrase) -> Option<Resolved> {
+        let alone = (phrase.range.start..phrase.head).all(|at| self.syntax.is(at, GrammarClass::Article)) && phrase.range.end == phrase.head + 1;
+        let entity = self.short_names.get(self.syntax.document.fold(phrase.head)).copied().flatten().filter(|_| alone)?;
+        let found = self.entities.get(entity as usize)?;
+        let full = found.mentions.first().and_then(|&m| self.mentions.get(m as usize)).map(|m| m.tokens);
+        Some(Resolved { name: found.name.clone(), entity: Some(entity), way: Way::Name, antecedent: full, by: By::rule(RESOLVE_NAME) })
     }
 
     /// A group: bounded, or nobody in particular.
@@ -206,6 +219,12 @@ impl<'a> Scene<'a> {
         let several = self.is_plural(phrase) || phrase.whole.is_some();
         let new = (!several && self.is_indefinite(phrase.range.start)) || (several && !self.is_plural(other) && other.whole.is_none());
         let marks = |p: Phrase| p.modifiers().iter().filter(|&at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective());
+        // Bare "officials" may be those; bare "researchers" are any.
+        let office = |h: Hit| self.syntax.lexicons.entry(h.entry).role() == Some(RoleKind::Government);
+        let bare = several && phrase.whole.is_none() && !self.is_definite(phrase) && self.count(phrase).is_none();
+        if bare && !self.listed(phrase, Kind::Roles).is_some_and(office) {
+            return None;
+        }
         let alike = marks(phrase).next().is_none()
             || marks(other).next().is_none()
             || marks(phrase).any(|at| marks(other).any(|o| self.syntax.document.fold(o) == self.syntax.document.fold(at)));

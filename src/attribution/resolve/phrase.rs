@@ -46,7 +46,7 @@ fn head(syntax: &Syntax<'_>, range: TokenRange) -> u32 {
             let ends = tag == Tag::IN
                 || syntax.is_comma(at)
                 || matches!(tag, Tag::WP | Tag::WDT)
-                || syntax.group(at).is_some()
+                || (syntax.group(at).is_some() && !is_inside(syntax, at))
                 || matches!(syntax.document.word(at), "(" | "[")
                 || tag == Tag::CC;
             if ends {
@@ -55,6 +55,11 @@ fn head(syntax: &Syntax<'_>, range: TokenRange) -> u32 {
         }
     }
     head
+}
+
+/// "the Moscow-installed authorities", "the human rights monitoring mission": a participle before a noun.
+fn is_inside(syntax: &Syntax<'_>, at: u32) -> bool {
+    matches!(syntax.tag(at), Tag::VBN | Tag::VBG | Tag::VBD) && syntax.tag(at + 1).is_noun() && (syntax.tag(at) != Tag::VBD || syntax.is_mark(at - 1, "-"))
 }
 
 /// "one of the officials": the part after "of", where what stands before it only counts.

@@ -46,6 +46,8 @@ struct Antecedent {
     referent: Referent,
     distance: u32,
     range: TokenRange,
+    /// The source or mention that it was found by.
+    source: TokenRange,
     naming: Naming,
     cited: Option<usize>,
 }
@@ -70,6 +72,7 @@ impl Scene<'_> {
         let wanted = self.wanted(at, number, all);
         let mut antecedents = self.cited(&wanted, all.get(..number).unwrap_or_default());
         antecedents.extend(self.spoken_of(&wanted));
+        join_appositions(&mut antecedents);
         let candidates: Vec<Candidate<Referent>> = antecedents.iter().map(|a| Candidate { referent: a.referent, distance: a.distance }).collect();
         let chosen = nearest(&candidates, 1);
         let best = antecedents.iter().filter(|a| chosen.is_none_or(|c| c == a.referent)).min_by_key(|a| a.distance);
@@ -168,12 +171,16 @@ impl Scene<'_> {
                 Referent::Entity(entity) => (self.fits_entity(wanted, entity, source)?, self.genders.get(entity as usize).copied().flatten()),
                 Referent::Phrase(_) => {
                     let range = relation.resolved.as_ref().and_then(|r| r.antecedent).unwrap_or(source);
-                    (self.fits_phrase(wanted, range, relation.kind)?, self.gender_shown(Phrase::new(self.syntax, range).head))
+                    let gender = self.gender_shown(Phrase::new(self.syntax, range).head);
+                    let fit = self.fits_phrase(wanted, range, relation.kind)?;
+                    // Someone unnamed whose gender nothing shows is meant only where he was cited a moment ago.
+                    let far = self.distance_to(wanted, source, 0)? > SENTENCE && wanted.gender.is_some() && gender.is_none();
+                    (if far { None } else { Some(fit) }?, gender)
                 }
             };
             let distance = self.distance_to(wanted, source, fit + Self::gender_penalty(wanted, gender)?)?;
             let range = relation.resolved.as_ref().and_then(|r| r.antecedent).unwrap_or(source);
-            Some(Antecedent { referent, distance, range, naming: relation.naming, cited: Some(number) })
+            Some(Antecedent { referent, distance, range, source, naming: relation.naming, cited: Some(number) })
         };
         let near = |number: &usize| earlier.get(*number).is_some_and(|r| self.is_near(wanted, r.cue.start));
         (0..earlier.len()).rev().take(RECENT).take_while(near).filter_map(agrees).collect()
@@ -202,7 +209,7 @@ impl Scene<'_> {
             let penalty = fit + Self::gender_penalty(wanted, gender)? + if subject { SUBJECT } else { IN_PASSING };
             let limit = if wanted.thing { FAR_THING } else { FAR };
             let distance = self.distance_to(wanted, mention.tokens, penalty).filter(|&distance| distance <= limit)?;
-            Some(Antecedent { referent, distance, range: mention.tokens, naming: Naming::Named, cited: None })
+            Some(Antecedent { referent, distance, range: mention.tokens, source: mention.tokens, naming: Naming::Named, cited: None })
         };
         let near = |number: &usize| self.mentions.get(*number).is_some_and(|m| self.is_near(wanted, m.tokens.start));
         (0..before).rev().take(RECENT).take_while(near).filter_map(agrees).collect()
@@ -246,5 +253,16 @@ impl Scene<'_> {
         let open = kind.is_none() && self.syntax.document.token(phrase.head).is_capitalised();
         let fits = if wanted.plural { plural } else { !plural && human != wanted.thing && !(open && wanted.thing) };
         fits.then_some(0)
+    }
+}
+
+/// "Ann Lee, a spokeswoman for the council": a phrase inside a source that names someone is no other antecedent.
+fn join_appositions(antecedents: &mut [Antecedent]) {
+    let named: Vec<(TokenRange, Referent)> =
+        antecedents.iter().filter(|a| matches!(a.referent, Referent::Entity(_))).map(|a| (a.source, a.referent)).collect();
+    for phrase in antecedents.iter_mut().filter(|a| matches!(a.referent, Referent::Phrase(_))) {
+        if let Some((_, referent)) = named.iter().find(|(source, _)| source.covers(phrase.range)) {
+            phrase.referent = *referent;
+        }
     }
 }

@@ -10,12 +10,23 @@ use crate::mention::{Mention, MentionKind};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
+use crate::token::Shape;
 
 impl Scene<'_> {
     /// "I" and "we" in what someone says are that someone; elsewhere, the author.
     pub(super) fn first_person(&self, source: TokenRange, number: usize, all: &[Attribution]) -> Answer {
-        let within = all.get(number).and_then(|r| r.within);
-        let Some(outer) = within.and_then(|w| all.get(w as usize)) else { return self.own(source) };
+        let outer = |at: Option<u32>| at.and_then(|w| all.get(w as usize));
+        let Some(mut speaker) = outer(all.get(number).and_then(|r| r.within)) else { return self.own(source) };
+        // "If he tells you he is fine, I would ask": the speaker of the quotation, not whom it cites.
+        let quote = |at: u32| self.syntax.document.quote_of.get(at as usize).copied().unwrap_or(u32::MAX);
+        for _ in 0..all.len() {
+            if quote(source.start) == u32::MAX || quote(speaker.cue.start) != quote(source.start) {
+                break;
+            }
+            let Some(further) = outer(speaker.within) else { break };
+            speaker = further;
+        }
+        let outer = speaker;
         let evidence = outer.source.first().copied();
         let naming = if outer.naming == Naming::Implicit { Naming::Named } else { outer.naming };
         Answer {
@@ -59,6 +70,15 @@ impl Scene<'_> {
         };
         let floor = self.syntax.document.sentence_at(source.start).tokens.start;
         let end = antecedent_end(self.syntax, source.start, floor);
+        // "Those who said so": a group that nothing names.
+        if self.syntax.tag(source.start) == Tag::WP && end > floor && end == source.start && self.syntax.tag(end - 1) == Tag::DT {
+            let those = TokenRange::new(end - 1, end);
+            return Answer {
+                naming: Label::new(Naming::Collective, those, super::rules::GROUP),
+                kind: Label::new(Some(SourceKind::Person), those, KIND_PERSON),
+                resolved: None,
+            };
+        }
         let Some(antecedent) = self.syntax.noun_phrase_before(end, floor) else { return unknown() };
         let pronoun = matches!(self.syntax.tag(antecedent.start), Tag::WP | Tag::WDT | Tag::WPS);
         if pronoun || antecedent.end > source.start || !antecedent.iter().any(|at| self.syntax.tag(at).is_noun() || self.syntax.tag(at) == Tag::PRP) {
@@ -102,7 +122,10 @@ impl Scene<'_> {
             if words.len() > own.len() && words.first().is_some_and(|first| self.syntax.lexicons.look_up(first).any(|e| self.syntax.lexicons.entry(e).grammar() == Some(GrammarClass::Article))) {
                 words.remove(0);
             }
-            capital && !own.is_empty() && words.ends_with(&own)
+            // "CPA" is the Continental Press Agency.
+            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            let acronym = own.len() == 1 && initials.chars().count() > 1 && self.syntax.document.token(source.end - 1).shape == Shape::Upper && own[0] == initials;
+            acronym || (capital && !own.is_empty() && words.ends_with(&own))
         });
         (named || self.is_here(Phrase::new(self.syntax, source))).then(|| Answer {
             kind: Label::new(Some(SourceKind::Outlet), source, KIND_ENTITY),
