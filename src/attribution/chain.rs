@@ -31,7 +31,8 @@ pub(super) fn citations(syntax: &Syntax<'_>, drafts: &mut [Draft]) -> Vec<(u32, 
         let before = drafts[..number].iter().enumerate().rev().take(4).take_while(|(_, d)| d.cue.start >= sentence.start);
         let host = before.filter(|(_, d)| d.source.is_some() && shares(d, &drafts[number])).map(|(at, _)| at).last();
         let Some(host) = host else { continue };
-        let content: Vec<TokenRange> = drafts[host].content.iter().copied().filter(|c| c.end <= drafts[number].cue.start || c.start >= drafts[number].cue.end).collect();
+        let content: Vec<TokenRange> =
+            drafts[host].content.iter().copied().filter(|c| c.end <= drafts[number].cue.start || c.start >= drafts[number].cue.end).collect();
         if content.is_empty() || drafts[host].content.iter().any(|c| c.contains(drafts[number].cue.start)) {
             continue;
         }

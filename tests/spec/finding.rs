@@ -16,7 +16,12 @@ pub struct Layer {
 
 /// The layers. Where a block names none, it is about attributions.
 pub const LAYERS: [Layer; 5] = [
-    Layer { name: "attribution", roles: &["content", "cue", "source"], settled: &[("within", "-")], asked: &["mode", "act", "stance", "polarity", "modality", "tense", "naming", "kind", "resolved", "way", "chain"] },
+    Layer {
+        name: "attribution",
+        roles: &["content", "cue", "source"],
+        settled: &[("within", "-")],
+        asked: &["mode", "act", "stance", "polarity", "modality", "tense", "naming", "kind", "resolved", "way", "chain"],
+    },
     Layer { name: "assertion", roles: &["text"], settled: &[("flags", "-"), ("certainty", "certain"), ("polarity", "positive")], asked: &["naming"] },
     Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor"] },
     Layer { name: "mention", roles: &["text"], settled: &[], asked: &["metonymic"] },

@@ -42,13 +42,7 @@ pub(super) fn of_cue(syntax: &Syntax<'_>, draft: &Draft, document: Option<(Sourc
     let group = draft.cue.iter().find_map(|at| syntax.group(at));
     let cue = Cue { syntax, draft, group, entry: draft.by.entry.map(|entry| syntax.lexicons.entry(entry)) };
     let act = cue.act(document);
-    CueLabels {
-        stance: cue.stance(act.value),
-        polarity: cue.polarity(act),
-        modality: cue.modality(act.value),
-        tense: cue.tense(),
-        act,
-    }
+    CueLabels { stance: cue.stance(act.value), polarity: cue.polarity(act), modality: cue.modality(act.value), tense: cue.tense(), act }
 }
 
 /// How the content is given.

@@ -92,12 +92,7 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
     ),
     rule(ACT_REQUEST, "A request in speech is speech.", "The mayor urged drivers to stay away.", "The mayor asked whether the bridge was safe."),
     rule(STANCE_ENTRY, "The cue's stance in the lexicon.", "The mayor claimed that the bridge was safe.", NOTHING),
-    rule(
-        STANCE_UNLISTED,
-        "A verb that no lexicon lists shows no stance.",
-        "“The bridge is safe,” grinned the mayor.",
-        "“The bridge is safe,” said the mayor.",
-    ),
+    rule(STANCE_UNLISTED, "A verb that no lexicon lists shows no stance.", "“The bridge is safe,” grinned the mayor.", "“The bridge is safe,” said the mayor."),
     rule(
         STANCE_ADVERB,
         "An adverb in the cue outweighs its verb.",
@@ -112,18 +107,8 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
         "The mayor told drivers that the bridge was safe.",
     ),
     rule(POLARITY_PLAIN, "Nothing negates the cue.", "The mayor said the bridge was safe.", "The mayor did not say that the bridge was safe."),
-    rule(
-        POLARITY_NEGATION,
-        "A negation stands in the cue.",
-        "The mayor did not say that the bridge was safe.",
-        "The mayor said the bridge was not safe.",
-    ),
-    rule(
-        POLARITY_WITHHELD,
-        "The cue says that nothing was said.",
-        "The mayor declined to comment on the bridge.",
-        "The mayor said the bridge was safe.",
-    ),
+    rule(POLARITY_NEGATION, "A negation stands in the cue.", "The mayor did not say that the bridge was safe.", "The mayor said the bridge was not safe."),
+    rule(POLARITY_WITHHELD, "The cue says that nothing was said.", "The mayor declined to comment on the bridge.", "The mayor said the bridge was safe."),
     rule(POLARITY_SUBJECT, "The source is nobody.", "None of the engineers said that the bridge was safe.", "The engineers said that the bridge was safe."),
     rule(MODALITY_PLAIN, "No modal stands before the cue.", "The mayor said the bridge was safe.", "The mayor could say that the bridge is safe."),
     rule(
@@ -138,16 +123,6 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
         "The mayor says the bridge is safe.",
         "According to the mayor, the bridge is safe.",
     ),
-    rule(
-        TENSE_MODAL,
-        "The tense that a modal gives.",
-        "The mayor will announce that the bridge is safe.",
-        "The mayor announced that the bridge will be safe.",
-    ),
-    rule(
-        TENSE_NO_VERB,
-        "A cue with no finite verb has no tense.",
-        "According to the mayor, the bridge is safe.",
-        "The mayor says the bridge is safe.",
-    ),
+    rule(TENSE_MODAL, "The tense that a modal gives.", "The mayor will announce that the bridge is safe.", "The mayor announced that the bridge will be safe."),
+    rule(TENSE_NO_VERB, "A cue with no finite verb has no tense.", "According to the mayor, the bridge is safe.", "The mayor says the bridge is safe."),
 ];

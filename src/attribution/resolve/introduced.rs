@@ -25,9 +25,18 @@ pub(super) struct Introduction {
     pub rule: RuleId,
 }
 
+/// A name that no mention holds, and the noun for a body that the article joins it to: "Brightloom, the software company".
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unlisted {
+    pub name: TokenRange,
+    pub words: TokenRange,
+    pub rule: RuleId,
+}
+
 /// The introductions of a document.
 #[derive(Debug, Default)]
 pub(super) struct Introduced {
+    unlisted: FxHashMap<Noun, Vec<Unlisted>>,
     by_noun: FxHashMap<Noun, Vec<Introduction>>,
     by_entity: FxHashMap<u32, Vec<TokenRange>>,
 }
@@ -54,6 +63,7 @@ impl Introduced {
             }
         }
         introduced.by_noun.values_mut().for_each(|all| all.sort_by_key(|i| i.mention));
+        introduced.add_unlisted(syntax, mentions);
         introduced
     }
 
@@ -79,6 +89,41 @@ impl Introduced {
         if let Some(noun) = body(last).or_else(|| body(front)) {
             self.by_noun.entry(noun).or_default().push(Introduction { entity, words: first.tokens, mention: first.tokens, rule: IN_NAME });
         }
+    }
+
+    /// Names that the mentions missed, beside nouns for bodies.
+    fn add_unlisted(&mut self, syntax: &Syntax<'_>, mentions: &[Mention]) {
+        let free = |range: TokenRange| {
+            let next = mentions.partition_point(|m| m.tokens.end <= range.start);
+            mentions.get(next).is_none_or(|m| m.tokens.start >= range.end)
+        };
+        for hit in syntax.document.hits.iter().filter(|h| h.kind == Kind::Bodies) {
+            let head = hit.tokens.end - 1;
+            if matches!(syntax.tag(head), Tag::NNP | Tag::NNPS | Tag::NNS) {
+                continue;
+            }
+            let sentence = syntax.document.sentence_at(head).tokens;
+            let capital = |at: u32| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS) && syntax.document.token(at).is_capitalised();
+            let after = (head + 1..sentence.end).take(4).take_while(|&at| capital(at)).last().map(|last| (TokenRange::new(head + 1, last + 1), TITLE));
+            let open = (sentence.start..hit.tokens.start)
+                .rev()
+                .take(6)
+                .find(|&at| !syntax.tag(at).is_noun() && !syntax.tag(at).is_adjective() && syntax.tag(at) != Tag::DT);
+            let comma = open.filter(|&at| syntax.is_comma(at) && at > sentence.start);
+            let before = comma.and_then(|comma| {
+                let start = (sentence.start..comma).rev().take(4).take_while(|&at| capital(at)).last()?;
+                Some((TokenRange::new(start, comma), APPOSITION))
+            });
+            let Some((name, rule)) = after.or(before).filter(|(name, _)| free(*name)) else { continue };
+            if let Some(noun) = noun(syntax, head) {
+                self.unlisted.entry(noun).or_default().push(Unlisted { name, words: hit.tokens, rule });
+            }
+        }
+    }
+
+    /// The names beside `noun` that no mention holds, in the order of the text.
+    pub fn unlisted(&self, noun: Noun) -> &[Unlisted] {
+        self.unlisted.get(&noun).map_or(&[], Vec::as_slice)
     }
 
     /// Who is introduced by `noun`, in the order of the text.
@@ -162,7 +207,11 @@ impl Reader<'_> {
     fn apposed(&self, start: u32, ceiling: u32) -> Option<TokenRange> {
         let inside = |&at: &u32| {
             let tag = self.syntax.tag(at);
-            tag.is_noun() || tag.is_adjective() || tag.is_adverb() || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBN | Tag::VBG | Tag::CD | Tag::POS) || self.syntax.is_mark(at, "-")
+            tag.is_noun()
+                || tag.is_adjective()
+                || tag.is_adverb()
+                || matches!(tag, Tag::DT | Tag::PRPS | Tag::VBN | Tag::VBG | Tag::CD | Tag::POS)
+                || self.syntax.is_mark(at, "-")
         };
         let end = (start..ceiling).take_while(inside).last()? + 1;
         let head = (start..end).rev().find(|&at| self.syntax.tag(at).is_noun())?;

@@ -2,10 +2,11 @@
 
 use super::Scene;
 use super::phrase::Phrase;
-use super::rules::{KIND_ENTITY, KIND_NAMING, KIND_NOUN, KIND_PERSON, KIND_UNKNOWN};
+use super::rules::{KIND_ENTITY, KIND_NAMING, KIND_NOUN, KIND_PERSON, KIND_SPEAKS, KIND_UNKNOWN};
 use crate::attribution::label::Label;
+use crate::attribution::relation::Attribution;
 use crate::entity::Entity;
-use crate::lexicon::{ActorKind, GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag};
+use crate::lexicon::{Act, ActorKind, GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -43,9 +44,19 @@ impl Scene<'_> {
         match (who, naming) {
             (Some(at), _) => Label::new(Some(SourceKind::Person), TokenRange::new(at, at + 1), KIND_PERSON),
             (None, Naming::Anonymous) => Label::new(Some(SourceKind::Person), phrase.range, KIND_NAMING),
-            (None, Naming::Vague | Naming::Collective) if naming == Naming::Vague || self.vague(phrase).is_some() => Label::new(Some(SourceKind::Public), phrase.range, KIND_NAMING),
+            (None, Naming::Vague | Naming::Collective) if naming == Naming::Vague || self.vague(phrase).is_some() => {
+                Label::new(Some(SourceKind::Public), phrase.range, KIND_NAMING)
+            }
             _ => Label::new(None, None, KIND_UNKNOWN),
         }
+    }
+
+    /// A common noun that no list holds and that speaks, believes or wants: documents and bodies are listed nearly all, trades are not.
+    pub(super) fn speaking(&self, source: TokenRange, relation: Option<&Attribution>) -> Option<KindLabel> {
+        let relation = relation.filter(|r| matches!(r.act, Act::Say | Act::Ask | Act::Believe | Act::Intend | Act::Decline))?;
+        let phrase = Phrase::new(self.syntax, source);
+        let common = matches!(self.syntax.tag(phrase.head), Tag::NN | Tag::NNS) && self.syntax.group(relation.cue.start).is_some();
+        common.then(|| Label::new(Some(SourceKind::Person), relation.cue, KIND_SPEAKS))
     }
 
     /// "SYNACIT, the drivers' union": the kind that the noun in apposition names.

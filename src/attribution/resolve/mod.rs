@@ -45,7 +45,10 @@ pub(super) fn resolve(syntax: &Syntax<'_>, drafts: &[Draft], within: &[Option<u3
     let mut attributions: Vec<Attribution> = drafts.iter().zip(within).map(|(draft, &within)| scene.labelled(draft, within)).collect();
     for number in outer_first(within) {
         let Some(source) = drafts.get(number).and_then(|d| d.source) else { continue };
-        let answer = scene.source(source, number, &attributions);
+        let mut answer = scene.source(source, number, &attributions);
+        if let Some(kind) = scene.speaking(source, attributions.get(number)).filter(|_| answer.kind.value.is_none()) {
+            answer.kind = kind;
+        }
         if let Some(relation) = attributions.get_mut(number) {
             relation.naming = answer.naming.value;
             relation.reasons.naming = answer.naming.reason;

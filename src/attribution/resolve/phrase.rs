@@ -108,9 +108,8 @@ impl Scene<'_> {
         if before.is_some() || self.is_definite(phrase) {
             return Some(one(before.unwrap_or(phrase.range.start)));
         }
-        let after = (phrase.head + 1..phrase.range.end).find(|&at| {
-            matches!(self.syntax.tag(at), Tag::IN | Tag::WP | Tag::WDT | Tag::TO) || self.syntax.group(at).is_some()
-        });
+        let after = (phrase.head + 1..phrase.range.end)
+            .find(|&at| matches!(self.syntax.tag(at), Tag::IN | Tag::WP | Tag::WDT | Tag::TO) || self.syntax.group(at).is_some());
         after.map(|at| TokenRange::new(at, phrase.range.end))
     }
 

@@ -95,7 +95,8 @@ impl Scene<'_> {
             Referent::Phrase(_) => {
                 let relation = best.cited.and_then(|n| all.get(n));
                 let kind = relation.map_or(Label::new(None, None, KIND_UNKNOWN), |r| Label { value: r.kind, reason: r.reasons.kind });
-                let name = relation.and_then(|r| r.resolved.as_ref()).map_or_else(|| self.syntax.document.token_text(best.range).to_owned(), |r| r.name.clone());
+                let name =
+                    relation.and_then(|r| r.resolved.as_ref()).map_or_else(|| self.syntax.document.token_text(best.range).to_owned(), |r| r.name.clone());
                 Answer { naming: Self::same_naming(best.naming, evidence), kind, resolved: resolved(name, None) }
             }
         }
@@ -258,8 +259,7 @@ impl Scene<'_> {
 
 /// "Ann Lee, a spokeswoman for the council": a phrase inside a source that names someone is no other antecedent.
 fn join_appositions(antecedents: &mut [Antecedent]) {
-    let named: Vec<(TokenRange, Referent)> =
-        antecedents.iter().filter(|a| matches!(a.referent, Referent::Entity(_))).map(|a| (a.source, a.referent)).collect();
+    let named: Vec<(TokenRange, Referent)> = antecedents.iter().filter(|a| matches!(a.referent, Referent::Entity(_))).map(|a| (a.source, a.referent)).collect();
     for phrase in antecedents.iter_mut().filter(|a| matches!(a.referent, Referent::Phrase(_))) {
         if let Some((_, referent)) = named.iter().find(|(source, _)| source.covers(phrase.range)) {
             phrase.referent = *referent;

@@ -1,10 +1,10 @@
 //! Role nouns that stand for someone introduced earlier: "the company", "the minister", "the doctor".
 
-use super::{Answer, Scene};
 use super::choose::{Candidate, nearest};
 use super::kind::KindLabel;
 use super::phrase::Phrase;
 use super::rules::{APPOSITION, RESOLVE_KIND, RESOLVE_PHRASE};
+use super::{Answer, Scene};
 use crate::article::BlockKind;
 use crate::attribution::label::Label;
 use crate::attribution::relation::{Attribution, Resolved};
@@ -45,7 +45,10 @@ impl Scene<'_> {
         if self.is_plural(phrase) {
             return self.group_before(phrase, earlier);
         }
-        self.introduced_by(phrase, headline).or_else(|| self.body_of_kind(phrase).filter(|_| !headline)).or_else(|| self.phrase_before(phrase, earlier))
+        self.introduced_by(phrase, headline)
+            .or_else(|| self.unlisted(phrase))
+            .or_else(|| self.body_of_kind(phrase).filter(|_| !headline))
+            .or_else(|| self.phrase_before(phrase, earlier))
     }
 
     /// In a headline a name may follow that the headline stands for.
@@ -83,13 +86,25 @@ impl Scene<'_> {
         let before = if headline { all.len() } else { all.partition_point(|i| i.mention.start < phrase.range.start) };
         let near = all.get(..before)?.iter().rev().take(INTRODUCTIONS).filter(|i| !phrase.range.covers(i.mention));
         let known: Vec<_> = near.filter(|i| self.agrees(phrase, i.words, i.entity)).collect();
-        let candidates: Vec<Candidate<u32>> = known
-            .iter()
-            .filter_map(|i| Some(Candidate { referent: i.entity, distance: self.distance(i.entity, phrase.range.start, headline)? }))
-            .collect();
+        let candidates: Vec<Candidate<u32>> =
+            known.iter().filter_map(|i| Some(Candidate { referent: i.entity, distance: self.distance(i.entity, phrase.range.start, headline)? })).collect();
         let entity = nearest(&candidates, MARGIN)?;
         let introduction = known.iter().find(|i| i.entity == entity)?;
         self.entity_answer(entity, introduction.words, introduction.rule)
+    }
+
+    /// "the company", after "Brightloom, the software company", where only one name stands beside the noun.
+    fn unlisted(&self, phrase: Phrase) -> Option<StandsFor> {
+        let all = self.introduced.unlisted(self.noun(phrase.head)?);
+        let before = all.get(..all.partition_point(|u| u.name.start < phrase.range.start))?;
+        let (last, rest) = before.split_last()?;
+        let words = |range: TokenRange| self.syntax.document.token_text(range);
+        if rest.iter().rev().take(INTRODUCTIONS).any(|other| words(other.name) != words(last.name)) || last.name.overlaps(phrase.range) {
+            return None;
+        }
+        let by = By::rule(last.rule);
+        let resolved = Resolved { name: words(last.name).to_owned(), entity: None, way: Way::RoleNoun, antecedent: Some(last.words), by };
+        Some((Naming::Named, None, resolved))
     }
 
     /// Whether what stands before the noun fits: "the energy minister" is no defence minister.

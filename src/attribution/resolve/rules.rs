@@ -20,6 +20,7 @@ pub(super) const KIND_NOUN: RuleId = RuleId("kind.noun");
 pub(super) const KIND_ENTITY: RuleId = RuleId("kind.entity");
 pub(super) const KIND_PERSON: RuleId = RuleId("kind.pronoun");
 pub(super) const KIND_NAMING: RuleId = RuleId("kind.naming");
+pub(super) const KIND_SPEAKS: RuleId = RuleId("kind.speaks");
 pub(super) const KIND_UNKNOWN: RuleId = RuleId("kind.unknown");
 pub(super) const KIND_NONE: RuleId = RuleId("kind.none");
 pub(super) const RESOLVE_NAME: RuleId = RuleId("resolve.name");
@@ -81,15 +82,11 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
     rule(KIND_ENTITY, "The entity's kind.", BRENN, MAYOR),
     rule(KIND_PERSON, "A pronoun for people.", "He said the bridge was safe.", "It said the bridge was safe."),
     rule(KIND_NAMING, "Whoever is kept unnamed is a person; nobody in particular is the public.", "Many said the bridge was unsafe.", MAYOR),
-    rule(KIND_UNKNOWN, "Nothing tells what the source is: the kind stays open.", "The thing said the bridge was safe.", MAYOR),
+    rule(KIND_SPEAKS, "A common noun that no list holds, and that speaks, is a person.", "The wheelwright said the bridge was safe.", MAYOR),
+    rule(KIND_UNKNOWN, "Nothing tells what the source is: the kind stays open.", "Brightloom said the bridge was safe.", MAYOR),
     rule(KIND_NONE, "No source is given, so it has no kind.", "The bridge is believed to be safe.", MAYOR),
     rule(RESOLVE_NAME, "The span holds the name.", BRENN, MAYOR),
-    rule(
-        RESOLVE_SURNAME,
-        "A surname of someone named in full elsewhere.",
-        "Ana Brenn was asked on Monday. Brenn said the bridge was safe.",
-        BRENN,
-    ),
+    rule(RESOLVE_SURNAME, "A surname of someone named in full elsewhere.", "Ana Brenn was asked on Monday. Brenn said the bridge was safe.", BRENN),
     rule(
         RESOLVE_ACRONYM,
         "An acronym of a body named in full elsewhere.",
@@ -103,12 +100,7 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
         "Ana Brenn, the mayor, was asked on Monday. The mayor said the bridge was safe.",
         MAYOR,
     ),
-    rule(
-        COPULA,
-        "A role noun that a form of \"be\" gave to the name.",
-        "Ana Brenn is the mayor of Kayes. The mayor said the bridge was safe.",
-        MAYOR,
-    ),
+    rule(COPULA, "A role noun that a form of \"be\" gave to the name.", "Ana Brenn is the mayor of Kayes. The mayor said the bridge was safe.", MAYOR),
     rule(
         IN_NAME,
         "A noun that is part of the body's name.",

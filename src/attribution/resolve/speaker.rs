@@ -119,18 +119,21 @@ impl Scene<'_> {
             let capital = source.iter().filter(is_word).all(|at| self.syntax.document.token(at).is_capitalised());
             let own: Vec<&str> = source.iter().take(12).filter(is_word).map(|at| self.syntax.document.fold(at)).collect();
             // A name's own article, in any language, is no word of it.
-            if words.len() > own.len() && words.first().is_some_and(|first| self.syntax.lexicons.look_up(first).any(|e| self.syntax.lexicons.entry(e).grammar() == Some(GrammarClass::Article))) {
+            if words.len() > own.len()
+                && words
+                    .first()
+                    .is_some_and(|first| self.syntax.lexicons.look_up(first).any(|e| self.syntax.lexicons.entry(e).grammar() == Some(GrammarClass::Article)))
+            {
                 words.remove(0);
             }
             // "CPA" is the Continental Press Agency.
             let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-            let acronym = own.len() == 1 && initials.chars().count() > 1 && self.syntax.document.token(source.end - 1).shape == Shape::Upper && own[0] == initials;
+            let acronym =
+                own.len() == 1 && initials.chars().count() > 1 && self.syntax.document.token(source.end - 1).shape == Shape::Upper && own[0] == initials;
             acronym || (capital && !own.is_empty() && words.ends_with(&own))
         });
-        (named || self.is_here(Phrase::new(self.syntax, source))).then(|| Answer {
-            kind: Label::new(Some(SourceKind::Outlet), source, KIND_ENTITY),
-            ..self.own(source)
-        })
+        (named || self.is_here(Phrase::new(self.syntax, source)))
+            .then(|| Answer { kind: Label::new(Some(SourceKind::Outlet), source, KIND_ENTITY), ..self.own(source) })
     }
 
     /// "Q:" and "A:" of an interview: the letter that comes first asks for the outlet, the other is the one person named before.
@@ -158,7 +161,11 @@ pub(super) fn antecedent_end(syntax: &Syntax<'_>, at: u32, floor: u32) -> u32 {
     let mut end = at;
     if end > floor && syntax.is(end - 1, GrammarClass::Of) {
         end -= 1;
-        while end > floor && end + 4 > at && matches!(syntax.tag(end - 1), Tag::DT | Tag::CD | Tag::PDT | Tag::JJ | Tag::NN | Tag::CC) && !syntax.is_comma(end - 1) {
+        while end > floor
+            && end + 4 > at
+            && matches!(syntax.tag(end - 1), Tag::DT | Tag::CD | Tag::PDT | Tag::JJ | Tag::NN | Tag::CC)
+            && !syntax.is_comma(end - 1)
+        {
             end -= 1;
         }
     }

@@ -150,12 +150,9 @@ impl From<ActorKind> for SourceKind {
     fn from(actor: ActorKind) -> Self {
         match actor {
             ActorKind::Person => Self::Person,
-            ActorKind::Government
-            | ActorKind::Ministry
-            | ActorKind::Legislature
-            | ActorKind::Police
-            | ActorKind::International
-            | ActorKind::Mission => Self::Government,
+            ActorKind::Government | ActorKind::Ministry | ActorKind::Legislature | ActorKind::Police | ActorKind::International | ActorKind::Mission => {
+                Self::Government
+            }
             ActorKind::Court => Self::Court,
             ActorKind::Military | ActorKind::ArmedGroup | ActorKind::Pmc => Self::Military,
             ActorKind::Party => Self::Party,
