@@ -32,6 +32,14 @@ const ROOMS: &[Room] = &[
     Room { title: "Entities", rules: || entity::RULES.iter().collect(), fired: |a| a.entities.iter().map(|e| e.by.rule).collect() },
     Room { title: "Attributions", rules: || attribution::rules().collect(), fired: |a| a.attributions.iter().map(|r| r.by.rule).collect() },
     Room {
+        title: "Labels of attributions",
+        rules: || attribution::label_rules().collect(),
+        fired: |a| {
+            let labels = a.attributions.iter().flat_map(|r| r.reasons.all()).map(|(_, reason)| reason.by.rule);
+            labels.chain(a.attributions.iter().filter_map(|r| Some(r.resolved.as_ref()?.by.rule))).collect()
+        },
+    },
+    Room {
         title: "Assertions and findings",
         rules: || assertion::RULES.iter().copied().flatten().chain(assertion::FACTUALITY_RULES).collect(),
         fired: |a| {

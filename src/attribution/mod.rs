@@ -4,15 +4,21 @@
 //! tokens are contiguous, that no token has two roles in one relation, and that `within` always points to another relation. It does not judge
 //! whether the content is true.
 
+mod chain;
 mod cue;
 mod draft;
+mod label;
+mod labels;
 mod relation;
 mod resolve;
 mod rules;
 mod source;
 mod survey;
 
-pub use relation::{Attribution, QuoteMode, Resolved};
+pub use crate::lexicon::QuoteMode;
+pub use chain::chain;
+pub use label::{Reason, Reasons};
+pub use relation::{Attribution, Resolved};
 pub use survey::{Sighting, survey};
 
 use crate::article::offset;
@@ -28,6 +34,11 @@ use draft::Draft;
 /// Every rule of attribution.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     rules::all()
+}
+
+/// Every rule of the labels of a relation, and of who its source is.
+pub fn label_rules() -> impl Iterator<Item = &'static Rule> {
+    labels::RULES.iter().chain(resolve::RULES)
 }
 
 /// Finds every attribution of a document, in order of their cues.
@@ -47,8 +58,15 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     }
     rules::direct::lengthen(syntax, &units, &mut drafts);
     within_quotes(syntax, &mut drafts);
-    let drafts = settle(document, drafts);
-    let within = nest(&drafts, document.len());
+    let mut drafts = settle(document, drafts);
+    let citations = chain::citations(syntax, &mut drafts);
+    let mut within = nest(&drafts, document.len());
+    for (cited, host) in citations {
+        // The subject's own relation stands where the clause does; the one that it cites, inside it.
+        if within[host as usize] != Some(cited) {
+            within[cited as usize] = Some(host);
+        }
+    }
     let (drafts, within) = without_orphans(document, drafts, &within);
     resolve::resolve(syntax, &drafts, &within, mentions, entities)
 }

@@ -1,6 +1,7 @@
 //! The attribution relation.
 
-use crate::lexicon::{CueClass, Naming, Stance};
+use super::label::Reasons;
+use crate::lexicon::{Act, CueClass, CuePolarity, Modality, Naming, QuoteMode, SourceKind, Stance, Tense, Way};
 use crate::rule::By;
 use crate::span::TokenRange;
 
@@ -15,14 +16,24 @@ pub struct Attribution {
     pub content: Vec<TokenRange>,
     /// How the content is given.
     pub mode: QuoteMode,
-    /// What kind of act the cue names.
+    /// What kind of word the cue is, finer than [`Attribution::act`]: what later stages weigh.
     pub class: CueClass,
+    /// What the source does by the cue.
+    pub act: Act,
     /// The reporter's stance that the cue shows.
     pub stance: Stance,
-    /// Whether the cue is negated ("did not say").
-    pub negated: bool,
-    /// Who is cited.
+    /// Whether the act took place: "did not say" is negative.
+    pub polarity: CuePolarity,
+    /// The modality of the cue: "could argue".
+    pub modality: Modality,
+    /// The tense of the cue.
+    pub tense: Tense,
+    /// How the source is named.
     pub naming: Naming,
+    /// What kind of source it is; none without a source, or where nothing tells.
+    pub kind: Option<SourceKind>,
+    /// Why each label is what it is.
+    pub reasons: Reasons,
     /// Who the source is, as far as the text allows.
     pub resolved: Option<Resolved>,
     /// The relation whose content this one is in, by position.
@@ -31,38 +42,19 @@ pub struct Attribution {
     pub by: By,
 }
 
-/// Who a source is, where the text says so elsewhere.
+/// Who a source is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
     /// The name to show: the entity's, or the antecedent's text.
     pub name: String,
     /// The entity, by position, if it is one.
     pub entity: Option<u32>,
+    /// How it is known.
+    pub way: Way,
+    /// The words elsewhere that say so: the antecedent, the apposition. None where the span itself does.
+    pub antecedent: Option<TokenRange>,
     /// Why.
     pub by: By,
-}
-
-/// How a content is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum QuoteMode {
-    /// Wholly within quotation marks.
-    Direct,
-    /// No quotation marks.
-    Indirect,
-    /// Some of it within quotation marks.
-    Mixed,
-}
-
-impl QuoteMode {
-    /// The name in the output.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Indirect => "indirect",
-            Self::Mixed => "mixed",
-        }
-    }
 }
 
 impl Attribution {

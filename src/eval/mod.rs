@@ -11,6 +11,7 @@ pub mod attribution;
 pub mod claims;
 pub mod gold;
 pub mod judgement;
+pub mod labels;
 pub mod manifest;
 pub mod quoting;
 pub mod ratchet;

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::assertions::{self, AssertionScores};
 use super::attribution::{self, AttributionScores};
 use super::gold::GoldText;
+use super::labels::{self, LabelScores};
 use super::spans::{self, SpanLayer, SpanScores};
 use super::standoff::Standoff;
 use super::tally::{Share, Tally, count, ratio};
@@ -19,6 +20,8 @@ use super::tally::{Share, Tally, count, ratio};
 pub enum Layer {
     /// Relations with contents.
     Attribution,
+    /// Labels of relations.
+    Labels,
     /// Typed spans.
     Spans(SpanLayer),
     /// Propositions with their labels.
@@ -34,6 +37,7 @@ impl Layer {
         let located = gold.references.values().any(|r| r.starts_with("GeoNames:") || r.starts_with("Point:"));
         let layers = [
             (role("Content"), Self::Attribution),
+            (labels::is_present(gold), Self::Labels),
             (kind(&["Person", "Organization"]), Self::Spans(SpanLayer::Entities)),
             (kind(&["Timex"]), Self::Spans(SpanLayer::Timex)),
             (located, Self::Spans(SpanLayer::Places)),
@@ -51,6 +55,8 @@ pub struct Scores {
     pub texts: u32,
     /// Attribution, if the gold has it.
     pub attribution: Option<AttributionScores>,
+    /// Labels of relations, if the gold has any.
+    pub labels: Option<LabelScores>,
     /// The layers of spans that the gold has.
     pub spans: Vec<SpanScores>,
     /// Assertions, if the gold has them.
@@ -73,6 +79,11 @@ pub fn score(gold: &[GoldText], predicted: &BTreeMap<String, String>) -> Scores 
     Scores {
         texts: count(gold.len()),
         attribution: has(Layer::Attribution).then(|| attribution::score(gold, predicted)),
+        labels: has(Layer::Labels).then(|| {
+            let mut total = LabelScores::default();
+            read.iter().for_each(|(gold, predicted)| total += labels::score_text(gold, predicted));
+            total
+        }),
         spans: SpanLayer::ALL.iter().filter(|l| has(Layer::Spans(**l))).map(layer).collect(),
         assertions: has(Layer::Assertions).then(|| assertions::score(&texts(gold, &read))),
     }
@@ -93,8 +104,9 @@ impl Scores {
             let resolved = (s.layer == SpanLayer::Places).then_some(("resolved", Tally { hits: near.some, predicted: near.all, gold: near.all }));
             s.rows.iter().copied().chain(resolved).map(|(name, tally)| (format!("{}.{}", s.layer.as_str(), name.replace(' ', "-").to_lowercase()), tally))
         });
+        let labels = self.labels.iter().flat_map(LabelScores::rows).map(|(name, tally)| (format!("labels.{}", name.to_lowercase()), tally));
         let assertions = self.assertions.iter().flat_map(AssertionScores::rows).map(|(name, tally)| (format!("assertions.{name}"), tally));
-        attribution.chain(spans).chain(assertions).collect()
+        attribution.chain(labels).chain(spans).chain(assertions).collect()
     }
 
     /// The whole as JSON: by layer, figures and counts.
@@ -103,6 +115,7 @@ impl Scores {
         let mut out = Map::new();
         out.insert("texts".into(), self.texts.into());
         out.extend(self.attribution.iter().map(|scores| ("attribution".into(), scores.to_json())));
+        out.extend(self.labels.iter().map(|scores| ("labels".into(), scores.to_json())));
         out.extend(self.spans.iter().map(|scores| (scores.layer.as_str().into(), scores.to_json())));
         out.extend(self.assertions.iter().map(|scores| ("assertions".into(), scores.to_json())));
         out.into()
@@ -114,6 +127,10 @@ impl fmt::Display for Scores {
         let title = |f: &mut fmt::Formatter<'_>, name: &str| writeln!(f, "{name} ({} {})", self.texts, if self.texts == 1 { "text" } else { "texts" });
         if let Some(scores) = &self.attribution {
             title(f, "attribution")?;
+            writeln!(f, "{scores}")?;
+        }
+        if let Some(scores) = &self.labels {
+            title(f, "labels")?;
             writeln!(f, "{scores}")?;
         }
         for scores in &self.spans {

@@ -55,6 +55,8 @@ impl Bound {
 /// An E line: a relation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
+    /// `E1`.
+    pub id: String,
     /// `Attribution` or `Nested`.
     pub kind: String,
     /// Role and target, as written but for digits at the end of the role (`Content2` is a second `Content`).
@@ -83,6 +85,8 @@ pub struct Standoff {
     pub references: BTreeMap<String, String>,
     /// A lines in order.
     pub labels: Vec<Label>,
+    /// Notes in order: what they are about, and their text.
+    pub notes: Vec<(String, String)>,
 }
 
 impl Standoff {
@@ -98,9 +102,10 @@ impl Standoff {
             let head = rest.split('\t').next().unwrap_or_default();
             match id.as_bytes().first() {
                 Some(b'T') => out.bounds.extend(read_bound(head).map(|bound| (id.to_owned(), bound))),
-                Some(b'E') => out.events.extend(read_event(rest)),
+                Some(b'E') => out.events.extend(read_event(id, rest)),
                 Some(b'N') => out.references.extend(read_reference(head)),
                 Some(b'A' | b'M') => out.labels.extend(read_label(head)),
+                Some(b'#') => out.notes.extend(read_note(rest)),
                 _ => {}
             }
         }
@@ -133,11 +138,11 @@ fn read_span(text: &str) -> Option<Span> {
 }
 
 /// `Attribution:T2 Source:T1 Cue:T2 Content:T3`.
-fn read_event(head: &str) -> Option<Event> {
+fn read_event(id: &str, head: &str) -> Option<Event> {
     let mut roles = head.split_whitespace().filter_map(|role| role.split_once(':'));
     let (kind, _) = roles.next()?;
     let roles = roles.map(|(role, target)| (role.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned(), target.to_owned()));
-    Some(Event { kind: kind.to_owned(), roles: roles.collect() })
+    Some(Event { id: id.to_owned(), kind: kind.to_owned(), roles: roles.collect() })
 }
 
 /// `Reference T5 GeoNames:2460596@12.65,-8.0`.
@@ -145,6 +150,13 @@ fn read_reference(head: &str) -> Option<(String, String)> {
     let mut parts = head.splitn(3, ' ');
     let (_, target, reference) = (parts.next()?, parts.next()?, parts.next()?);
     Some((target.to_owned(), reference.to_owned()))
+}
+
+/// `AnnotatorNotes E1⇥Resolved: Awa Sy`.
+fn read_note(rest: &str) -> Option<(String, String)> {
+    let (head, text) = rest.split_once('\t')?;
+    let (_, target) = head.split_once(' ')?;
+    Some((target.to_owned(), text.to_owned()))
 }
 
 /// `Voice E1 Attributed`, `Metonymic T5`.
@@ -171,6 +183,7 @@ mod tests {
         assert_eq!(roles, ["Source=T1", "Content=T2", "Content=T3"]);
         assert_eq!(read.references["T3"], "GeoNames:1@2.0,-3.0");
         assert_eq!(read.labels[0].value.as_deref(), Some("Attributed"));
+        assert_eq!((read.events[0].id.as_str(), &read.notes), ("E1", &vec![("T1".to_owned(), "a note".to_owned())]));
         assert_eq!(read.labels[1], Label { name: "Metonymic".into(), target: "T3".into(), value: None });
     }
 

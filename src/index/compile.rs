@@ -75,9 +75,11 @@ impl Compiler<'_> {
     fn field(&self, name: Name) -> Field {
         let fields = self.fields;
         match name {
+            Name::Act => fields.act,
             Name::Actor => fields.actor,
             Name::Certainty => fields.certainty,
             Name::Claim => fields.claim,
+            Name::Chain => fields.chain,
             Name::Cue => fields.cue,
             Name::Flag => fields.flag,
             Name::Headline => fields.headline,
@@ -90,6 +92,7 @@ impl Compiler<'_> {
             Name::Polarity => fields.polarity,
             Name::Published => fields.published,
             Name::Source => fields.source,
+            Name::SourceKind => fields.source_kind,
             Name::Stance => fields.stance,
             Name::Voice => fields.voice,
         }

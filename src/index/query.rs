@@ -6,9 +6,9 @@
 use std::fmt;
 
 use super::query_value::{Days, parse_days};
-use super::record::FLAGS;
+use super::record::{CHAINS, FLAGS};
 use crate::assertion::{ClaimKind, Polarity};
-use crate::lexicon::{Certainty, Naming, Stance};
+use crate::lexicon::{Act, Certainty, Naming, QuoteMode, SourceKind, Stance};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,12 +65,16 @@ macro_rules! names {
 }
 
 names! {
+    /// What the source does by the cue.
+    Act = "act", Match::Whole(Act::NAMES);
     /// Words of a person or organisation in the assertion or its source.
     Actor = "actor", Match::Words;
     /// How firmly.
     Certainty = "certainty", Match::Whole(&Certainty::CODES);
     /// What kind of claim.
     Claim = "claim", Match::Whole(&ClaimKind::NAMES);
+    /// How many sources cite each other within the article.
+    Chain = "chain", Match::Whole(CHAINS);
     /// Words of the cue.
     Cue = "cue", Match::Words;
     /// A flag of the assertion, or of the article.
@@ -82,7 +86,7 @@ names! {
     /// Assertions or articles.
     Kind = "kind", Match::Whole(&["assertion", "article"]);
     /// How the content is given.
-    Mode = "mode", Match::Whole(&["direct", "indirect", "mixed"]);
+    Mode = "mode", Match::Whole(QuoteMode::NAMES);
     /// How the source is named.
     Naming = "naming", Match::Whole(Naming::NAMES);
     /// Words of who published it.
@@ -95,6 +99,8 @@ names! {
     Published = "published", Match::Days;
     /// Words of the source.
     Source = "source", Match::Words;
+    /// What kind of source.
+    SourceKind = "sourcekind", Match::Whole(SourceKind::NAMES);
     /// The stance of the cue.
     Stance = "stance", Match::Whole(Stance::NAMES);
     /// Whose voice.

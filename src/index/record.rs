@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::article::offset;
 use crate::assertion::{Assertion as Found, ClaimKind, Flag};
 use crate::attribution::Attribution;
+use crate::lexicon::SourceKind;
 use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
 use crate::text::Part;
@@ -28,6 +29,9 @@ pub const FLAGS: &[&str] = &{
     }
     names
 };
+
+/// How many sources can stand in a chain, as it is searched for; no article was seen to have more than four.
+pub const CHAINS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// What a record is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +90,8 @@ pub struct Assertion {
     pub voice: String,
     /// How the source is named.
     pub naming: Option<String>,
+    /// What kind of source it is.
+    pub source_kind: Option<String>,
     /// The source as the text has it, from the innermost outwards.
     pub sources: Vec<String>,
     /// Who the innermost source is, if the text says so elsewhere.
@@ -94,6 +100,8 @@ pub struct Assertion {
     pub cue: Option<String>,
     /// How the content is given.
     pub mode: Option<String>,
+    /// What the source does by the cue.
+    pub act: Option<String>,
     /// The stance of the cue.
     pub stance: Option<String>,
     /// What a reader should know.
@@ -133,6 +141,9 @@ pub struct Indexed {
     pub actors: Vec<String>,
     pub places: Vec<String>,
     pub naming: Vec<String>,
+    pub source_kinds: Vec<String>,
+    pub acts: Vec<String>,
+    pub chains: Vec<String>,
     pub stances: Vec<String>,
     pub modes: Vec<String>,
     pub flags: Vec<String>,
@@ -233,6 +244,9 @@ impl<'a> Maker<'a> {
             actors: self.names(&[everywhere], is_actor),
             places: self.names(&[everywhere], is_place),
             naming: distinct(own(relations.iter().map(|r| r.naming.as_str()).collect())),
+            source_kinds: distinct(own(relations.iter().filter_map(|r| r.kind).map(SourceKind::as_str).collect())),
+            acts: distinct(own(relations.iter().map(|r| r.act.as_str()).collect())),
+            chains: Vec::new(),
             stances: distinct(own(relations.iter().map(|r| r.stance.as_str()).collect())),
             modes: distinct(own(relations.iter().map(|r| r.mode.as_str()).collect())),
             flags: distinct(own(self.analysis.findings.iter().map(|f| f.flag).collect())),
@@ -266,10 +280,12 @@ impl<'a> Maker<'a> {
             content,
             voice: assertion.voice.as_str().to_owned(),
             naming: assertion.naming.map(|n| n.as_str().to_owned()),
+            source_kind: relation.and_then(|r| r.kind).map(|k| k.as_str().to_owned()),
             sources,
             source_name,
             cue: cue.clone(),
             mode: relation.map(|r| r.mode.as_str().to_owned()),
+            act: relation.map(|r| r.act.as_str().to_owned()),
             stance: relation.map(|r| r.stance.as_str().to_owned()),
             flags: flags.clone(),
             certainty: assertion.certainty.code().to_owned(),
@@ -283,6 +299,9 @@ impl<'a> Maker<'a> {
             actors: self.names(&spoken_of, is_actor),
             places: self.names(&spoken_of, is_place),
             naming: shown.naming.clone().into_iter().collect(),
+            source_kinds: shown.source_kind.clone().into_iter().collect(),
+            acts: shown.act.clone().into_iter().collect(),
+            chains: CHAINS.get(shown.sources.len().min(CHAINS.len() - 1)).map(|&n| n.to_owned()).into_iter().collect(),
             stances: shown.stance.clone().into_iter().collect(),
             modes: shown.mode.clone().into_iter().collect(),
             flags,

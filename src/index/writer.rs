@@ -67,9 +67,8 @@ impl Writer {
     }
 
     fn document(&self, number: usize, indexed: &Indexed, keys: &Keys) -> Result<TantivyDocument, Error> {
-        let Fields { kind, edition, sequence, version_of, place_key, id, text, headline, outlet, source, cue, actor, place, voice, naming, stance, .. } =
-            self.fields;
-        let Fields { mode, flag, certainty, polarity, claim, published, order: order_field, stored, .. } = self.fields;
+        let Fields { kind, edition, sequence, version_of, place_key, id, text, headline, outlet, source, cue, actor, place, voice, naming, .. } = self.fields;
+        let Fields { source_kind, act, stance, chain, mode, flag, certainty, polarity, claim, published, order: order_field, stored, .. } = self.fields;
         let record = &indexed.record;
         let article = &record.article;
         let mut document = TantivyDocument::default();
@@ -81,7 +80,9 @@ impl Writer {
         for (field, values) in [(text, &indexed.text), (source, &indexed.sources), (cue, &indexed.cues), (actor, &indexed.actors), (place, &indexed.places)] {
             add(field, values);
         }
-        for (field, values) in [(naming, &indexed.naming), (stance, &indexed.stances), (mode, &indexed.modes), (flag, &indexed.flags)] {
+        let labels =
+            [(naming, &indexed.naming), (source_kind, &indexed.source_kinds), (act, &indexed.acts), (stance, &indexed.stances), (mode, &indexed.modes)];
+        for (field, values) in labels.into_iter().chain([(flag, &indexed.flags), (chain, &indexed.chains)]) {
             add(field, values);
         }
         match &record.assertion {

@@ -2,7 +2,10 @@
 
 use super::claims::ClaimFeature;
 use super::modality::{Governor, Held, Opening};
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Stance, TimeClass};
+use super::vocabulary::{
+    ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, Gender, GrammarClass, Marker, Modality, NameWord, Naming, RoleKind, SourceKind, Stance,
+    Tense, TimeClass,
+};
 
 /// What the cells of a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,10 +86,20 @@ kinds! {
     CuePhrases = "cues/phrases" ["phrase": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "shape": OneOf(CueShape::NAMES), "trust": Percent],
     /// Who is told: no role in an attribution.
     Recipients = "cues/recipients" ["noun": Any, "forms": Forms],
+    /// Verbs of answering.
+    Answers = "cues/answers" ["verb": Any, "forms": Forms],
+    /// Words in a cue that show where the reporter stands.
+    Slants = "cues/slants" ["word": Any, "forms": Forms, "stance": OneOf(Stance::NAMES)],
     /// Role nouns.
     Roles = "sources/roles" ["role": Any, "singular": MaybeForms, "plural": MaybeForms, "kind": OneOf(RoleKind::NAMES)],
     /// Documents, polls, data that are cited.
     Documents = "sources/documents" ["noun": Any, "forms": Forms, "kind": OneOf(DocumentKind::NAMES)],
+    /// Nouns for bodies.
+    Bodies = "sources/bodies" ["noun": Any, "forms": Forms, "kind": OneOf(SourceKind::NAMES), "actors": AnyOf(ActorKind::NAMES)],
+    /// Networks on which something is posted.
+    Networks = "sources/networks" ["phrase": Any, "forms": Forms],
+    /// Phrases by which an article says that it keeps a name back.
+    Withheld = "sources/withheld" ["phrase": Any, "forms": Forms],
     /// Sources that are nobody in particular, unnamed or a group.
     Vague = "sources/vague" ["phrase": Any, "forms": Forms, "naming": OneOf(Naming::NAMES)],
     /// Hedges.
@@ -105,6 +118,8 @@ kinds! {
     ClaimFeatures = "claims/features" ["feature": OneOf(ClaimFeature::NAMES), "weight": Number(-99, 99), "most": Number(0, 99), "near": Number(-99, 99), "meaning": Any],
     /// Negation.
     Negation = "modality/negation" ["word": Any, "forms": Forms, "kind": OneOf(&["negator", "implicit"])],
+    /// Modals before a cue.
+    CueModals = "cues/modals" ["word": Any, "forms": Forms, "modality": OneOf(Modality::NAMES), "tense": OneOf(Tense::NAMES)],
     /// Markers of prediction.
     Prediction = "modality/prediction" ["word": Any, "forms": Forms, "kind": OneOf(Marker::NAMES)],
     /// Evaluative words.
@@ -125,6 +140,8 @@ kinds! {
     ActorHeads = "actors/heads" ["head": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "position": AnyOf(&["first", "last"])],
     /// Titles before names.
     Titles = "actors/titles" ["title": Any, "forms": Forms, "kind": OneOf(&["civil", "military", "political", "religious", "academic", "legal", "police", "royal"])],
+    /// Names, titles and other words that tell "he" from "she".
+    Genders = "actors/genders" ["word": Forms, "gender": OneOf(Gender::NAMES)],
     /// Given names.
     GivenNames = "actors/given-names" ["name": Forms],
     /// Family names.

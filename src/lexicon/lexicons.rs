@@ -10,7 +10,8 @@ use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
 use super::vocabulary::{
-    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, Stance,
+    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, Gender, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, SourceKind,
+    Stance,
 };
 use super::word_table::WordTable;
 use crate::article::offset;
@@ -64,6 +65,9 @@ enum Value {
     Cue { class: CueClass, stance: Stance, frames: Frames, shape: Option<CueShape>, trust: Option<u8>, shares: Shares },
     Role(RoleKind),
     Document(DocumentKind),
+    Body(SourceKind),
+    Slant(Stance),
+    Gender(Gender),
     Naming(Naming),
     Actor(ActorKind),
     Certainty(Certainty),
@@ -152,6 +156,24 @@ impl Entry {
     #[must_use]
     pub fn role(&self) -> Option<RoleKind> {
         if let Value::Role(kind) = self.value { Some(kind) } else { None }
+    }
+
+    /// What kind of source the body is.
+    #[must_use]
+    pub fn body(&self) -> Option<SourceKind> {
+        if let Value::Body(kind) = self.value { Some(kind) } else { None }
+    }
+
+    /// The stance that the word gives to the cue that it stands in.
+    #[must_use]
+    pub fn slant(&self) -> Option<Stance> {
+        if let Value::Slant(stance) = self.value { Some(stance) } else { None }
+    }
+
+    /// The gender that the name, title or pronoun shows.
+    #[must_use]
+    pub fn gender(&self) -> Option<Gender> {
+        if let Value::Gender(gender) = self.value { Some(gender) } else { None }
     }
 
     /// The kind of document.
@@ -566,6 +588,9 @@ fn value(file: &File, row: Row) -> Value {
         }
         Kind::Roles => RoleKind::parse(cell("kind")).map(Value::Role),
         Kind::Documents => DocumentKind::parse(cell("kind")).map(Value::Document),
+        Kind::Bodies => SourceKind::parse(cell("kind")).map(Value::Body),
+        Kind::Slants => Stance::parse(cell("stance")).map(Value::Slant),
+        Kind::Genders => Gender::parse(cell("gender")).map(Value::Gender),
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
         Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),

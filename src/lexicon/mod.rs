@@ -28,5 +28,6 @@ pub use modality::{Complement, Governor, Held, Modal, Opening, Signature, Signat
 pub use tag_tables::{Letter, Listed, MOST_READINGS, Readings, START, Spelling, State, TagTables};
 pub use tagging::Tag;
 pub use vocabulary::{
-    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, Stance, TimeClass,
+    Act, ActorKind, Certainty, Construction, CueClass, CuePolarity, CueShape, DocumentKind, Frames, Gender, GrammarClass, Marker, Modality, NameWord, Naming,
+    QuoteMode, RoleKind, Shares, SourceKind, Stance, Tense, TimeClass, Way,
 };

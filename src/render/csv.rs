@@ -5,9 +5,10 @@ use std::io;
 use super::spans::{Places, one_line, part_name};
 use crate::analysis::Analysis;
 use crate::assertion::Assertion;
+use crate::attribution;
 
 /// The columns, in order.
-pub const COLUMNS: [&str; 25] = [
+pub const COLUMNS: [&str; 31] = [
     "id",
     "assertion",
     "outlet",
@@ -16,11 +17,17 @@ pub const COLUMNS: [&str; 25] = [
     "url",
     "voice",
     "naming",
+    "source_kind",
     "source",
     "source_name",
     "cue",
     "mode",
+    "act",
     "stance",
+    "cue_polarity",
+    "modality",
+    "tense",
+    "chain",
     "content",
     "flags",
     "certainty",
@@ -80,11 +87,17 @@ fn cells(analysis: &Analysis, places: &Places<'_>, number: u32, assertion: &Asse
         own(&article.url),
         assertion.voice.as_str().into(),
         assertion.naming.map_or("", |n| n.as_str()).into(),
+        relation.and_then(|r| r.kind).map_or("", |k| k.as_str()).into(),
         relation.map(|r| words(&r.source)).unwrap_or_default(),
         relation.and_then(|r| r.resolved.as_ref()).map(|r| r.name.clone()).unwrap_or_default(),
         relation.map(|r| words(&[r.cue])).unwrap_or_default(),
         relation.map_or("", |r| r.mode.as_str()).into(),
+        relation.map_or("", |r| r.act.as_str()).into(),
         relation.map_or("", |r| r.stance.as_str()).into(),
+        relation.map_or("", |r| r.polarity.as_str()).into(),
+        relation.map_or("", |r| r.modality.as_str()).into(),
+        relation.map_or("", |r| r.tense.as_str()).into(),
+        chain(analysis, assertion),
         stretches.texts.join(" … "),
         flags.join(" "),
         assertion.certainty.code().into(),
@@ -98,6 +111,18 @@ fn cells(analysis: &Analysis, places: &Places<'_>, number: u32, assertion: &Asse
         spans.join(" "),
         article.origin.clone(),
     ]
+}
+
+/// The voices of an assertion from the outlet to the innermost source.
+fn chain(analysis: &Analysis, assertion: &Assertion) -> String {
+    let outlet = analysis.document.article.outlet.as_deref().unwrap_or("-");
+    let relations = assertion.attribution.map(|at| attribution::chain(&analysis.attributions, at as usize)).unwrap_or_default();
+    let source = |&at: &u32| {
+        let relation = analysis.attributions.get(at as usize)?;
+        let words = || relation.source.first().map_or("-", |&s| analysis.document.token_text(s));
+        Some(relation.resolved.as_ref().map_or_else(words, |r| r.name.as_str()))
+    };
+    std::iter::once(outlet).chain(relations.iter().filter_map(source)).collect::<Vec<_>>().join(" > ")
 }
 
 #[cfg(test)]

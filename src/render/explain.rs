@@ -4,7 +4,8 @@ use super::paint::{Paint, Painter, Palette};
 use super::pretty::words;
 use crate::analysis::Analysis;
 use crate::assertion::{Assertion, Claim, Factuality, Form, Frame};
-use crate::lexicon::{Lexicons, Naming};
+use crate::attribution::{Attribution, chain};
+use crate::lexicon::{Lexicons, Naming, SourceKind};
 use crate::rule::By;
 use crate::span::TokenRange;
 
@@ -92,18 +93,45 @@ impl Page<'_> {
             for (number, relation) in (1u32..).zip(&self.analysis.attributions) {
                 self.number('a', number);
                 let within = relation.within.map(|outer| format!(", within a{}", outer.saturating_add(1))).unwrap_or_default();
-                let negated = if relation.negated { ", negated" } else { "" };
-                let labels = [relation.naming.as_str(), relation.mode.as_str(), relation.class.as_str(), relation.stance.as_str()];
-                self.line(&format!("{}{negated}{within}", labels.join(", ")));
+                self.line(&format!("attribution, depth {}{within}", chain(&self.analysis.attributions, number as usize - 1).len().saturating_sub(1)));
                 self.role("source", &relation.source, Paint::Source);
                 self.role("cue", &[relation.cue], Paint::Cue);
                 self.role("content", &relation.content, Paint::Content);
-                if let Some(resolved) = &relation.resolved {
-                    self.line(&format!("source is {}, by rule {}", resolved.name, resolved.by.rule));
-                }
                 self.by(relation.by);
+                self.labels(relation);
             }
         }
+    }
+
+    /// Each label with the words that show it and the rule that read them.
+    fn labels(&mut self, relation: &Attribution) {
+        self.painter.indent(Self::INDENT);
+        let kind = relation.kind.map_or("not known", SourceKind::as_str);
+        let values = [
+            relation.mode.as_str(),
+            relation.act.as_str(),
+            relation.stance.as_str(),
+            relation.polarity.as_str(),
+            relation.modality.as_str(),
+            relation.tense.as_str(),
+            relation.naming.as_str(),
+            kind,
+        ];
+        for ((name, reason), value) in relation.reasons.all().into_iter().zip(values) {
+            let evidence = reason.evidence.map(|tokens| format!(" “{}”", words(self.analysis, &[tokens]))).unwrap_or_default();
+            self.reason(&format!("{name} {value}"), &evidence, reason.by);
+        }
+        if let Some(resolved) = &relation.resolved {
+            let evidence = resolved.antecedent.map(|tokens| format!(" “{}”", words(self.analysis, &[tokens]))).unwrap_or_default();
+            self.reason(&format!("source is {} ({})", resolved.name, resolved.way.as_str()), &evidence, resolved.by);
+        }
+        self.painter.indent(0);
+    }
+
+    fn reason(&mut self, label: &str, evidence: &str, by: By) {
+        let entry = by.entry.map(|entry| format!(", entry {}", self.lexicons.cite(entry))).unwrap_or_default();
+        self.painter.flow(&format!("{label}: by rule {}{entry}{}", by.rule, evidence), |_| Paint::Dim);
+        self.painter.newline();
     }
 
     fn assertions(&mut self) {

@@ -11,9 +11,9 @@ use serde::Serialize;
 use super::spans::{Places, Span, Stretches, part_name};
 use crate::analysis::Analysis;
 use crate::assertion::{Aside, Assertion, Finding, Flagged, Frame, Profile};
-use crate::attribution::{Attribution, Resolved};
+use crate::attribution::{self, Attribution, Reason, Resolved};
 use crate::entity::Entity;
-use crate::lexicon::{ActorKind, Lexicons, Naming};
+use crate::lexicon::{ActorKind, Lexicons, Naming, SourceKind};
 use crate::mention::Mention;
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -21,7 +21,7 @@ use crate::text::Part;
 use crate::timex::{Anchor, Timex};
 
 /// Version of the keys and of their meaning.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// Writes an analysis as one line of JSON, without a line feed.
 ///
@@ -133,13 +133,18 @@ struct AttributionOut<'a> {
     cue: Stretches<'a>,
     content: Stretches<'a>,
     mode: &'static str,
-    class: &'static str,
+    act: &'static str,
     stance: &'static str,
-    negated: bool,
+    polarity: &'static str,
+    modality: &'static str,
+    tense: &'static str,
     naming: &'static str,
+    kind: Option<&'static str>,
+    why: Why,
     resolved: Option<ResolvedOut<'a>>,
     within: Option<Id>,
-    depth: u32,
+    depth: usize,
+    chain: Vec<LinkOut<'a>>,
     by: ByOut,
 }
 
@@ -147,7 +152,31 @@ struct AttributionOut<'a> {
 struct ResolvedOut<'a> {
     name: &'a str,
     entity: Option<Id>,
+    way: &'static str,
+    span: Option<Span>,
     by: ByOut,
+}
+
+/// One voice of a chain: the outlet, which has no relation, or a relation's source.
+#[derive(Serialize)]
+struct LinkOut<'a> {
+    attribution: Option<Id>,
+    source: Option<&'a str>,
+}
+
+/// Why the labels of a relation are what they are, by their names.
+struct Why(Vec<(&'static str, ReasonOut)>);
+
+#[derive(Serialize)]
+struct ReasonOut {
+    rule: &'static str,
+    span: Option<Span>,
+}
+
+impl Serialize for Why {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, reason)| (name, reason)))
+    }
 }
 
 #[derive(Serialize)]
@@ -352,6 +381,7 @@ impl<'a> Scribe<'a, '_> {
 
     fn attribution(&self, number: usize, relation: &'a Attribution) -> AttributionOut<'a> {
         let part = self.places.part(&[relation.cue]);
+        let chain = attribution::chain(&self.analysis.attributions, number);
         AttributionOut {
             id: Id::at('a', number),
             part: part_name(part),
@@ -359,27 +389,50 @@ impl<'a> Scribe<'a, '_> {
             cue: self.places.stretches(part, &[relation.cue]),
             content: self.places.stretches(part, &relation.content),
             mode: relation.mode.as_str(),
-            class: relation.class.as_str(),
+            act: relation.act.as_str(),
             stance: relation.stance.as_str(),
-            negated: relation.negated,
+            polarity: relation.polarity.as_str(),
+            modality: relation.modality.as_str(),
+            tense: relation.tense.as_str(),
             naming: relation.naming.as_str(),
-            resolved: relation.resolved.as_ref().map(|r| self.resolved(r)),
+            kind: relation.kind.map(SourceKind::as_str),
+            why: Why(relation.reasons.all().map(|(name, reason)| (name, self.reason(part, reason))).into()),
+            resolved: relation.resolved.as_ref().map(|r| self.resolved(part, r)),
             within: relation.within.map(id('a')),
-            depth: self.depth(relation),
+            depth: chain.len().saturating_sub(1),
+            chain: self.chain(&chain),
             by: by(relation.by, self.lexicons),
         }
     }
 
-    fn resolved(&self, resolved: &'a Resolved) -> ResolvedOut<'a> {
-        ResolvedOut { name: &resolved.name, entity: resolved.entity.map(id('e')), by: by(resolved.by, self.lexicons) }
+    fn resolved(&self, part: Part, resolved: &'a Resolved) -> ResolvedOut<'a> {
+        ResolvedOut {
+            name: &resolved.name,
+            entity: resolved.entity.map(id('e')),
+            way: resolved.way.as_str(),
+            span: resolved.antecedent.and_then(|tokens| self.span(part, tokens)),
+            by: by(resolved.by, self.lexicons),
+        }
     }
 
-    /// How many relations `relation` is inside of.
-    fn depth(&self, relation: &Attribution) -> u32 {
-        let all = &self.analysis.attributions;
-        let outwards = std::iter::successors(relation.within, |&at| all.get(at as usize).and_then(|outer| outer.within));
-        // No chain is longer than there are relations; a ring, which would be a bug elsewhere, must not hang the output.
-        u32::try_from(outwards.take(all.len()).count()).unwrap_or(u32::MAX)
+    fn reason(&self, part: Part, reason: Reason) -> ReasonOut {
+        ReasonOut { rule: reason.by.rule.0, span: reason.evidence.and_then(|tokens| self.span(part, tokens)) }
+    }
+
+    /// The span, if it lies in `part`.
+    fn span(&self, part: Part, tokens: TokenRange) -> Option<Span> {
+        self.places.spans(part, &[tokens]).pop()
+    }
+
+    /// The voices from the outlet to the innermost source.
+    fn chain(&self, chain: &[u32]) -> Vec<LinkOut<'a>> {
+        let outlet = LinkOut { attribution: None, source: self.analysis.document.article.outlet.as_deref() };
+        let link = |&number: &u32| {
+            let relation = self.analysis.attributions.get(number as usize);
+            let words = || relation.and_then(|r| r.source.first()).map(|&source| self.analysis.document.token_text(source));
+            LinkOut { attribution: Some(id('a')(number)), source: relation.and_then(|r| r.resolved.as_ref()).map(|r| r.name.as_str()).or_else(words) }
+        };
+        std::iter::once(outlet).chain(chain.iter().map(link)).collect()
     }
 
     fn aside(&self, aside: &Aside) -> AsideOut {
@@ -440,9 +493,9 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::assertion::{AsideKind, Factuality, Flag, Form, Polarity, Voice};
-    use crate::attribution::QuoteMode;
+    use crate::attribution::{QuoteMode, Reasons};
     use crate::entity::Reference;
-    use crate::lexicon::{Certainty, CueClass, Stance};
+    use crate::lexicon::{Act, Certainty, CueClass, CuePolarity, Modality, Stance, Tense, Way};
     use crate::mention::MentionKind;
     use crate::rule::RuleId;
     use crate::span::TokenRange;
@@ -465,10 +518,15 @@ mod tests {
             content: vec![tokens(8, 10)],
             mode: QuoteMode::Indirect,
             class: CueClass::Say,
+            act: Act::Say,
             stance: Stance::Neutral,
-            negated: false,
+            polarity: CuePolarity::Positive,
+            modality: Modality::None,
+            tense: Tense::Past,
             naming: Naming::Named,
-            resolved: Some(Resolved { name: "Aïcha".into(), entity: Some(0), by: WHY }),
+            kind: Some(SourceKind::Person),
+            reasons: Reasons::same(WHY),
+            resolved: Some(Resolved { name: "Aïcha".into(), entity: Some(0), way: Way::Name, antecedent: Some(tokens(6, 7)), by: WHY }),
             within,
             by: WHY,
         };
@@ -564,6 +622,6 @@ mod tests {
     fn depth_counts_enclosing_attributions_and_ends_in_a_ring() {
         let article = written();
         let depths: Vec<_> = article["attributions"].as_array().unwrap().iter().map(|a| a["depth"].as_u64().unwrap()).collect();
-        assert_eq!(depths, [0, 1, 3]);
+        assert_eq!(depths, [0, 1, 2]);
     }
 }

@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind};
 use crate::assertion::{Assertion, Flag, Voice};
 use crate::attribution::Attribution;
-use crate::lexicon::Naming;
+use crate::lexicon::{CuePolarity, Modality, Naming, SourceKind, Stance};
 use crate::span::TokenRange;
 
 /// Renders an analysis.
@@ -131,10 +131,13 @@ fn attribution(page: &mut Painter, analysis: &Analysis, number: u32, relation: &
 }
 
 fn labels(relation: &Attribution) -> Vec<String> {
-    let mut labels = vec![relation.naming.as_str().to_owned(), relation.mode.as_str().to_owned(), relation.stance.as_str().to_owned()];
-    if relation.negated {
-        labels.push("negated".to_owned());
-    }
+    let mut labels = vec![relation.naming.as_str().to_owned()];
+    labels.extend(relation.kind.map(SourceKind::as_str).map(str::to_owned));
+    labels.extend([relation.mode.as_str().to_owned(), relation.act.as_str().to_owned()]);
+    // What is as usual goes without saying.
+    labels.extend((relation.stance != Stance::Neutral).then(|| relation.stance.as_str().to_owned()));
+    labels.extend((relation.polarity == CuePolarity::Negative).then(|| "negated".to_owned()));
+    labels.extend((relation.modality != Modality::None).then(|| relation.modality.as_str().to_owned()));
     labels.extend(relation.within.map(|outer| format!("within a{}", outer.saturating_add(1))));
     labels
 }

@@ -12,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::assertion::{Factuality, Voice};
 use crate::attribution::Attribution;
 use crate::entity::Reference;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, SourceKind};
 use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
 use crate::text::{Document, Part};
@@ -120,6 +120,7 @@ impl Writer<'_> {
         self.event_lines(&events, &numbers, &mut out);
         self.reference_lines(&mentions, &timexes, &numbers, &mut out);
         self.label_lines(&events, &mentions, (&assertions, &asides), &numbers, &mut out);
+        self.note_lines(&events, &mut out);
         out
     }
 
@@ -223,9 +224,21 @@ impl Writer<'_> {
         for (number, (at, _)) in (1..).zip(events) {
             let Some(attribution) = self.analysis.attributions.get(*at) else { continue };
             label("Voice", format!("E{number}"), voice(voices.get(at).copied()));
-            label("Naming", format!("E{number}"), attribution.naming.as_str());
-            label("Mode", format!("E{number}"), attribution.mode.as_str());
-            label("Stance", format!("E{number}"), attribution.stance.as_str());
+            let values = [
+                ("Naming", Some(attribution.naming.as_str())),
+                ("SourceKind", attribution.kind.map(SourceKind::as_str)),
+                ("Mode", Some(attribution.mode.as_str())),
+                ("Act", Some(attribution.act.as_str())),
+                ("Stance", Some(attribution.stance.as_str())),
+                ("CuePolarity", Some(attribution.polarity.as_str())),
+                ("Modality", Some(attribution.modality.as_str())),
+                ("Tense", Some(attribution.tense.as_str())),
+            ];
+            for (name, value) in values {
+                if let Some(value) = value {
+                    label(name, format!("E{number}"), value);
+                }
+            }
         }
         for (bound, at) in mentions {
             if self.analysis.mentions.get(*at).is_some_and(|m| m.metonymic) {
@@ -264,6 +277,15 @@ impl Writer<'_> {
         labels.extend(assertion.claim.as_ref().map(|c| ("Claim", c.kind.as_str().to_owned())));
         labels.extend(assertion.flags.iter().map(|f| ("Flag", f.flag.as_str().to_owned())));
         labels
+    }
+
+    /// Who the sources are, as notes on their relations.
+    fn note_lines(&self, events: &[(usize, Event)], out: &mut String) {
+        let resolved = (1..).zip(events).filter_map(|(number, (at, _))| Some((number, self.analysis.attributions.get(*at)?.resolved.as_ref()?)));
+        for (line, (number, resolved)) in (1..).zip(resolved) {
+            let number: usize = number;
+            let _ = writeln!(out, "#{line}\tAnnotatorNotes E{number}\tResolved: {}", one_line(&resolved.name));
+        }
     }
 
     /// By position of the relation: the voice of the first assertion made of its content ("I think" is the article's own).
@@ -332,9 +354,9 @@ fn voice(voice: Option<Voice>) -> &'static str {
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::attribution::QuoteMode;
+    use crate::attribution::{QuoteMode, Reasons, Resolved};
     use crate::entity::Entity;
-    use crate::lexicon::{CueClass, Naming, Stance};
+    use crate::lexicon::{Act, CueClass, CuePolarity, Modality, Naming, Stance, Tense, Way};
     use crate::mention::Mention;
     use crate::rule::{By, RuleId};
     use crate::text::segment;
@@ -363,9 +385,14 @@ mod tests {
             content: all(content),
             mode: QuoteMode::Indirect,
             class: CueClass::Say,
+            act: Act::Say,
             stance: Stance::Neutral,
-            negated: false,
+            polarity: CuePolarity::Positive,
+            modality: Modality::None,
+            tense: Tense::Past,
             naming: Naming::Named,
+            kind: Some(SourceKind::Person),
+            reasons: Reasons::same(BY),
             resolved: None,
             within: None,
             by: BY,
@@ -383,7 +410,8 @@ mod tests {
     #[test]
     fn a_relation_is_three_t_lines_an_e_line_and_its_labels_with_offsets_in_code_points() {
         let mut analysis = empty(Article::from_text("a", "“Élan,” said\nGoïta, “is\tall.”"));
-        analysis.attributions = vec![relation(&analysis, &["Goïta"], "said", &["“is\tall.”", "“Élan,”"])];
+        let resolved = Some(Resolved { name: "Assimi\nGoïta".into(), entity: None, way: Way::Surname, antecedent: None, by: BY });
+        analysis.attributions = vec![Attribution { resolved, ..relation(&analysis, &["Goïta"], "said", &["“is\tall.”", "“Élan,”"]) }];
         let expected = [
             "T1\tContent 0 7;20 29\t“Élan,” “is all.”",
             "T2\tCue 8 12\tsaid",
@@ -391,8 +419,14 @@ mod tests {
             "E1\tAttribution:T2 Source:T3 Cue:T2 Content:T1",
             "A1\tVoice E1 Attributed",
             "A2\tNaming E1 named",
-            "A3\tMode E1 indirect",
-            "A4\tStance E1 neutral",
+            "A3\tSourceKind E1 person",
+            "A4\tMode E1 indirect",
+            "A5\tAct E1 say",
+            "A6\tStance E1 neutral",
+            "A7\tCuePolarity E1 positive",
+            "A8\tModality E1 none",
+            "A9\tTense E1 past",
+            "#1\tAnnotatorNotes E1\tResolved: Assimi Goïta",
         ];
         assert_eq!(lines(&analysis), expected);
     }

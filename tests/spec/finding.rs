@@ -16,7 +16,12 @@ pub struct Layer {
 
 /// The layers. Where a block names none, it is about attributions.
 pub const LAYERS: [Layer; 6] = [
-    Layer { name: "attribution", roles: &["content", "cue", "source"], settled: &[("within", "-")], asked: &["naming", "mode", "stance", "resolved"] },
+    Layer {
+        name: "attribution",
+        roles: &["content", "cue", "source"],
+        settled: &[("within", "-")],
+        asked: &["mode", "act", "stance", "polarity", "modality", "tense", "naming", "kind", "resolved", "way", "chain"],
+    },
     Layer {
         name: "assertion",
         roles: &["text"],
@@ -207,7 +212,7 @@ fn render_one(layer: &Layer, finding: &Finding, asks: impl Fn(&str) -> bool) -> 
     let asked = layer.asked.iter().copied().filter(|name| asks(name));
     for name in settled.chain(asked) {
         let value = finding.facts.get(name).map_or("-", String::as_str);
-        let value = if name == "resolved" { quoted(&[value.to_owned()]) } else { value.to_owned() };
+        let value = if matches!(name, "resolved" | "chain") { quoted(&[value.to_owned()]) } else { value.to_owned() };
         let _ = writeln!(out, "  {name:<10} {value}");
     }
     out

@@ -63,15 +63,35 @@ impl Reader<'_> {
         self.ranges.push(ranges);
     }
 
+    /// The voices from the outlet to the innermost source.
+    fn chain(&self, number: usize) -> String {
+        let document = &self.analysis.document;
+        let outlet = document.article.outlet.as_deref().unwrap_or("-").to_owned();
+        let voice = |&at: &u32| {
+            let relation = &self.analysis.attributions[at as usize];
+            let words = || relation.source.first().map_or("-", |&s| document.token_text(s)).to_owned();
+            relation.resolved.as_ref().map_or_else(words, |r| r.name.clone())
+        };
+        let inner = sayso::attribution::chain(&self.analysis.attributions, number);
+        std::iter::once(outlet).chain(inner.iter().map(voice)).collect::<Vec<_>>().join(" > ")
+    }
+
     fn read(&mut self) {
-        for attribution in &self.analysis.attributions {
+        for (number, attribution) in self.analysis.attributions.iter().enumerate() {
             let roles = [("content", attribution.content.as_slice()), ("cue", &[attribution.cue]), ("source", &attribution.source)];
             let facts = [
                 ("within", attribution.within.map_or("-".to_owned(), |w| (w + 1).to_string())),
-                ("naming", attribution.naming.as_str().to_owned()),
                 ("mode", attribution.mode.as_str().to_owned()),
+                ("act", attribution.act.as_str().to_owned()),
                 ("stance", attribution.stance.as_str().to_owned()),
+                ("polarity", attribution.polarity.as_str().to_owned()),
+                ("modality", attribution.modality.as_str().to_owned()),
+                ("tense", attribution.tense.as_str().to_owned()),
+                ("naming", attribution.naming.as_str().to_owned()),
+                ("kind", attribution.kind.map_or("-", |k| k.as_str()).to_owned()),
                 ("resolved", attribution.resolved.as_ref().map_or("-".to_owned(), |r| r.name.clone())),
+                ("way", attribution.resolved.as_ref().map_or("-", |r| r.way.as_str()).to_owned()),
+                ("chain", self.chain(number)),
             ];
             self.add("attribution", attribution.by.rule.0, &roles, facts);
         }
