@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub class: CueClass,
     pub stance: Stance,
     pub negated: bool,
+    /// The construction that the content was found in.
+    pub frame: Frame,
     pub by: By,
 }
 
@@ -62,6 +64,11 @@ pub(super) enum Frame {
 }
 
 impl Frame {
+    /// Whether the content is a clause or a quotation, something that can be true or false, rather than a thing or an act.
+    pub(super) fn is_clause(self) -> bool {
+        matches!(self, Self::Quote | Self::That | Self::Wh | Self::Clause | Self::ObjectThat | Self::Colon | Self::End)
+    }
+
     /// The name in the lexicon's column of frames, and in traces.
     pub(super) fn frames(self) -> Frames {
         match self {

@@ -6,6 +6,7 @@
 
 mod cue;
 mod draft;
+mod register;
 mod relation;
 mod resolve;
 mod rules;
@@ -47,7 +48,10 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     }
     rules::direct::lengthen(syntax, &units, &mut drafts);
     within_quotes(syntax, &mut drafts);
-    let drafts = settle(document, drafts);
+    let mut drafts = settle(document, drafts);
+    register::Register::of(syntax, &drafts).sift(syntax, &mut drafts);
+    let within = nest(&drafts, document.len());
+    register::sift_nested(&mut drafts, &within);
     let within = nest(&drafts, document.len());
     let (drafts, within) = without_orphans(document, drafts, &within);
     resolve::resolve(syntax, &drafts, &within, mentions, entities)

@@ -1,6 +1,6 @@
 //! Phrases: "according to", "reportedly", "it is believed".
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Frame};
 use crate::lexicon::{CueClass, CueShape, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -81,8 +81,11 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
             _ => None,
         };
         if let Some((cue, source, content, rule)) = found {
+            let after = cue.end;
+            let clause = rule != ADJECTIVE || syntax.is(after, GrammarClass::That) || syntax.is(after, GrammarClass::Wh);
+            let frame = if clause { Frame::That } else { Frame::Preposition };
             let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, by: By::entry(rule, hit.entry) });
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, by: By::entry(rule, hit.entry) });
         }
     }
 }

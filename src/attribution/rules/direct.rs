@@ -126,6 +126,7 @@ fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, conte
         class: known.and_then(Entry::cue_class).unwrap_or(CueClass::Say),
         stance: known.and_then(Entry::stance).unwrap_or(Stance::Neutral),
         negated: group.is_some_and(|g| g.negated),
+        frame: if group.is_some() { Frame::Quote } else { Frame::Colon },
         by: By { rule, entry },
     }
 }

@@ -140,6 +140,7 @@ fn draft(candidate: &Candidate, entry: &Entry, follow: Follow, source: Option<To
         class: entry.cue_class().unwrap_or(CueClass::Say),
         stance: entry.stance().unwrap_or(crate::lexicon::Stance::Neutral),
         negated: candidate.negated,
+        frame: follow.frame,
         by: By { rule, entry: candidate.entry },
     }
 }

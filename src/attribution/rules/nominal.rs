@@ -1,6 +1,6 @@
 //! Nouns: "his claim that", "criticism of the plan by observers", "a warning that".
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Frame};
 use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -32,14 +32,14 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         }
         let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
-        if let Some((cue, source, content, rule)) = propose(syntax, unit, hit.tokens, entry) {
+        if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry) {
             let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, by: By::entry(rule, hit.entry) });
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, by: By::entry(rule, hit.entry) });
         }
     }
 }
 
-type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId);
+type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId, Frame);
 
 fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entry) -> Option<Relation> {
     let frames = entry.frames();
@@ -52,6 +52,11 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     if !(that || ((to || preposition) && possessor.is_some())) {
         return None;
     }
+    let frame = match (that, to) {
+        (true, _) => Frame::That,
+        (false, true) => Frame::To,
+        (false, false) => Frame::Preposition,
+    };
     let start = noun.end + u32::from(preposition && !that && !to);
     let end = clause_end(syntax, start, unit.end, that);
     if end <= start {
@@ -62,10 +67,10 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     let cue_end = if that || to { noun.end } else { cue_end };
     if let Some(source) = possessor {
         return (frames.has(Frames::POSS) || entry.trust().unwrap_or(0) >= 30)
-            .then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED));
+            .then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED, frame));
     }
     let start = (unit.start..noun.start).rev().take_while(|&at| matches!(syntax.tag(at), Tag::DT | Tag::JJ)).last().unwrap_or(noun.start);
-    Some((TokenRange::new(start, cue_end), None, content, BARE))
+    Some((TokenRange::new(start, cue_end), None, content, BARE, frame))
 }
 
 /// The possessor of the noun phrase whose noun is at `noun`: "his", "the minister('s)".
