@@ -6,6 +6,12 @@ use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 use crate::token::TokenKind;
 
+/// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
+pub(super) const SPEECH: u32 = 4;
+
+/// Longest adjunct between a cue and its clause, in tokens.
+const LONGEST_ADJUNCT: u32 = 25;
+
 /// Longest subject of a clause that ends a sentence with its cue, in tokens.
 const LONG_SUBJECT: u32 = 30;
 
@@ -40,7 +46,9 @@ impl Syntax<'_> {
         }
         let mark = self.is_comma(at) || self.is_mark(at, ":");
         if let Some(quote) = self.quote_starting(at).or_else(|| self.quote_starting(at + 1).filter(|_| mark)) {
-            return found(Frame::Quote, quote.start);
+            // "labelled “Anonymous”": a name or a word in marks is no speech.
+            let name = !mark && !frames.has(Frames::QUOTE) && !self.is_speech(quote);
+            return found(if name { Frame::NounPhrase } else { Frame::Quote }, quote.start);
         }
         if self.is_mark(at, ":") {
             return found(if at + 1 < ceiling { Frame::Colon } else { Frame::End }, at + 1);
@@ -52,7 +60,9 @@ impl Syntax<'_> {
             return found(Frame::That, at);
         }
         if matches!(self.tag(at), Tag::WRB | Tag::WP | Tag::WDT) || (self.is(at, GrammarClass::Wh) && frames.has(Frames::WH)) {
-            return found(Frame::Wh, at);
+            // "know how to": what someone can do, not what someone knows to be so.
+            let ability = self.is(at + 1, GrammarClass::To) || (at + 1..ceiling).take(4).all(|i| !self.tag(i).is_verb() && self.tag(i) != Tag::MD) && !self.finite_before(at + 1, ceiling);
+            return found(if ability { Frame::Small } else { Frame::Wh }, at);
         }
         let to = at + u32::from(self.is(at, GrammarClass::Not));
         if self.is(to, GrammarClass::To) && self.verb_within(to + 1, 3) {
@@ -72,8 +82,12 @@ impl Syntax<'_> {
             return found(Frame::Gerund, at);
         }
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
-            let clause = self.group(at).is_some_and(|g| g.form == Form::Finite) || self.finite_before(at, ceiling);
-            return found(if clause { Frame::Clause } else { Frame::Small }, at);
+            let finite = self.group(at).is_some_and(|g| g.form == Form::Finite);
+            if self.opens_adjunct(at) && !finite {
+                let (frame, at) = self.after_adjunct(at, ceiling);
+                return found(frame, at);
+            }
+            return found(if finite || self.finite_before(at, ceiling) { Frame::Clause } else { Frame::Small }, at);
         };
         let mut next = object.end;
         while next < ceiling && (self.tag(next).is_adverb() || self.time_at(next).is_some()) {
@@ -91,6 +105,10 @@ impl Syntax<'_> {
         if self.opens_that_clause(next, ceiling) {
             // "rejected the claim that it was safe": the clause belongs to the noun.
             return if frames.has(Frames::OBJ_THAT) { found(Frame::ObjectThat, next) } else { found(Frame::NounPhrase, at) };
+        }
+        let asks = frames.has(Frames::OBJ_THAT) && self.tag(at) == Tag::PRP && matches!(self.tag(next), Tag::WRB | Tag::WP) && self.finite_before(next + 1, ceiling);
+        if asks {
+            return found(Frame::ObjectThat, next); // "told us what she saw"
         }
         let told = frames.has(Frames::OBJ_THAT) && self.opens_clause(next, ceiling);
         if told && !self.is_comma(next) {
@@ -113,11 +131,51 @@ impl Syntax<'_> {
             return found(Frame::ObjectPreposition, at);
         }
         // "said the man who was hurt would live": a clause whose subject is long.
-        let relative = matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WRB) || self.is_comma(next);
-        if relative && self.finite_before(next + 2, ceiling) && !self.is_comma(next) {
+        let relative = matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WRB) && self.verb_after_relative(next, ceiling);
+        if relative {
             return found(Frame::Clause, at);
         }
         found(Frame::NounPhrase, at)
+    }
+
+    /// Whether the token is "of": "each year of school" is no time.
+    fn is_of(&self, at: u32) -> bool {
+        self.tag(at) == Tag::IN && preposition(self.document.fold(at)).is_some_and(|f| f.has(Frames::OF))
+    }
+
+    /// Whether what begins at `at` says when, where or why, or how someone feels: "in both", "because", "bad".
+    fn opens_adjunct(&self, at: u32) -> bool {
+        matches!(self.tag(at), Tag::IN | Tag::TO) || self.tag(at).is_adjective()
+    }
+
+    /// What follows the adjunct that begins at `at`, and where: "said in Iowa he would", "said if he wins, he will", "said via email that".
+    fn after_adjunct(&self, at: u32, ceiling: u32) -> (Frame, u32) {
+        if self.noun_phrase_after(at + 1, ceiling).is_some_and(|np| self.opens_clause(np.end, ceiling)) {
+            return (Frame::Clause, at);
+        }
+        for i in (at + 1..ceiling.min(at + LONGEST_ADJUNCT)).take_while(|&i| !self.is_mark(i, ";") && !self.is_dash(i)) {
+            if self.tag(i) == Tag::IN && self.opens_that_clause(i, ceiling) {
+                return (Frame::That, i);
+            }
+            if self.is_comma(i) && self.quote_starting(i + 1).is_some() {
+                return (Frame::Quote, i + 1);
+            }
+            if self.is_comma(i) && self.opens_clause(i + 1, ceiling) {
+                return (Frame::Clause, at);
+            }
+        }
+        (Frame::Small, at)
+    }
+
+    /// Whether a finite verb follows the relative clause that opens at `at`: the noun before it is the subject of a clause.
+    fn verb_after_relative(&self, at: u32, ceiling: u32) -> bool {
+        let mut groups = (at + 1..ceiling).filter_map(|i| self.group(i).filter(|g| g.head == i && g.form == Form::Finite));
+        let Some(inner) = groups.next() else { return false };
+        groups.next().is_some_and(|main| {
+            !(inner.tokens.end..main.tokens.start).any(|i| {
+                self.is_comma(i) || self.tag(i) == Tag::CC || matches!(self.tag(i), Tag::WP | Tag::WDT | Tag::WRB | Tag::PRP) || self.subordinator(i).is_some() || self.is(i, GrammarClass::That)
+            })
+        })
     }
 
     /// Passes over times ("on Tuesday"), adverbs, recipients ("to reporters") and media ("in a statement") after a cue. The medium
@@ -133,7 +191,7 @@ impl Syntax<'_> {
                     cue_end = medium;
                 }
                 at = medium;
-            } else if let Some(time) = self.time_at(at).filter(|&t| t <= ceiling) {
+            } else if let Some(time) = self.time_at(at).filter(|&t| t <= ceiling && !self.is_of(t)) {
                 at = time;
             } else if let Some(terms) = self.terms_at(at) {
                 at = terms;
@@ -157,6 +215,18 @@ impl Syntax<'_> {
             }
         }
         (at, cue_end)
+    }
+
+    /// Whether a quotation looks like speech rather than a title, a nickname or a scare quote.
+    pub(super) fn is_speech(&self, quote: TokenRange) -> bool {
+        let inner = TokenRange::new(quote.start + 1, quote.end.saturating_sub(1).max(quote.start + 1));
+        if inner.is_empty() {
+            return false;
+        }
+        let stop = matches!(self.document.fold(inner.end - 1), "." | "," | "?" | "!" | "--" | "—" | "…" | "...");
+        let words = inner.iter().filter(|&at| self.document.token(at).is_word());
+        let title = words.clone().all(|at| self.document.token(at).is_capitalised() || matches!(self.tag(at), Tag::IN | Tag::DT | Tag::CC | Tag::TO));
+        (inner.len() >= SPEECH && !title) || (stop && words.count() > 0)
     }
 
     /// The end of "on condition of anonymity" at `at`: on what terms something was said.
@@ -190,7 +260,12 @@ impl Syntax<'_> {
 
     /// Whether "that" at `at` opens a clause, rather than pointing at something ("said that man").
     fn opens_that_clause(&self, at: u32, ceiling: u32) -> bool {
-        self.is(at, GrammarClass::That) && at + 1 < ceiling && (self.tag(at) == Tag::IN || self.finite_before(at + 1, ceiling))
+        // "assumes that responsibility", "show that stuff, and": a bare singular noun with no verb after it is what "that" points at.
+        let points = || {
+            let noun = self.noun_phrase_after(at + 1, ceiling).filter(|np| self.tag(np.start) == Tag::NN || (self.tag(np.start) == Tag::JJ && self.tag(np.end - 1) == Tag::NN));
+            noun.is_some_and(|np| !(np.end..ceiling).take_while(|&i| !self.is_comma(i) && self.tag(i) != Tag::CC).any(|i| self.group(i).is_some_and(|g| g.form == Form::Finite)))
+        };
+        self.is(at, GrammarClass::That) && at + 1 < ceiling && (self.tag(at) == Tag::IN || self.finite_before(at + 1, ceiling)) && !points()
     }
 
     /// Whether one of the `count` tokens from `at` on is a verb.

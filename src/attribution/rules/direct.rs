@@ -1,5 +1,6 @@
 //! Quotations: whoever stands next to them with a verb said them.
 
+use super::super::cue::SPEECH;
 use super::super::draft::{Draft, Frame};
 use super::indirect::resumed;
 use crate::article::BlockKind;
@@ -53,9 +54,6 @@ pub(crate) const RULES: &[Rule] = &[
 /// Longest source after a headline's last colon, in tokens.
 const LONGEST_BYLINE: usize = 6;
 
-/// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
-const SPEECH: u32 = 4;
-
 /// Proposes relations for the quotations of `unit` that a speaker follows.
 pub(crate) fn find_after(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
     drafts.extend(speeches(syntax, unit).filter_map(|quote| after_quote(syntax, unit, quote)));
@@ -77,7 +75,7 @@ fn speeches<'a>(syntax: &'a Syntax<'_>, unit: TokenRange) -> impl Iterator<Item 
     unit.iter().filter_map(move |at| {
         let quote = syntax.quote_starting(at).filter(|_| at >= end)?;
         end = quote.end;
-        is_speech(syntax, quote).then_some(quote)
+        syntax.is_speech(quote).then_some(quote)
     })
 }
 
@@ -102,18 +100,6 @@ fn trailing_source(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
     let cites = source.iter().any(|at| document.hits_at(at).iter().any(known));
     let cue = TokenRange::new(colon, colon + 1);
     cites.then(|| draft(syntax, cue, Some(source), vec![TokenRange::new(unit.start, syntax.without_stop(colon, unit.start))], None, TRAILING))
-}
-
-/// Whether a quotation looks like speech rather than a title, a nickname or a scare quote.
-fn is_speech(syntax: &Syntax<'_>, quote: TokenRange) -> bool {
-    let inner = TokenRange::new(quote.start + 1, quote.end.saturating_sub(1).max(quote.start + 1));
-    if inner.is_empty() {
-        return false;
-    }
-    let stop = matches!(syntax.document.fold(inner.end - 1), "." | "," | "?" | "!" | "--" | "—" | "…" | "...");
-    let words = inner.iter().filter(|&at| syntax.document.token(at).is_word());
-    let title = words.clone().all(|at| syntax.document.token(at).is_capitalised() || matches!(syntax.tag(at), Tag::IN | Tag::DT | Tag::CC | Tag::TO));
-    (inner.len() >= SPEECH && !title) || (stop && words.count() > 0)
 }
 
 fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, content: Vec<TokenRange>, group: Option<&VerbGroup>, rule: RuleId) -> Draft {
@@ -204,8 +190,12 @@ fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opt
     if syntax.is_comma(mark) && gap > 3 {
         return None;
     }
-    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
     let candidate = syntax.candidate(group);
+    let helps = [GrammarClass::Be, GrammarClass::Have, GrammarClass::Do].into_iter().any(|class| syntax.is(group.head, class));
+    if helps && candidate.entry.is_none() {
+        return None; // "The rule is: “…”"
+    }
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
     let cue = if gap > 1 && syntax.is_mark(mark, ":") && gap <= 4 { TokenRange::new(candidate.cue.start, mark) } else { candidate.cue };
     Some(draft(syntax, cue, source, content, Some(group), BEFORE_QUOTE))
 }

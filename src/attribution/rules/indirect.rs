@@ -105,8 +105,9 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     if !accepts(entry, candidate, follow.frame) {
         return None;
     }
-    if candidate.form == Form::Infinitive && (candidate.passive || is_declined(syntax, unit, group)) {
-        return None; // "to be named", "declined to comment on"
+    let told = matches!(follow.frame, Frame::That | Frame::ObjectThat | Frame::ObjectTo | Frame::Quote);
+    if candidate.form == Form::Infinitive && (candidate.passive || !told || is_declined(syntax, unit, group)) {
+        return None; // "to be named", "declined to comment on", "a chance to show their skill": nobody has said it yet
     }
     let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
     let participle = candidate.form == Form::Participle && (bare || !takes_object(entry, follow.frame));
@@ -114,16 +115,27 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         return passive(syntax, unit, group, candidate, entry, follow);
     }
     let source = source(syntax, unit, group, earlier);
+    if source.is_none() && !(entry.cue_class() == Some(CueClass::Ask) && candidate.form == Form::Participle) {
+        return None; // "Note that …"; but "Asked whether …, he said" leaves the one who asked out
+    }
     let relative = source.is_some_and(|s| matches!(syntax.tag(s.start), Tag::WP | Tag::WDT));
+    let whose = relative || source.is_some_and(|s| s.start > unit.start && matches!(syntax.tag(s.start - 1), Tag::WP | Tag::WDT));
+    let tells = entry.is_measured(Construction::Clause) && entry.share(Construction::Clause) >= Some(SURE);
+    if follow.frame == Frame::Clause && !whose && !tells && syntax.group(follow.at).is_some_and(|g| g.form == Form::Finite && g.tokens.start == follow.at) {
+        return None; // "Another theme she repeated was …": the clause is about what was repeated
+    }
+    let modifies = group.form == Form::Gerund && syntax.tag(group.tokens.start - 1).is_noun() && !syntax.finite_before(unit.start, group.tokens.start);
     // "a government that promised sovereignty has delivered candles": the second verb is the main clause's.
     let thinks = matches!(entry.cue_class(), Some(CueClass::Believe | CueClass::Know | CueClass::Show));
     let object = relative
         && follow.frame == Frame::Clause
         && !is_telling(entry)
         && !thinks
-        && entry.share(Construction::NounPhrase) >= entry.share(Construction::Clause);
+        && (!entry.is_measured(Construction::Clause) || entry.share(Construction::NounPhrase) >= entry.share(Construction::Clause));
+    // "A study documenting the loss has shown": the second verb is the main clause's.
+    let object = object || (modifies && follow.frame == Frame::Clause);
     let follow = if object { Follow { frame: Frame::NounPhrase, ..follow } } else { follow };
-    let mut content = after(syntax, unit, follow, relative);
+    let mut content = after(syntax, unit, follow, relative || (modifies && object));
     cut_fronted(syntax, unit, group, &mut content);
     let silent = candidate.negated && matches!(follow.frame, Frame::Preposition | Frame::NounPhrase | Frame::Small) && is_telling(entry);
     if content.is_empty() || silent || (is_telling(entry) && follow.frame != Frame::Quote && says_nothing(syntax, &content)) {
@@ -275,6 +287,9 @@ fn cut_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, content
 /// below it a relation is likelier to harm than to help.
 const LEAST: u8 = 42;
 
+/// The share from which a verb takes a clause so often that one without a subject of its own is its content too: "what officials said would help".
+const SURE: u8 = 80;
+
 /// The same for a construction that is not in the verb's frames, or that was too rare to measure.
 const LEAST_UNMEASURED: u8 = 60;
 
@@ -287,6 +302,10 @@ fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
         || (candidate.passive && entry.frames().has(Frames::PASSIVE))
         || entry.frames().has(Frames::RAISING);
     let least = if entry.is_measured(construction) || framed { LEAST } else { LEAST_UNMEASURED };
+    // "responded in kind", "was opposed": what is left over seldom is what someone said.
+    if frame == Frame::Small && !(framed && entry.frames().has(Frames::SMALL)) {
+        return false;
+    }
     share >= least
 }
 
