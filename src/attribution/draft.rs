@@ -17,8 +17,13 @@ pub(super) struct Draft {
     pub negated: bool,
     /// The construction that the content was found in.
     pub frame: Frame,
+    /// How often the cue's word is a cue in this construction, in percent; for one that was not measured, half.
+    pub share: u8,
     pub by: By,
 }
+
+/// The share of an entry that was not measured, in percent.
+pub(super) const UNMEASURED: u8 = 50;
 
 /// What follows a cue: the construction seen, and where the content begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,7 +39,7 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     let mut drafts = Vec::new();
     for &unit in &units {
         let first = drafts.len();
-        rules::direct::find_colon(syntax, unit, &mut drafts);
+        rules::direct::find_colon(syntax, mentions, unit, &mut drafts);
         rules::adverbial::find(syntax, unit, None, &mut drafts);
         rules::direct::find_after(syntax, unit, &mut drafts);
         rules::indirect::find(syntax, unit, None, first, &mut drafts);

@@ -1,6 +1,6 @@
 //! Phrases: "according to", "reportedly", "it is believed".
 
-use super::super::draft::{Draft, Frame};
+use super::super::draft::{Draft, Frame, UNMEASURED};
 use crate::lexicon::{CueClass, CueShape, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -64,7 +64,8 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         {
             continue;
         }
-        let distances = entry.stance() == Some(Stance::Distancing);
+        // "apparently" is the writer's own estimate; "reportedly" cites someone.
+        let distances = entry.stance() == Some(Stance::Distancing) && entry.cue_class() != Some(CueClass::Appear);
         let found = match entry.cue_shape() {
             Some(CueShape::PrepSource) if entry.trust().unwrap_or(50) >= ACCORDING_TRUST => {
                 according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING))
@@ -85,7 +86,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
             let clause = rule != ADJECTIVE || syntax.is(after, GrammarClass::That) || syntax.is(after, GrammarClass::Wh);
             let frame = if clause { Frame::That } else { Frame::Preposition };
             let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, by: By::entry(rule, hit.entry) });
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), by: By::entry(rule, hit.entry) });
         }
     }
 }

@@ -4,6 +4,7 @@ use super::super::cue::SPEECH;
 use super::super::draft::{Draft, Frame};
 use super::indirect::resumed;
 use crate::article::BlockKind;
+use crate::mention::{Mention, MentionKind};
 use crate::lexicon::{CueClass, Entry, GrammarClass, Hit, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -80,8 +81,8 @@ fn speeches<'a>(syntax: &'a Syntax<'_>, unit: TokenRange) -> impl Iterator<Item 
 }
 
 /// Proposes the relation of a unit that opens with a name and a colon.
-pub(crate) fn find_colon(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
-    drafts.extend(colon(syntax, unit).or_else(|| trailing_source(syntax, unit)));
+pub(crate) fn find_colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange, drafts: &mut Vec<Draft>) {
+    drafts.extend(colon(syntax, mentions, unit).or_else(|| trailing_source(syntax, unit)));
 }
 
 /// A headline's claim, a colon and its source: "Aldermoor in talks over merger: sources".
@@ -113,6 +114,7 @@ fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, conte
         stance: known.and_then(Entry::stance).unwrap_or(Stance::Neutral),
         negated: group.is_some_and(|g| g.negated),
         frame: if group.is_some() { Frame::Quote } else { Frame::Colon },
+        share: 100,
         by: By { rule, entry },
     }
 }
@@ -201,7 +203,7 @@ fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opt
 }
 
 /// NAME: “…”, NAME: a headline's claim, NAME: a turn.
-fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
+fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<Draft> {
     // "Q:", "A:": an interview's turns.
     let letter = syntax.document.word(unit.start).chars().count() == 1 && syntax.document.token(unit.start).is_capitalised();
     let name = if letter { TokenRange::new(unit.start, unit.start + 1) } else { syntax.noun_phrase_after(unit.start, unit.end)? };
@@ -211,12 +213,13 @@ fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
     }
     let quoted = syntax.quote_starting(mark + 1).is_some();
     let named = name.iter().all(|at| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS | Tag::PUNCT) || syntax.document.token(at).is_capitalised());
-    let document = syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark);
-    if !(quoted || document || letter || (named && syntax.finite_before(mark + 1, unit.end))) {
-        return None;
-    }
     let block = syntax.document.sentence_at(unit.start).block as usize;
     let turn = syntax.document.block_tokens[block];
+    let opens = turn.start == unit.start;
+    let speaks = is_speaker(syntax, mentions, name) || (opens && is_label(syntax, name));
+    if !((letter && opens) || (quoted && (speaks || named)) || (speaks && syntax.finite_before(mark + 1, unit.end))) {
+        return None;
+    }
     let end = match (quoted, turn.start == unit.start && (letter || name.iter().any(|at| syntax.document.token(at).shape == Shape::Upper))) {
         (true, _) => syntax.clause_end(mark + 1, unit.end, false),
         // A transcript's speaker has the whole paragraph.
@@ -224,6 +227,23 @@ fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
         (false, false) => syntax.without_stop(unit.end, mark + 1),
     };
     (end > mark + 1).then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(name), vec![TokenRange::new(mark + 1, end)], None, COLON))
+}
+
+/// Whether a name before a colon can speak: a person or body that the text names, a role, a document, an outlet.
+fn is_speaker(syntax: &Syntax<'_>, mentions: &[Mention], name: TokenRange) -> bool {
+    let next = mentions.partition_point(|m| m.tokens.start < name.end);
+    let actor = |m: &&Mention| m.tokens.end == name.end && m.tokens.start >= name.start && (matches!(m.kind, MentionKind::Person | MentionKind::Organization) || m.metonymic);
+    let known = |h: &Hit| h.tokens.end == name.end && matches!(h.kind, Kind::Roles | Kind::Documents | Kind::Outlets | Kind::Organizations | Kind::Acronyms | Kind::Vague);
+    let plain = !name.iter().any(|at| matches!(syntax.tag(at), Tag::IN | Tag::POS));
+    mentions[..next].iter().rev().take(3).any(|m| actor(&m)) || plain && name.iter().any(|at| syntax.document.hits_at(at).iter().any(known))
+}
+
+/// "RIPLEY": a transcript's label in capitals, which is no common word ("CORRECTION").
+fn is_label(syntax: &Syntax<'_>, name: TokenRange) -> bool {
+    name.iter().all(|at| {
+        let common = syntax.document.words[at as usize].is_some_and(|w| syntax.lexicons.tags(w).iter().any(|(tag, _)| !matches!(tag, Tag::NNP | Tag::NNPS)));
+        syntax.tag(at) == Tag::PUNCT || (syntax.document.token(at).shape == Shape::Upper && !common)
+    })
 }
 
 /// Lengthens contents over what the same speaker goes on to say: the next paragraphs of a quotation that runs on, and sentences of the same

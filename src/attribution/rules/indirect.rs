@@ -1,6 +1,6 @@
 //! Verbs of the lexicon: "The minister said that …", "…, he said", "is expected to".
 
-use super::super::draft::{Candidate, Draft, Follow, Frame};
+use super::super::draft::{Candidate, Draft, Follow, Frame, UNMEASURED};
 use super::super::survey::construction;
 use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{By, Rule, RuleId};
@@ -153,6 +153,7 @@ fn draft(candidate: &Candidate, entry: &Entry, follow: Follow, source: Option<To
         stance: entry.stance().unwrap_or(crate::lexicon::Stance::Neutral),
         negated: candidate.negated,
         frame: follow.frame,
+        share: entry.share(construction(follow.frame, candidate.form, candidate.passive)).unwrap_or(UNMEASURED),
         by: By { rule, entry: candidate.entry },
     }
 }
@@ -317,6 +318,10 @@ fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))
     };
     let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing));
+    // "seemed kinder", "looked for": how something is, and no clause of its own.
+    if entry.frames().has(Frames::RAISING) && !candidate.passive && follow.frame != Frame::To && !(dummy && follow.frame.is_clause()) {
+        return None;
+    }
     let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
     let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
     if let Some(by) = by {

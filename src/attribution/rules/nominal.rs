@@ -1,6 +1,6 @@
 //! Nouns: "his claim that", "criticism of the plan by observers", "a warning that".
 
-use super::super::draft::{Draft, Frame};
+use super::super::draft::{Draft, Frame, UNMEASURED};
 use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -24,6 +24,9 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
+/// The lowest share of a noun's occurrences that must be cues, in percent, where nobody is said to have it.
+const BARE_TRUST: u8 = 25;
+
 /// Proposes relations for the cue nouns of `unit`.
 pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
     for at in unit.iter() {
@@ -34,7 +37,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let entry = syntax.lexicons.entry(hit.entry);
         if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry) {
             let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, by: By::entry(rule, hit.entry) });
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), by: By::entry(rule, hit.entry) });
         }
     }
 }
@@ -65,6 +68,9 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     let content = vec![TokenRange::new(start, end)];
     let cue_end = start.min(noun.end + 1);
     let cue_end = if that || to { noun.end } else { cue_end };
+    if possessor.is_none() && entry.trust().is_some_and(|t| t < BARE_TRUST) {
+        return None; // "the idea that …": nobody's in particular
+    }
     if let Some(source) = possessor {
         return (frames.has(Frames::POSS) || entry.trust().unwrap_or(0) >= 30)
             .then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED, frame));
