@@ -47,7 +47,7 @@ impl Syntax<'_> {
         let mark = self.is_comma(at) || self.is_mark(at, ":");
         if let Some(quote) = self.quote_starting(at).or_else(|| self.quote_starting(at + 1).filter(|_| mark)) {
             // "labelled “Anonymous”": a name or a word in marks is no speech.
-            let name = !mark && !frames.has(Frames::QUOTE) && !self.is_speech(quote);
+            let name = !mark && !self.is_speech(quote);
             return found(if name { Frame::NounPhrase } else { Frame::Quote }, quote.start);
         }
         if self.is_mark(at, ":") {
@@ -61,7 +61,7 @@ impl Syntax<'_> {
         }
         if matches!(self.tag(at), Tag::WRB | Tag::WP | Tag::WDT) || (self.is(at, GrammarClass::Wh) && frames.has(Frames::WH)) {
             // "know how to": what someone can do, not what someone knows to be so.
-            let ability = self.is(at + 1, GrammarClass::To) || (at + 1..ceiling).take(4).all(|i| !self.tag(i).is_verb() && self.tag(i) != Tag::MD) && !self.finite_before(at + 1, ceiling);
+            let ability = self.is_comma(at + 1) || (self.tag(at) == Tag::WRB && !frames.has(Frames::WH)) || self.is(at + 1, GrammarClass::To) || (at + 1..ceiling).take(4).all(|i| !self.tag(i).is_verb() && self.tag(i) != Tag::MD) && !self.finite_before(at + 1, ceiling);
             return found(if ability { Frame::Small } else { Frame::Wh }, at);
         }
         let to = at + u32::from(self.is(at, GrammarClass::Not));
@@ -150,10 +150,15 @@ impl Syntax<'_> {
 
     /// What follows the adjunct that begins at `at`, and where: "said in Iowa he would", "said if he wins, he will", "said via email that".
     fn after_adjunct(&self, at: u32, ceiling: u32) -> (Frame, u32) {
+        if self.tag(at).is_adjective() {
+            return (Frame::Small, at);
+        }
         if self.noun_phrase_after(at + 1, ceiling).is_some_and(|np| self.opens_clause(np.end, ceiling)) {
             return (Frame::Clause, at);
         }
-        for i in (at + 1..ceiling.min(at + LONGEST_ADJUNCT)).take_while(|&i| !self.is_mark(i, ";") && !self.is_dash(i)) {
+        let clause = self.subordinator(at).is_some();
+        let within = |i: u32| !self.is_mark(i, ";") && !self.is_dash(i) && (clause || self.group(i).is_none_or(|g| g.form != Form::Finite));
+        for i in (at + 1..ceiling.min(at + LONGEST_ADJUNCT)).take_while(|&i| within(i)) {
             if self.tag(i) == Tag::IN && self.opens_that_clause(i, ceiling) {
                 return (Frame::That, i);
             }

@@ -27,7 +27,7 @@ impl Register {
     fn least(self) -> u32 {
         let (news, slope, floor) = (knob("NEWS", 0), knob("SLOPE", 4), knob("REPORT", 6));
         if self.0 < floor { return knob("NARR", 101); }
-        42 + news.saturating_sub(self.0) * slope
+        if news.saturating_sub(self.0) == 0 { 0 } else { 42 + news.saturating_sub(self.0) * slope }
     }
 
     /// Leaves out what is no report in this register.

@@ -217,7 +217,9 @@ fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<
     let turn = syntax.document.block_tokens[block];
     let opens = turn.start == unit.start;
     let speaks = is_speaker(syntax, mentions, name) || (opens && is_label(syntax, name));
-    if !((letter && opens) || (quoted && (speaks || named)) || (speaks && syntax.finite_before(mark + 1, unit.end))) {
+    let heads = opens && (block == 0 || matches!(syntax.document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading));
+    let document = heads && syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark);
+    if !((letter && opens) || document || (quoted && (speaks || named)) || (speaks && syntax.finite_before(mark + 1, unit.end))) {
         return None;
     }
     let end = match (quoted, turn.start == unit.start && (letter || name.iter().any(|at| syntax.document.token(at).shape == Shape::Upper))) {

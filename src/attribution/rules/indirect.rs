@@ -102,6 +102,11 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
             return Some(told);
         }
     }
+    // A verb that takes no clause has an object, whatever comes after that.
+    let takes_clause = entry.frames().has(Frames::THAT.and(Frames::SMALL)) || entry.share(Construction::Clause) >= Some(SURE);
+    let object = follow.frame == Frame::Clause && !takes_clause;
+    let frame = if syntax.noun_phrase_after(follow.at, unit.end).is_some() { Frame::NounPhrase } else { Frame::Small };
+    let follow = if object { Follow { frame, ..follow } } else { follow };
     if !accepts(entry, candidate, follow.frame) {
         return None;
     }
@@ -117,6 +122,9 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     let source = source(syntax, unit, group, earlier);
     if source.is_none() && !(entry.cue_class() == Some(CueClass::Ask) && candidate.form == Form::Participle) {
         return None; // "Note that …"; but "Asked whether …, he said" leaves the one who asked out
+    }
+    if candidate.form == Form::Infinitive && source.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing)) {
+        return None; // "It is useful to note that"
     }
     let relative = source.is_some_and(|s| matches!(syntax.tag(s.start), Tag::WP | Tag::WDT));
     let whose = relative || source.is_some_and(|s| s.start > unit.start && matches!(syntax.tag(s.start - 1), Tag::WP | Tag::WDT));
@@ -357,6 +365,10 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     // "the double counting it alleged": with nothing between, the clause only says which.
     let parted = syntax.tag(end - 1) == Tag::PUNCT || end == unit.start + 1;
     if !parted && matches!(syntax.tag(source.start), Tag::PRP | Tag::WDT | Tag::WP) && follow.at < unit.end {
+        return None;
+    }
+    // "how people think", "the mission that the mayor described"
+    if !parted && syntax.quote_ending(end).is_none() && syntax.subordinator(end - 1).is_none() {
         return None;
     }
     if end == unit.start + 1 && syntax.subordinator(unit.start).is_some_and(|(row, _)| row == "as") {
