@@ -249,6 +249,11 @@ impl<'a> Syntax<'a> {
             while next < sentence.end && next <= head + ADVERBS && (self.tag(next).is_adverb() || self.is(next, GrammarClass::Not)) {
                 next += 1;
             }
+            if let Some(verb) = self.goes_on(sentence, head) {
+                head = verb;
+                passive = false;
+                continue;
+            }
             if next >= sentence.end || !self.is_verbal(next) || !self.chains(head, next) {
                 break;
             }
@@ -279,6 +284,12 @@ impl<'a> Syntax<'a> {
             form = Form::Infinitive;
         }
         VerbGroup { tokens: TokenRange::new(start, head + 1), head, form, passive, negated }
+    }
+
+    /// The verb that one of beginning or going on leads to: "has continued to say", "went on to say".
+    fn goes_on(&self, sentence: TokenRange, head: u32) -> Option<u32> {
+        let end = self.phrase_at(head, GrammarClass::Aspect)?;
+        (end + 1 < sentence.end && self.is(end, GrammarClass::To) && self.tag(end + 1) == Tag::VB).then_some(end + 1)
     }
 
     /// "Okafor, asked about it, said": a past tense between commas, with the finite verb after the second, is a participle.

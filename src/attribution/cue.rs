@@ -138,11 +138,6 @@ impl Syntax<'_> {
         found(Frame::NounPhrase, at)
     }
 
-    /// Whether the token is "of": "each year of school" is no time.
-    fn is_of(&self, at: u32) -> bool {
-        self.tag(at) == Tag::IN && preposition(self.document.fold(at)).is_some_and(|f| f.has(Frames::OF))
-    }
-
     /// Whether what begins at `at` says when, where or why, or how someone feels: "in both", "because", "bad".
     fn opens_adjunct(&self, at: u32) -> bool {
         matches!(self.tag(at), Tag::IN | Tag::TO) || self.tag(at).is_adjective()
@@ -196,7 +191,7 @@ impl Syntax<'_> {
                     cue_end = medium;
                 }
                 at = medium;
-            } else if let Some(time) = self.time_at(at).filter(|&t| t <= ceiling && !self.is_of(t)) {
+            } else if let Some(time) = self.time_at(at).filter(|&t| t <= ceiling && !self.is(t, GrammarClass::Of)) {
                 at = time;
             } else if let Some(terms) = self.terms_at(at) {
                 at = terms;

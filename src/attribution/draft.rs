@@ -19,6 +19,8 @@ pub(super) struct Draft {
     pub frame: Frame,
     /// How often the cue's word is a cue in this construction, in percent; for one that was not measured, half.
     pub share: u8,
+    /// Whether the cue is a noun: "the claim that".
+    pub noun: bool,
     pub by: By,
 }
 

@@ -424,6 +424,10 @@ vocabulary! {
         Possessive = "possessive",
         /// The first person.
         FirstPerson = "self",
+        /// The second person.
+        SecondPerson = "addressee",
+        /// A verb that says that another begins or goes on: "continue to say".
+        Aspect = "aspect",
         /// An article.
         Article = "article",
         /// A phrase that stands between commas and belongs to no role.

@@ -86,7 +86,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
             let clause = rule != ADJECTIVE || syntax.is(after, GrammarClass::That) || syntax.is(after, GrammarClass::Wh);
             let frame = if clause { Frame::That } else { Frame::Preposition };
             let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), by: By::entry(rule, hit.entry) });
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), noun: false, by: By::entry(rule, hit.entry) });
         }
     }
 }

@@ -115,6 +115,7 @@ fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, conte
         negated: group.is_some_and(|g| g.negated),
         frame: if group.is_some() { Frame::Quote } else { Frame::Colon },
         share: 100,
+        noun: false,
         by: By { rule, entry },
     }
 }

@@ -162,6 +162,7 @@ fn draft(candidate: &Candidate, entry: &Entry, follow: Follow, source: Option<To
         negated: candidate.negated,
         frame: follow.frame,
         share: entry.share(construction(follow.frame, candidate.form, candidate.passive)).unwrap_or(UNMEASURED),
+        noun: false,
         by: By { rule, entry: candidate.entry },
     }
 }

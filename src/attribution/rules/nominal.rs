@@ -37,7 +37,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let entry = syntax.lexicons.entry(hit.entry);
         if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry) {
             let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), by: By::entry(rule, hit.entry) });
+            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), noun: true, by: By::entry(rule, hit.entry) });
         }
     }
 }
