@@ -132,7 +132,10 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     if follow.frame == Frame::Clause && !whose && !tells && syntax.group(follow.at).is_some_and(|g| g.form == Form::Finite && g.tokens.start == follow.at) {
         return None; // "Another theme she repeated was …": the clause is about what was repeated
     }
-    let modifies = group.form == Form::Gerund && syntax.tag(group.tokens.start - 1).is_noun() && !syntax.finite_before(unit.start, group.tokens.start);
+    let modifies = group.form == Form::Gerund
+        && group.tokens.start > unit.start
+        && syntax.tag(group.tokens.start - 1).is_noun()
+        && !syntax.finite_before(unit.start, group.tokens.start);
     // "a government that promised sovereignty has delivered candles": the second verb is the main clause's.
     let thinks = matches!(entry.cue_class(), Some(CueClass::Believe | CueClass::Know | CueClass::Show));
     let object = relative
@@ -313,7 +316,7 @@ fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
         || entry.frames().has(Frames::RAISING);
     let least = if entry.is_measured(construction) || framed { LEAST } else { LEAST_UNMEASURED };
     // "responded in kind", "was opposed": what is left over seldom is what someone said.
-    if frame == Frame::Small && !(framed && entry.frames().has(Frames::SMALL)) {
+    if frame == Frame::Small && !candidate.passive && !(framed && entry.frames().has(Frames::SMALL)) {
         return false;
     }
     share >= least
@@ -333,13 +336,18 @@ fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     }
     let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
     let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
-    if let Some(by) = by {
+    if let Some(by) = by.filter(|_| entry.share(Construction::Passive).unwrap_or(50) >= LEAST_UNMEASURED) {
         let agent = syntax.subject_after(by + 1, unit.end)?;
         let agent = syntax.noun_phrase_after(by + 1, unit.end).filter(|np| np.end < agent.end && !syntax.is_comma(np.end)).unwrap_or(agent);
         let end = syntax.clause_end(agent.end, unit.end, true);
         let rest = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end));
         content.extend(rest);
         return (!content.is_empty()).then(|| draft(candidate, entry, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
+    }
+    // "was accused of taking bribes"
+    let charge = entry.frames().has(Frames::OBJ_PREP) && syntax.tag(follow.at) == Tag::IN;
+    if follow.frame == Frame::Small && !charge && !entry.frames().has(Frames::SMALL) {
+        return None;
     }
     let mut rest = after(syntax, unit, follow, false);
     cut_fronted(syntax, unit, group, &mut rest);
