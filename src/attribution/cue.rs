@@ -340,6 +340,9 @@ impl Syntax<'_> {
         if self.tag(at) == Tag::IN && self.breaks_off(at, ceiling) {
             return true;
         }
+        if narrow && self.cuts_phrase(at) {
+            return true;
+        }
         if !self.is_comma(at) {
             return false;
         }
@@ -351,8 +354,19 @@ impl Syntax<'_> {
             return (narrow && self.group(next + 1).is_some()) || self.cue_clause(next + 1, ceiling, false);
         }
         let contrast = matches!(self.tag(next), Tag::IN | Tag::CC | Tag::RB | Tag::WRB) && self.is(next, GrammarClass::Subordinator) && self.is_contrast(next);
-        let which = self.tag(next) == Tag::WDT && self.is(next, GrammarClass::Relative);
-        contrast || (narrow && which) || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
+        contrast || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
+    }
+
+    /// Whether a content that is a thing or an act ends before token `at`, where more is said of it than that it is wanted, called or supported.
+    fn cuts_phrase(&self, at: u32) -> bool {
+        if self.is_mark(at, ":") {
+            return self.quote_starting(at + 1).is_none();
+        }
+        let next = at + 1;
+        let gerund = || self.group(next).is_some_and(|g| g.tokens.start == next && g.form == Form::Gerund);
+        let relative = || matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WPS);
+        let adjunct = || matches!(self.tag(next), Tag::IN | Tag::WRB) && self.subordinator(next).is_some();
+        self.is_comma(at) && (gerund() || relative() || adjunct())
     }
 
     /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.
