@@ -135,7 +135,7 @@ impl<'a> Syntax<'a> {
     pub(crate) fn is_dash(&self, at: u32) -> bool {
         let Some(token) = self.document.tokens.get(at as usize).filter(|t| t.kind == TokenKind::Mark) else { return false };
         match self.document.word(at) {
-            "--" | "—" | "---" | "——" => true,
+            "--" | "—" | "---" | "——" | "―" => true,
             "–" | "-" | "−" => token.spaced && self.document.tokens.get(at as usize + 1).is_none_or(|next| next.spaced),
             _ => false,
         }
