@@ -447,7 +447,7 @@ impl<'a> Syntax<'a> {
                 Tag::CD | Tag::POS | Tag::SYM | Tag::FW => true,
                 Tag::PRP => noun && self.tag(at - 1) == Tag::IN, // "one of them"
                 Tag::VBN | Tag::VBG => !noun && self.in_noun_phrase_head(at + 1),
-                Tag::RB => !noun && self.tag(at + 1).is_adjective(),
+                Tag::RB | Tag::RBS => !noun && self.tag(at + 1).is_adjective(),
                 // "beekeeper Ann Lee": an unknown noun in -er looks like a comparative.
                 Tag::RBR => !noun && self.tag(at + 1).is_noun(),
                 Tag::IN | Tag::TO => noun && self.is_inner_preposition(at) && self.opens_noun_phrase(at + 1),

@@ -9,6 +9,9 @@ use crate::token::TokenKind;
 /// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
 pub(super) const SPEECH: u32 = 4;
 
+/// Longest insertion between two dashes, in tokens.
+const INSERTED: u32 = 60;
+
 /// Longest adjunct between a cue and its clause, in tokens.
 const LONGEST_ADJUNCT: u32 = 25;
 
@@ -168,7 +171,7 @@ impl Syntax<'_> {
     }
 
     /// Whether a finite verb follows the relative clause that opens at `at`: the noun before it is the subject of a clause.
-    fn verb_after_relative(&self, at: u32, ceiling: u32) -> bool {
+    pub(super) fn verb_after_relative(&self, at: u32, ceiling: u32) -> bool {
         let mut groups = (at + 1..ceiling).filter_map(|i| self.group(i).filter(|g| g.head == i && g.form == Form::Finite));
         let Some(inner) = groups.next() else { return false };
         groups.next().is_some_and(|main| {
@@ -299,8 +302,15 @@ impl Syntax<'_> {
     /// Three in four indirect contents run to the sentence's end; the others end before what no longer belongs to the speaker: another cue
     /// ("…, adding that", "…, according to", "…, he said"), a contrast by the writer ("…, but", "…, while"), or a semicolon.
     pub(super) fn clause_end(&self, start: u32, ceiling: u32, narrow: bool) -> u32 {
-        let mut at = start;
+        let (mut at, mut dashes) = (start, 0);
         while at < ceiling {
+            if self.is_dash(at) && at > start {
+                // The last dash of an odd number: what follows is the writer's.
+                if dashes % 2 == 0 && !(at + 1..ceiling.min(at + INSERTED)).any(|later| self.is_dash(later)) {
+                    break;
+                }
+                dashes += 1;
+            }
             if let Some(quote) = self.quote_starting(at) {
                 at = quote.end.min(ceiling).max(at + 1);
                 let comma = quote.len() > 2 && self.is_comma(quote.end - 2);
@@ -327,7 +337,7 @@ impl Syntax<'_> {
 
     /// Whether a content ends before token `at`.
     fn cuts(&self, at: u32, ceiling: u32, narrow: bool) -> bool {
-        if self.is_mark(at, ";") || (self.is_dash(at) && !(at + 1..ceiling).any(|later| self.is_dash(later))) {
+        if self.is_mark(at, ";") {
             return true;
         }
         if self.phrase_cue(at).is_some_and(|shape| shape == CueShape::PrepSource) {
@@ -354,7 +364,7 @@ impl Syntax<'_> {
             return (narrow && self.group(next + 1).is_some()) || self.cue_clause(next + 1, ceiling, false);
         }
         let contrast = matches!(self.tag(next), Tag::IN | Tag::CC | Tag::RB | Tag::WRB) && self.is(next, GrammarClass::Subordinator) && self.is_contrast(next);
-        contrast || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
+        contrast || self.shares_subject(next, ceiling) || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
     }
 
     /// Whether a content that is a thing or an act ends before token `at`, where more is said of it than that it is wanted, called or supported.

@@ -139,7 +139,8 @@ fn mark(document: &Document, block: TokenRange, at: u32) -> Option<Mark> {
         "“" | "„" | "«" | "``" | "‟" => Some(Mark::Open),
         "”" | "»" => Some(Mark::Close),
         // Some wires write '' on both sides.
-        "\"" | "''" | "″" | "＂" => Some(Mark::Straight),
+        // Three where one inside and two outside close together: ''… 'no'''
+        "\"" | "''" | "'''" | "″" | "＂" => Some(Mark::Straight),
         "‘" | "‚" | "‹" | "`" => Some(Mark::SingleOpen),
         "'" if !spaced_after && (spaced_before || !document.token(at - 1).is_word()) => Some(Mark::SingleOpen),
         "'" | "’" | "›" => Some(Mark::SingleClose),

@@ -106,7 +106,9 @@ fn cites_someone(syntax: &Syntax<'_>, start: u32, ceiling: u32) -> bool {
 
 /// "According to S, X", "X, according to S", "X, according to S, X".
 fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(TokenRange, Vec<TokenRange>)> {
-    let first = syntax.noun_phrase_after(cue.end, unit.end)?;
+    // "press reports": a noun that looks like a verb.
+    let compound = || syntax.noun_phrase_after(cue.end + 1, unit.end).filter(|_| syntax.tag(cue.end) == Tag::VB);
+    let first = syntax.noun_phrase_after(cue.end, unit.end).or_else(|| compound().map(|np| TokenRange::new(cue.end, np.end)))?;
     if !syntax.document.token(first.start).is_capitalised() && first.len() == 1 && matches!(syntax.tag(first.start), Tag::NN) {
         return None; // "according to plan"
     }

@@ -286,7 +286,13 @@ fn is_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool 
 
 /// Where the main clause begins after a fronted one: at the comma before a subject and a finite verb.
 fn main_clause(syntax: &Syntax<'_>, range: TokenRange) -> Option<u32> {
-    (range.start + 1..range.end).find(|&at| syntax.is_comma(at) && syntax.opens_clause(at + 1, range.end))
+    (range.start + 1..range.end).find(|&at| syntax.is_comma(at) && (syntax.opens_clause(at + 1, range.end) || opens_long_clause(syntax, at + 1, range.end)))
+}
+
+/// Whether a subject with a relative clause, and its verb, begin at `at`: "27 percent of those who answered said".
+fn opens_long_clause(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
+    let subject = syntax.noun_phrase_after(at, ceiling).filter(|np| matches!(syntax.tag(np.end), Tag::WP | Tag::WDT));
+    subject.is_some_and(|np| syntax.verb_after_relative(np.end, ceiling))
 }
 
 /// Ends the content of a cue in a fronted clause before the main clause.
