@@ -167,7 +167,7 @@ impl Syntax<'_> {
                 return (Frame::Clause, at);
             }
         }
-        (Frame::Small, at)
+        (if clause && self.finite_before(at + 1, ceiling) { Frame::Clause } else { Frame::Small }, at)
     }
 
     /// Whether a finite verb follows the relative clause that opens at `at`: the noun before it is the subject of a clause.
@@ -206,6 +206,8 @@ impl Syntax<'_> {
                     cue_end = place;
                 }
                 at = place;
+            } else if let Some(inserted) = self.inserted_at(at, ceiling) {
+                at = inserted;
             } else if self.tag(at).is_adverb()
                 && !self.is(at, GrammarClass::Not)
                 && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
@@ -230,6 +232,14 @@ impl Syntax<'_> {
         let words = inner.iter().filter(|&at| self.document.token(at).is_word());
         let title = words.clone().all(|at| self.document.token(at).is_capitalised() || matches!(self.tag(at), Tag::IN | Tag::DT | Tag::CC | Tag::TO));
         (inner.len() >= SPEECH && !title) || (stop && words.count() > 0)
+    }
+
+    /// The end of an insertion between commas or dashes at `at`, where "that" follows it: ", however,", ", among other things,".
+    fn inserted_at(&self, at: u32, ceiling: u32) -> Option<u32> {
+        let same = |i: u32| if self.is_comma(at) { self.is_comma(i) } else { self.is_dash(i) };
+        let close = (self.is_comma(at) || self.is_dash(at)).then(|| (at + 1..ceiling).take(LONGEST_ADJUNCT as usize).find(|&i| same(i))).flatten()?;
+        let that = self.tag(close + 1) == Tag::IN && self.opens_that_clause(close + 1, ceiling);
+        (that && !self.group(at + 1).is_some_and(|g| g.form == Form::Finite)).then_some(close + 1)
     }
 
     /// The end of "on condition of anonymity" at `at`: on what terms something was said.

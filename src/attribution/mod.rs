@@ -40,6 +40,7 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     for &unit in &units {
         let first = drafts.len();
         rules::colon::find(syntax, mentions, unit, &mut drafts);
+        rules::headline::find(syntax, unit, &mut drafts);
         rules::adverbial::find(syntax, unit, None, &mut drafts);
         rules::direct::find_after(syntax, mentions, unit, &mut drafts);
         rules::indirect::find(syntax, unit, None, first, &mut drafts);

@@ -428,6 +428,8 @@ vocabulary! {
         SecondPerson = "addressee",
         /// A verb that says that another begins or goes on: "continue to say".
         Aspect = "aspect",
+        /// A verb that means little beside a noun of saying: "make the claim".
+        Light = "light",
         /// An article.
         Article = "article",
         /// A phrase that stands between commas and belongs to no role.

@@ -2,6 +2,7 @@
 
 use super::super::draft::Draft;
 use super::direct::draft;
+use super::headline::is_headline;
 use crate::article::BlockKind;
 use crate::lexicon::{Hit, Kind, Tag};
 use crate::mention::{Mention, MentionKind};
@@ -39,11 +40,9 @@ pub(crate) fn find(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange, 
 /// A headline's claim, a colon and its source: "Aldermoor in talks over merger: sources".
 fn trailing_source(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
     let document = syntax.document;
-    let block = document.sentence_at(unit.start).block as usize;
     let end = syntax.without_stop(unit.end, unit.start);
-    let colon = (unit.start + 3..end).rev().take(LONGEST_BYLINE).find(|&at| syntax.is_mark(at, ":"))?;
-    let heads = block == 0 || matches!(document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading);
-    if !heads || document.block_tokens[block] != unit {
+    let colon = (unit.start + 2..end).rev().take(LONGEST_BYLINE).find(|&at| syntax.is_mark(at, ":") || syntax.is_dash(at))?;
+    if !is_headline(syntax, unit) {
         return None;
     }
     let source = syntax.noun_phrase_after(colon + 1, end).filter(|np| np.end == end && syntax.tag(np.start) != Tag::DT)?;

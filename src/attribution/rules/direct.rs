@@ -201,7 +201,7 @@ fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opt
         return None; // "The rule is: “…”"
     }
     // "Said Ellis: “…”"
-    let inverted = (group.tokens.start == unit.start).then(|| syntax.noun_phrase_after(group.tokens.end, mark).filter(|np| np.end == mark)).flatten();
+    let inverted = (group.tokens.start == unit.start).then(|| syntax.subject_after(group.tokens.end, mark).filter(|np| np.end == mark)).flatten();
     if inverted.is_some() {
         return Some(draft(syntax, candidate.cue, inverted, content, Some(group), BEFORE_QUOTE));
     }

@@ -120,7 +120,8 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         return passive(syntax, unit, group, candidate, entry, follow);
     }
     let source = source(syntax, unit, group, earlier);
-    if source.is_none() && !(entry.cue_class() == Some(CueClass::Ask) && candidate.form == Form::Participle) {
+    let asked = entry.cue_class() == Some(CueClass::Ask) && (candidate.form == Form::Participle || group.tokens.start == unit.start);
+    if source.is_none() && !asked {
         return None; // "Note that …"; but "Asked whether …, he said" leaves the one who asked out
     }
     if candidate.form == Form::Infinitive && source.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing)) {
@@ -268,7 +269,8 @@ fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate:
     let told = syntax.finite_before(unit.start, comma);
     let follow = Follow { frame: Frame::End, at: source.end, cue_end: candidate.cue.end };
     // "The bridge, said Mensah, would stay shut": the verb comes after the interruption.
-    let second = resumed(syntax, unit, source.end).filter(|s| !told && syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
+    let second = resumed(syntax, unit, source.end)
+        .filter(|s| syntax.quote_starting(s.start).is_some() || (!told && syntax.group(s.start).is_some_and(|g| g.form == Form::Finite)));
     if !ends || !(told || second.is_some()) || (second.is_none() && !whose && syntax.finite_before(source.end, unit.end)) {
         return None;
     }
@@ -405,7 +407,9 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let tells = syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || content_end > start + 3;
     // "The bridge, the minister said, will reopen": the verb comes after the interruption.
     let interrupts = second.is_some_and(|s| syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
-    if content_end <= start + 1 || !(tells || interrupts) {
+    // "Sometimes, they say, it means more"
+    let opens = content_end == start + 1 && second.is_some_and(|s| syntax.opens_clause(s.start, s.end));
+    if !opens && (content_end <= start + 1 || !(tells || interrupts)) {
         return None;
     }
     let mut content = vec![TokenRange::new(start, content_end)];

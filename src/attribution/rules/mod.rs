@@ -4,6 +4,7 @@ pub(super) mod adverbial;
 pub(super) mod colon;
 pub(super) mod continued;
 pub(super) mod direct;
+pub(super) mod headline;
 pub(super) mod indirect;
 pub(super) mod nominal;
 
@@ -11,5 +12,5 @@ use crate::rule::Rule;
 
 /// Every rule of attribution, in the order in which the families run.
 pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
-    adverbial::RULES.iter().chain(indirect::RULES).chain(direct::RULES).chain(continued::RULES).chain(colon::RULES).chain(nominal::RULES)
+    adverbial::RULES.iter().chain(indirect::RULES).chain(direct::RULES).chain(continued::RULES).chain(colon::RULES).chain(headline::RULES).chain(nominal::RULES)
 }

@@ -8,6 +8,7 @@ use crate::syntax::{Form, Syntax};
 
 const POSSESSED: RuleId = RuleId("nominal.possessive");
 const BARE: RuleId = RuleId("nominal.no-source");
+const LIGHT: RuleId = RuleId("nominal.light-verb");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -21,6 +22,12 @@ pub(crate) const RULES: &[Rule] = &[
         summary: "A noun of saying with a clause and no possessor: the content's source is left out, or is the subject of the verb that governs it.",
         example: "The warning that the bridge could fall came too late.",
         counterexample: "The warning came too late.",
+    },
+    Rule {
+        id: LIGHT,
+        summary: "A verb that means little, a noun of saying and a clause: verb and noun are the cue, the verb's subject is the source.",
+        example: "The minister repeated his claim that the bridge was safe.",
+        counterexample: "The minister repeated the tour of the bridge.",
     },
 ];
 
@@ -66,6 +73,9 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
         return None;
     }
     let content = vec![TokenRange::new(start, end)];
+    if let Some((verb, source)) = light_verb(syntax, unit, noun.start).filter(|_| that || to) {
+        return Some((TokenRange::new(verb, noun.end), Some(source), content, LIGHT, frame));
+    }
     let cue_end = start.min(noun.end + 1);
     let cue_end = if that || to { noun.end } else { cue_end };
     if possessor.is_none() && entry.trust().is_some_and(|t| t < BARE_TRUST) {
@@ -77,6 +87,16 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     }
     let start = (unit.start..noun.start).rev().take_while(|&at| matches!(syntax.tag(at), Tag::DT | Tag::JJ)).last().unwrap_or(noun.start);
     Some((TokenRange::new(start, cue_end), None, content, BARE, frame))
+}
+
+/// The verb that means little before the noun at `noun` ("made the claim", "issued a stern warning"), and its subject.
+fn light_verb(syntax: &Syntax<'_>, unit: TokenRange, noun: u32) -> Option<(u32, TokenRange)> {
+    let within = |at: &u32| matches!(syntax.tag(*at), Tag::DT | Tag::JJ | Tag::PRPS | Tag::NN);
+    let start = (unit.start..noun).rev().take_while(within).last().unwrap_or(noun);
+    let group = start.checked_sub(1).filter(|&at| at >= unit.start).and_then(|at| syntax.group(at))?;
+    let light = group.tokens.end == start && !group.passive && syntax.is(group.head, GrammarClass::Light);
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    source.filter(|_| light).map(|source| (group.tokens.start, source))
 }
 
 /// The possessor of the noun phrase whose noun is at `noun`: "his", "the minister('s)".
