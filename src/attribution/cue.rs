@@ -87,7 +87,7 @@ impl Syntax<'_> {
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
             let finite = self.group(at).is_some_and(|g| g.form == Form::Finite);
             if self.opens_adjunct(at) && !finite {
-                let (frame, at) = self.after_adjunct(at, ceiling);
+                let (frame, at) = self.after_adjunct(at, ceiling, frames);
                 return found(frame, at);
             }
             return found(if finite || self.finite_before(at, ceiling) { Frame::Clause } else { Frame::Small }, at);
@@ -147,7 +147,7 @@ impl Syntax<'_> {
     }
 
     /// What follows the adjunct that begins at `at`, and where: "said in Iowa he would", "said if he wins, he will", "said via email that".
-    fn after_adjunct(&self, at: u32, ceiling: u32) -> (Frame, u32) {
+    fn after_adjunct(&self, at: u32, ceiling: u32, frames: Frames) -> (Frame, u32) {
         if self.tag(at).is_adjective() {
             return (Frame::Small, at);
         }
@@ -167,7 +167,7 @@ impl Syntax<'_> {
                 return (Frame::Clause, at);
             }
         }
-        (if clause && self.finite_before(at + 1, ceiling) { Frame::Clause } else { Frame::Small }, at)
+        (if clause && frames.has(Frames::QUOTE) && self.finite_before(at + 1, ceiling) { Frame::Clause } else { Frame::Small }, at)
     }
 
     /// Whether a finite verb follows the relative clause that opens at `at`: the noun before it is the subject of a clause.

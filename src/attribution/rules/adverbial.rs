@@ -166,7 +166,9 @@ fn source_end(syntax: &Syntax<'_>, end: u32, ceiling: u32) -> u32 {
 /// Where the clause that ends at `end` begins: after an earlier semicolon of the sentence.
 fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
     let cut = (start..end).rev().find(|&at| {
-        syntax.is_mark(at, ";") || (syntax.is_comma(at) && at + 1 < end && syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC)
+        let contrast = || syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC;
+        let joins = || syntax.is(at + 1, GrammarClass::And) && syntax.opens_clause(at + 2, end);
+        syntax.is_mark(at, ";") || syntax.is_mark(at, ":") || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
     });
     cut.map_or(start, |at| at + 1)
 }

@@ -67,7 +67,10 @@ fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<
     let block = syntax.document.sentence_at(unit.start).block as usize;
     let turn = syntax.document.block_tokens[block];
     let opens = turn.start == unit.start;
-    let speaks = is_speaker(syntax, mentions, name) || (opens && is_label(syntax, name));
+    // "Iran: strikes will be answered": in a headline a country speaks.
+    let country = || is_headline(syntax, unit) && mentions.iter().any(|m| m.tokens == name && m.kind == MentionKind::Place);
+    let whole = !name.iter().any(|at| matches!(syntax.document.word(at), "(" | "["));
+    let speaks = (whole && is_speaker(syntax, mentions, name)) || country() || (opens && is_label(syntax, name));
     let heads = opens && (block == 0 || matches!(syntax.document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading));
     let document = heads && syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark);
     if !((letter && opens) || document || (quoted && (speaks || named)) || (speaks && syntax.finite_before(mark + 1, unit.end))) {
@@ -85,7 +88,7 @@ fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<
 /// Whether a name before a colon can speak: a person or body that the text names, a role, a document, an outlet.
 pub(super) fn is_speaker(syntax: &Syntax<'_>, mentions: &[Mention], name: TokenRange) -> bool {
     let next = mentions.partition_point(|m| m.tokens.start < name.end);
-    let actor = |m: &&Mention| m.tokens.end == name.end && m.tokens.start >= name.start && (matches!(m.kind, MentionKind::Person | MentionKind::Organization) || m.metonymic);
+    let actor = |m: &&Mention| m.tokens.end == name.end && m.tokens.start >= name.start && matches!(m.kind, MentionKind::Person | MentionKind::Organization);
     let known = |h: &Hit| h.tokens.end == name.end && matches!(h.kind, Kind::Roles | Kind::Documents | Kind::Outlets | Kind::Organizations | Kind::Acronyms | Kind::Vague);
     let plain = !name.iter().any(|at| matches!(syntax.tag(at), Tag::IN | Tag::POS));
     mentions[..next].iter().rev().take(3).any(|m| actor(&m)) || plain && name.iter().any(|at| syntax.document.hits_at(at).iter().any(known))

@@ -159,6 +159,10 @@ fn further_quote(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> Option<TokenRang
 fn signed(syntax: &Syntax<'_>, mentions: &[Mention], quote: TokenRange) -> Option<Draft> {
     let block_end = syntax.document.block_tokens[syntax.document.sentence_at(quote.start).block as usize].end;
     let dash = quote.end;
+    // A title in a list of sources has no stop of its own: “Bridge shut” — The Herald.
+    if quote.len() <= 2 || !matches!(syntax.document.fold(quote.end - 2), "." | "," | "?" | "!" | "…" | "...") {
+        return None;
+    }
     let name = syntax.noun_phrase_after(dash + 1, block_end).filter(|_| syntax.is_dash(dash))?;
     let named = is_speaker(syntax, mentions, name) || name.iter().all(|at| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS | Tag::PUNCT));
     // What follows the name may say who it is; it is not what the name does.
@@ -197,7 +201,7 @@ fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opt
     }
     let candidate = syntax.candidate(group);
     let helps = [GrammarClass::Be, GrammarClass::Have, GrammarClass::Do].into_iter().any(|class| syntax.is(group.head, class));
-    if helps && candidate.entry.is_none() {
+    if (helps || syntax.is_dash(mark)) && candidate.entry.is_none() {
         return None; // "The rule is: “…”"
     }
     // "Said Ellis: “…”"

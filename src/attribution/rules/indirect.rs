@@ -404,7 +404,8 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let start = if syntax.finite_before(start, end) { start } else { unit.start };
     let content_end = syntax.without_stop(end, start);
     let second = resumed(syntax, unit, follow.at);
-    let tells = syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || content_end > start + 3;
+    let long = content_end > start + 3 && !matches!(syntax.tag(start), Tag::IN | Tag::WRB);
+    let tells = syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || long;
     // "The bridge, the minister said, will reopen": the verb comes after the interruption.
     let interrupts = second.is_some_and(|s| syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
     // "Sometimes, they say, it means more"
