@@ -9,6 +9,9 @@ use crate::token::TokenKind;
 /// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
 pub(super) const SPEECH: u32 = 4;
 
+/// Longest aside between a cue and "that", in tokens.
+const LONGEST_ASIDE: usize = 14;
+
 /// Longest insertion between two dashes, in tokens.
 const INSERTED: u32 = 60;
 
@@ -237,9 +240,10 @@ impl Syntax<'_> {
     /// The end of an insertion between commas or dashes at `at`, where "that" follows it: ", however,", ", among other things,".
     fn inserted_at(&self, at: u32, ceiling: u32) -> Option<u32> {
         let same = |i: u32| if self.is_comma(at) { self.is_comma(i) } else { self.is_dash(i) };
-        let close = (self.is_comma(at) || self.is_dash(at)).then(|| (at + 1..ceiling).take(LONGEST_ADJUNCT as usize).find(|&i| same(i))).flatten()?;
+        let close = (self.is_comma(at) || self.is_dash(at)).then(|| (at + 1..ceiling).take(LONGEST_ASIDE).find(|&i| same(i))).flatten()?;
         let that = self.tag(close + 1) == Tag::IN && self.opens_that_clause(close + 1, ceiling);
-        (that && !self.group(at + 1).is_some_and(|g| g.form == Form::Finite)).then_some(close + 1)
+        let plain = |i: u32| self.group(i).is_none_or(|g| g.form != Form::Finite) && self.document.quote_at(i).is_none();
+        (that && (at + 1..close).all(plain)).then_some(close + 1)
     }
 
     /// The end of "on condition of anonymity" at `at`: on what terms something was said.

@@ -42,7 +42,7 @@ impl Register {
     /// Whether a relation counts whose content is a clause or quotation.
     fn takes_clause(self, draft: &Draft) -> bool {
         // "it seems", "the belief that": where nobody is reported, it is the writer who has it.
-        let writers = draft.source.is_none() && (draft.class == CueClass::Appear || draft.noun || draft.frame != Frame::That);
+        let writers = draft.source.is_none() && (draft.class == CueClass::Appear || draft.noun || (draft.frame != Frame::That && draft.share < CERTAIN));
         self >= Self::REPORT || (draft.share >= LIKELY && !writers)
     }
 
@@ -57,6 +57,9 @@ const LIKELY: u8 = 52;
 
 /// The same for a thing or an act, in a text that reports now and then: two in three.
 const SURE: u8 = 65;
+
+/// The same where nobody is named, and a question or clause is asked or told: "was asked why".
+const CERTAIN: u8 = 88;
 
 /// Whether a relation is someone else's speech.
 fn is_speech(syntax: &Syntax<'_>, draft: &Draft) -> bool {

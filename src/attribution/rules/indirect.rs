@@ -409,7 +409,8 @@ fn before(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     // "The bridge, the minister said, will reopen": the verb comes after the interruption.
     let interrupts = second.is_some_and(|s| syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
     // "Sometimes, they say, it means more"
-    let opens = content_end == start + 1 && second.is_some_and(|s| syntax.opens_clause(s.start, s.end));
+    let short = content_end > start + 1 || syntax.tag(start).is_adverb();
+    let opens = short && !syntax.finite_before(start, content_end) && second.is_some_and(|s| syntax.opens_clause(s.start, s.end));
     if !opens && (content_end <= start + 1 || !(tells || interrupts)) {
         return None;
     }
