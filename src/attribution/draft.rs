@@ -1,7 +1,7 @@
 //! A relation while it is being built, and what is known of a cue before its source and content are.
 
-use crate::lexicon::{CueClass, Frames, Stance};
-use crate::rule::{By, EntryId};
+use crate::lexicon::{Construction, CueClass, Frames, Kind, Lexicons, Stance};
+use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 use crate::token::Shape;
@@ -24,8 +24,29 @@ pub(super) struct Draft {
     pub by: By,
 }
 
+impl Draft {
+    /// A relation of an unknown cue: one of saying.
+    pub(super) fn new(rule: RuleId, cue: TokenRange, source: Option<TokenRange>, content: Vec<TokenRange>, frame: Frame) -> Self {
+        let (class, stance) = (CueClass::Say, Stance::Neutral);
+        Self { cue, source, content, class, stance, negated: false, frame, share: 100, noun: false, by: By { rule, entry: None } }
+    }
+
+    /// The same with what the lexicon says of its cue; `construction` is that of a verb.
+    pub(super) fn with_entry(self, lexicons: &Lexicons, id: EntryId, construction: Option<Construction>) -> Self {
+        let entry = lexicons.entry(id);
+        Self {
+            class: entry.cue_class().unwrap_or(self.class),
+            stance: entry.stance().unwrap_or(self.stance),
+            share: construction.map_or(entry.trust(), |c| entry.share(c)).unwrap_or(UNMEASURED),
+            noun: entry.kind == Kind::CueNouns,
+            by: By { entry: Some(id), ..self.by },
+            ..self
+        }
+    }
+}
+
 /// The share of an entry that was not measured, in percent.
-pub(super) const UNMEASURED: u8 = 50;
+const UNMEASURED: u8 = 50;
 
 /// What follows a cue: the construction seen, and where the content begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

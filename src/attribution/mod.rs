@@ -4,6 +4,7 @@
 //! tokens are contiguous, that no token has two roles in one relation, and that `within` always points to another relation. It does not judge
 //! whether the content is true.
 
+mod clause;
 mod cue;
 mod draft;
 mod register;

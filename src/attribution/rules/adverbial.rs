@@ -1,8 +1,8 @@
 //! Phrases: "according to", "reportedly", "it is believed".
 
-use super::super::draft::{Draft, Frame, UNMEASURED};
+use super::super::draft::{Draft, Frame};
 use crate::lexicon::{CueClass, CueShape, GrammarClass, Kind, Stance, Tag};
-use crate::rule::{By, Rule, RuleId};
+use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 
@@ -85,8 +85,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
             let after = cue.end;
             let clause = rule != ADJECTIVE || syntax.is(after, GrammarClass::That) || syntax.is(after, GrammarClass::Wh);
             let frame = if clause { Frame::That } else { Frame::Preposition };
-            let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), noun: false, by: By::entry(rule, hit.entry) });
+            drafts.push(Draft::new(rule, cue, source, content, frame).with_entry(syntax.lexicons, hit.entry, None));
         }
     }
 }

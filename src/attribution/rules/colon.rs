@@ -89,7 +89,9 @@ fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<
 pub(super) fn is_speaker(syntax: &Syntax<'_>, mentions: &[Mention], name: TokenRange) -> bool {
     let next = mentions.partition_point(|m| m.tokens.start < name.end);
     let actor = |m: &&Mention| m.tokens.end == name.end && m.tokens.start >= name.start && matches!(m.kind, MentionKind::Person | MentionKind::Organization);
-    let known = |h: &Hit| h.tokens.end == name.end && matches!(h.kind, Kind::Roles | Kind::Documents | Kind::Outlets | Kind::Organizations | Kind::Acronyms | Kind::Vague);
+    let known = |h: &Hit| {
+        h.tokens.end == name.end && matches!(h.kind, Kind::Roles | Kind::Documents | Kind::Outlets | Kind::Organizations | Kind::Acronyms | Kind::Vague)
+    };
     let plain = !name.iter().any(|at| matches!(syntax.tag(at), Tag::IN | Tag::POS));
     mentions[..next].iter().rev().take(3).any(|m| actor(&m)) || plain && name.iter().any(|at| syntax.document.hits_at(at).iter().any(known))
 }

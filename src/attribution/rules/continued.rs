@@ -11,14 +11,12 @@ use crate::text::{Document, Quote, QuoteEnd};
 /// A paragraph that is a quotation and nothing else, after one with a speaker.
 pub(crate) const SAME_SPEAKER: RuleId = RuleId("direct.same-speaker");
 
-pub(crate) const RULES: &[Rule] = &[
-    Rule {
-        id: SAME_SPEAKER,
-        summary: "A paragraph that is a quotation and nothing else, right after a paragraph that ends with someone's indirect speech: the same source and cue, a content of its own.",
-        example: "Awa Dembélé said the water rose all night.\n\n“In the morning the street was gone.”",
-        counterexample: "The water rose all night.\n\n“In the morning the street was gone.”",
-    },
-];
+pub(crate) const RULES: &[Rule] = &[Rule {
+    id: SAME_SPEAKER,
+    summary: "A paragraph that is a quotation and nothing else, right after a paragraph that ends with someone's indirect speech: the same source and cue, a content of its own.",
+    example: "Awa Dembélé said the water rose all night.\n\n“In the morning the street was gone.”",
+    counterexample: "The water rose all night.\n\n“In the morning the street was gone.”",
+}];
 
 /// Lengthens contents over what the same speaker goes on to say: the next paragraphs of a quotation that runs on, and sentences of the same
 /// paragraph that are wholly a quotation with no cue of their own.

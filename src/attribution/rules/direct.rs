@@ -2,10 +2,10 @@
 
 use super::super::draft::{Draft, Frame};
 use super::colon::is_speaker;
-use super::indirect::resumed;
-use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Stance, Tag};
+use super::parenthetical::resumed;
+use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Tag};
 use crate::mention::Mention;
-use crate::rule::{By, Rule, RuleId};
+use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 use crate::token::Shape;
@@ -68,20 +68,19 @@ fn speeches<'a>(syntax: &'a Syntax<'_>, unit: TokenRange) -> impl Iterator<Item 
     })
 }
 
-pub(super) fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, content: Vec<TokenRange>, group: Option<&VerbGroup>, rule: RuleId) -> Draft {
-    let entry = group.and_then(|g| syntax.candidate(g).entry);
-    let known = entry.map(|e| syntax.lexicons.entry(e));
-    Draft {
-        cue,
-        source,
-        content,
-        class: known.and_then(Entry::cue_class).unwrap_or(CueClass::Say),
-        stance: known.and_then(Entry::stance).unwrap_or(Stance::Neutral),
-        negated: group.is_some_and(|g| g.negated),
-        frame: if group.is_some() { Frame::Quote } else { Frame::Colon },
-        share: 100,
-        noun: false,
-        by: By { rule, entry },
+pub(super) fn draft(
+    syntax: &Syntax<'_>,
+    cue: TokenRange,
+    source: Option<TokenRange>,
+    content: Vec<TokenRange>,
+    group: Option<&VerbGroup>,
+    rule: RuleId,
+) -> Draft {
+    let frame = if group.is_some() { Frame::Quote } else { Frame::Colon };
+    let draft = Draft { negated: group.is_some_and(|g| g.negated), ..Draft::new(rule, cue, source, content, frame) };
+    match group.and_then(|g| syntax.candidate(g).entry) {
+        Some(entry) => Draft { share: 100, ..draft.with_entry(syntax.lexicons, entry, None) },
+        None => draft,
     }
 }
 

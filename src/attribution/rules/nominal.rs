@@ -1,8 +1,8 @@
 //! Nouns: "his claim that", "criticism of the plan by observers", "a warning that".
 
-use super::super::draft::{Draft, Frame, UNMEASURED};
-use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Stance, Tag};
-use crate::rule::{By, Rule, RuleId};
+use super::super::draft::{Draft, Frame};
+use crate::lexicon::{Entry, Frames, GrammarClass, Kind, Tag};
+use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 
@@ -43,8 +43,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
         if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry) {
-            let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, frame, share: entry.trust().unwrap_or(UNMEASURED), noun: true, by: By::entry(rule, hit.entry) });
+            drafts.push(Draft::new(rule, cue, source, content, frame).with_entry(syntax.lexicons, hit.entry, None));
         }
     }
 }
