@@ -1,13 +1,19 @@
 //! Cues: which verbs may introduce a content, and what follows them.
 
 use super::draft::{Candidate, Follow, Frame, preposition};
-use crate::lexicon::{CueClass, CueShape, Frames, GrammarClass, Hit, Kind, Naming, Stance, Tag};
+use crate::lexicon::{CueShape, Frames, GrammarClass, Hit, Kind, Naming, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 use crate::token::TokenKind;
 
-/// Longest subject of a clause that ends a sentence with its cue, in tokens.
-const LONG_SUBJECT: u32 = 30;
+/// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
+pub(super) const SPEECH: u32 = 4;
+
+/// Longest aside between a cue and "that", in tokens.
+const LONGEST_ASIDE: usize = 14;
+
+/// Longest adjunct between a cue and its clause, in tokens.
+const LONGEST_ADJUNCT: u32 = 25;
 
 impl Syntax<'_> {
     /// The verb group as a candidate: with its lexicon entry, if it has one.
@@ -40,7 +46,9 @@ impl Syntax<'_> {
         }
         let mark = self.is_comma(at) || self.is_mark(at, ":");
         if let Some(quote) = self.quote_starting(at).or_else(|| self.quote_starting(at + 1).filter(|_| mark)) {
-            return found(Frame::Quote, quote.start);
+            // "labelled “Anonymous”": a name or a word in marks is no speech.
+            let name = !mark && !self.is_speech(quote);
+            return found(if name { Frame::NounPhrase } else { Frame::Quote }, quote.start);
         }
         if self.is_mark(at, ":") {
             return found(if at + 1 < ceiling { Frame::Colon } else { Frame::End }, at + 1);
@@ -52,7 +60,12 @@ impl Syntax<'_> {
             return found(Frame::That, at);
         }
         if matches!(self.tag(at), Tag::WRB | Tag::WP | Tag::WDT) || (self.is(at, GrammarClass::Wh) && frames.has(Frames::WH)) {
-            return found(Frame::Wh, at);
+            // "know how to": what someone can do, not what someone knows to be so.
+            let ability = self.is_comma(at + 1)
+                || (self.tag(at) == Tag::WRB && !frames.has(Frames::WH))
+                || self.is(at + 1, GrammarClass::To)
+                || (at + 1..ceiling).take(4).all(|i| !self.tag(i).is_verb() && self.tag(i) != Tag::MD) && !self.finite_before(at + 1, ceiling);
+            return found(if ability { Frame::Small } else { Frame::Wh }, at);
         }
         let to = at + u32::from(self.is(at, GrammarClass::Not));
         if self.is(to, GrammarClass::To) && self.verb_within(to + 1, 3) {
@@ -72,8 +85,12 @@ impl Syntax<'_> {
             return found(Frame::Gerund, at);
         }
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
-            let clause = self.group(at).is_some_and(|g| g.form == Form::Finite) || self.finite_before(at, ceiling);
-            return found(if clause { Frame::Clause } else { Frame::Small }, at);
+            let finite = self.group(at).is_some_and(|g| g.form == Form::Finite);
+            if self.opens_adjunct(at) && !finite {
+                let (frame, at) = self.after_adjunct(at, ceiling, frames);
+                return found(frame, at);
+            }
+            return found(if finite || self.finite_before(at, ceiling) { Frame::Clause } else { Frame::Small }, at);
         };
         let mut next = object.end;
         while next < ceiling && (self.tag(next).is_adverb() || self.time_at(next).is_some()) {
@@ -91,6 +108,11 @@ impl Syntax<'_> {
         if self.opens_that_clause(next, ceiling) {
             // "rejected the claim that it was safe": the clause belongs to the noun.
             return if frames.has(Frames::OBJ_THAT) { found(Frame::ObjectThat, next) } else { found(Frame::NounPhrase, at) };
+        }
+        let asks =
+            frames.has(Frames::OBJ_THAT) && self.tag(at) == Tag::PRP && matches!(self.tag(next), Tag::WRB | Tag::WP) && self.finite_before(next + 1, ceiling);
+        if asks {
+            return found(Frame::ObjectThat, next); // "told us what she saw"
         }
         let told = frames.has(Frames::OBJ_THAT) && self.opens_clause(next, ceiling);
         if told && !self.is_comma(next) {
@@ -113,11 +135,55 @@ impl Syntax<'_> {
             return found(Frame::ObjectPreposition, at);
         }
         // "said the man who was hurt would live": a clause whose subject is long.
-        let relative = matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WRB) || self.is_comma(next);
-        if relative && self.finite_before(next + 2, ceiling) && !self.is_comma(next) {
+        let relative = matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WRB) && self.verb_after_relative(next, ceiling);
+        if relative {
             return found(Frame::Clause, at);
         }
         found(Frame::NounPhrase, at)
+    }
+
+    /// Whether what begins at `at` says when, where or why, or how someone feels: "in both", "because", "bad".
+    fn opens_adjunct(&self, at: u32) -> bool {
+        matches!(self.tag(at), Tag::IN | Tag::TO) || self.tag(at).is_adjective()
+    }
+
+    /// What follows the adjunct that begins at `at`, and where: "said in Iowa he would", "said if he wins, he will", "said via email that".
+    fn after_adjunct(&self, at: u32, ceiling: u32, frames: Frames) -> (Frame, u32) {
+        if self.tag(at).is_adjective() {
+            return (Frame::Small, at);
+        }
+        if self.noun_phrase_after(at + 1, ceiling).is_some_and(|np| self.opens_clause(np.end, ceiling)) {
+            return (Frame::Clause, at);
+        }
+        let clause = self.subordinator(at).is_some();
+        let within = |i: u32| !self.is_mark(i, ";") && !self.is_dash(i) && (clause || self.group(i).is_none_or(|g| g.form != Form::Finite));
+        for i in (at + 1..ceiling.min(at + LONGEST_ADJUNCT)).take_while(|&i| within(i)) {
+            if self.tag(i) == Tag::IN && self.opens_that_clause(i, ceiling) {
+                return (Frame::That, i);
+            }
+            if self.is_comma(i) && self.quote_starting(i + 1).is_some() {
+                return (Frame::Quote, i + 1);
+            }
+            if self.is_comma(i) && self.opens_clause(i + 1, ceiling) {
+                return (Frame::Clause, at);
+            }
+        }
+        (if clause && frames.has(Frames::QUOTE) && self.finite_before(at + 1, ceiling) { Frame::Clause } else { Frame::Small }, at)
+    }
+
+    /// Whether a finite verb follows the relative clause that opens at `at`: the noun before it is the subject of a clause.
+    pub(super) fn verb_after_relative(&self, at: u32, ceiling: u32) -> bool {
+        let mut groups = (at + 1..ceiling).filter_map(|i| self.group(i).filter(|g| g.head == i && g.form == Form::Finite));
+        let Some(inner) = groups.next() else { return false };
+        groups.next().is_some_and(|main| {
+            !(inner.tokens.end..main.tokens.start).any(|i| {
+                self.is_comma(i)
+                    || self.tag(i) == Tag::CC
+                    || matches!(self.tag(i), Tag::WP | Tag::WDT | Tag::WRB | Tag::PRP)
+                    || self.subordinator(i).is_some()
+                    || self.is(i, GrammarClass::That)
+            })
+        })
     }
 
     /// Passes over times ("on Tuesday"), adverbs, recipients ("to reporters") and media ("in a statement") after a cue. The medium
@@ -133,7 +199,7 @@ impl Syntax<'_> {
                     cue_end = medium;
                 }
                 at = medium;
-            } else if let Some(time) = self.time_at(at).filter(|&t| t <= ceiling) {
+            } else if let Some(time) = self.time_at(at).filter(|&t| t <= ceiling && !self.is(t, GrammarClass::Of)) {
                 at = time;
             } else if let Some(terms) = self.terms_at(at) {
                 at = terms;
@@ -145,6 +211,8 @@ impl Syntax<'_> {
                     cue_end = place;
                 }
                 at = place;
+            } else if let Some(inserted) = self.inserted_at(at, ceiling) {
+                at = inserted;
             } else if self.tag(at).is_adverb()
                 && !self.is(at, GrammarClass::Not)
                 && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
@@ -157,6 +225,27 @@ impl Syntax<'_> {
             }
         }
         (at, cue_end)
+    }
+
+    /// Whether a quotation looks like speech rather than a title, a nickname or a scare quote.
+    pub(super) fn is_speech(&self, quote: TokenRange) -> bool {
+        let inner = TokenRange::new(quote.start + 1, quote.end.saturating_sub(1).max(quote.start + 1));
+        if inner.is_empty() {
+            return false;
+        }
+        let stop = matches!(self.document.fold(inner.end - 1), "." | "," | "?" | "!" | "--" | "—" | "…" | "...");
+        let words = inner.iter().filter(|&at| self.document.token(at).is_word());
+        let title = words.clone().all(|at| self.document.token(at).is_capitalised() || matches!(self.tag(at), Tag::IN | Tag::DT | Tag::CC | Tag::TO));
+        (inner.len() >= SPEECH && !title) || (stop && words.count() > 0)
+    }
+
+    /// The end of an insertion between commas or dashes at `at`, where "that" follows it: ", however,", ", among other things,".
+    fn inserted_at(&self, at: u32, ceiling: u32) -> Option<u32> {
+        let same = |i: u32| if self.is_comma(at) { self.is_comma(i) } else { self.is_dash(i) };
+        let close = (self.is_comma(at) || self.is_dash(at)).then(|| (at + 1..ceiling).take(LONGEST_ASIDE).find(|&i| same(i))).flatten()?;
+        let that = self.tag(close + 1) == Tag::IN && self.opens_that_clause(close + 1, ceiling);
+        let plain = |i: u32| self.group(i).is_none_or(|g| g.form != Form::Finite) && self.document.quote_at(i).is_none();
+        (that && (at + 1..close).all(plain)).then_some(close + 1)
     }
 
     /// The end of "on condition of anonymity" at `at`: on what terms something was said.
@@ -190,7 +279,16 @@ impl Syntax<'_> {
 
     /// Whether "that" at `at` opens a clause, rather than pointing at something ("said that man").
     fn opens_that_clause(&self, at: u32, ceiling: u32) -> bool {
-        self.is(at, GrammarClass::That) && at + 1 < ceiling && (self.tag(at) == Tag::IN || self.finite_before(at + 1, ceiling))
+        // "assumes that responsibility", "show that stuff, and": a bare singular noun with no verb after it is what "that" points at.
+        let points = || {
+            let noun = self
+                .noun_phrase_after(at + 1, ceiling)
+                .filter(|np| self.tag(np.start) == Tag::NN || (self.tag(np.start) == Tag::JJ && self.tag(np.end - 1) == Tag::NN));
+            noun.is_some_and(|np| {
+                !(np.end..ceiling).take_while(|&i| !self.is_comma(i) && self.tag(i) != Tag::CC).any(|i| self.group(i).is_some_and(|g| g.form == Form::Finite))
+            })
+        };
+        self.is(at, GrammarClass::That) && at + 1 < ceiling && (self.tag(at) == Tag::IN || self.finite_before(at + 1, ceiling)) && !points()
     }
 
     /// Whether one of the `count` tokens from `at` on is a verb.
@@ -204,143 +302,6 @@ impl Syntax<'_> {
             }
         }
         false
-    }
-
-    /// Whether a finite verb stands between `at` and the next clause mark.
-    pub(super) fn finite_before(&self, at: u32, ceiling: u32) -> bool {
-        for i in at..ceiling {
-            if self.group(i).is_some_and(|g| g.form == Form::Finite) {
-                return true;
-            }
-            if matches!(self.document.fold(i), ";" | "." | "?" | "!") || self.is_dash(i) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Where a clause that begins at `start` ends, at the latest at `ceiling`.
-    ///
-    /// Three in four indirect contents run to the sentence's end; the others end before what no longer belongs to the speaker: another cue
-    /// ("…, adding that", "…, according to", "…, he said"), a contrast by the writer ("…, but", "…, while"), or a semicolon.
-    pub(super) fn clause_end(&self, start: u32, ceiling: u32, narrow: bool) -> u32 {
-        let mut at = start;
-        while at < ceiling {
-            if let Some(quote) = self.quote_starting(at) {
-                at = quote.end.min(ceiling).max(at + 1);
-                let comma = quote.len() > 2 && self.is_comma(quote.end - 2);
-                if comma && self.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite) {
-                    return at;
-                }
-                if self.ends_with_stop(quote) && at < ceiling && self.document.sentence_of[at as usize] != self.document.sentence_of[at as usize - 1] {
-                    return at;
-                }
-                continue;
-            }
-            if at > start && self.cuts(at, ceiling, narrow) && !(at <= start + 2 && self.is(start, GrammarClass::That)) {
-                break;
-            }
-            at += 1;
-        }
-        self.without_stop(at, start)
-    }
-
-    /// Whether a quotation holds a final stop inside its closing mark.
-    fn ends_with_stop(&self, quote: TokenRange) -> bool {
-        quote.len() > 2 && matches!(self.document.fold(quote.end - 2), "." | "?" | "!" | "…" | "...")
-    }
-
-    /// Whether a content ends before token `at`.
-    fn cuts(&self, at: u32, ceiling: u32, narrow: bool) -> bool {
-        if self.is_mark(at, ";") || (self.is_dash(at) && !(at + 1..ceiling).any(|later| self.is_dash(later))) {
-            return true;
-        }
-        if self.phrase_cue(at).is_some_and(|shape| shape == CueShape::PrepSource) {
-            return true;
-        }
-        let joins = self.is(at, GrammarClass::And) || self.tag(at) == Tag::CC;
-        if joins && !self.is_comma(at.saturating_sub(1)) {
-            return (narrow && self.verb_phrase(at + 1)) || self.shares_subject(at + 1, ceiling);
-        }
-        if self.tag(at) == Tag::IN && self.breaks_off(at, ceiling) {
-            return true;
-        }
-        if !self.is_comma(at) {
-            return false;
-        }
-        let next = at + 1;
-        if next >= ceiling || self.phrase_cue(next).is_some_and(|shape| shape == CueShape::PrepSource) {
-            return true;
-        }
-        if self.is(next, GrammarClass::And) {
-            return (narrow && self.group(next + 1).is_some()) || self.cue_clause(next + 1, ceiling, false);
-        }
-        let contrast = matches!(self.tag(next), Tag::IN | Tag::CC | Tag::RB | Tag::WRB) && self.is(next, GrammarClass::Subordinator) && self.is_contrast(next);
-        let which = self.tag(next) == Tag::WDT && self.is(next, GrammarClass::Relative);
-        contrast || (narrow && which) || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
-    }
-
-    /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.
-    fn verb_phrase(&self, at: u32) -> bool {
-        let group = (at..at + 2).find_map(|i| self.group(i));
-        group.is_some_and(|g| g.tokens.start <= at + 1 && g.form != Form::Infinitive && g.form != Form::Base)
-    }
-
-    /// "… and highlighted that": a further cue of the same subject.
-    fn shares_subject(&self, at: u32, ceiling: u32) -> bool {
-        let Some(group) = self.group(at).filter(|g| g.tokens.start == at && g.form == Form::Finite && g.tokens.end <= ceiling) else { return false };
-        let candidate = self.candidate(group);
-        let Some(entry) = candidate.entry.map(|e| self.lexicons.entry(e)) else { return false };
-        let follow = self.follow(candidate.cue.end, ceiling, entry.frames());
-        let construction = super::survey::construction(follow.frame, candidate.form, candidate.passive);
-        let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Praise))
-            || entry.stance() == Some(Stance::Denial);
-        says && !candidate.passive && entry.share(construction).unwrap_or(0) >= 70
-    }
-
-    /// "even as he alluded", "while she stayed": a contrast without a comma before it.
-    fn breaks_off(&self, at: u32, ceiling: u32) -> bool {
-        self.subordinator(at).is_some_and(|(row, end)| row == "aside" && self.opens_clause(end, ceiling))
-    }
-
-    /// "but", "while", "although", "as": the writer sets something against the content.
-    fn is_contrast(&self, at: u32) -> bool {
-        self.tag(at) == Tag::CC || self.subordinator(at).is_some_and(|(row, _)| matches!(row, "contrast" | "aside" | "as"))
-    }
-
-    /// ", adding that": a gerund of a verb of saying after a comma.
-    fn is_cue_gerund(&self, at: u32) -> bool {
-        let gerund = (at..at + 2).find(|&i| self.tag(i) == Tag::VBG);
-        let Some(at) = gerund else { return false };
-        let entry = self.document.hit(at, Kind::CueVerbs).map(|h| self.lexicons.entry(h.entry));
-        entry.is_some_and(|e| {
-            matches!(e.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask)) && e.trust().is_none_or(|t| t >= 40)
-        })
-    }
-
-    /// Whether a clause that begins at `at` is itself a subject and a verb of saying ("he said", "said the minister", "she added that").
-    fn cue_clause(&self, at: u32, ceiling: u32, parenthetical: bool) -> bool {
-        let verb = if let Some(group) = self.group(at) { Some(*group) } else { self.noun_phrase_after(at, ceiling).and_then(|np| self.group(np.end)).copied() };
-        // "two people who were there said": a subject with a clause of its own.
-        let long = || {
-            (at..ceiling.min(at + LONG_SUBJECT))
-                .filter_map(|i| self.group(i).filter(|g| g.head == i && g.form == Form::Finite))
-                .find(|g| parenthetical && g.tokens.end + 1 >= ceiling)
-        };
-        let verb = verb.filter(|g| g.form == Form::Finite && g.tokens.end <= ceiling).or_else(|| long().copied());
-        let Some(group) = verb else { return false };
-        let candidate = self.candidate(&group);
-        let Some(entry) = candidate.entry.map(|e| self.lexicons.entry(e)) else { return false };
-        let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().is_none_or(|t| t >= 50);
-        if !says {
-            return false;
-        }
-        let follow = self.follow(candidate.cue.end, ceiling, entry.frames());
-        match follow.frame {
-            Frame::End => parenthetical,
-            Frame::That | Frame::Clause | Frame::Quote | Frame::Wh | Frame::ObjectThat => !parenthetical || group.tokens.start != at,
-            _ => parenthetical && group.tokens.start == at && self.noun_phrase_after(group.tokens.end, ceiling).is_some(),
-        }
     }
 
     /// The shape of the phrase cue at `at`, if there is one.

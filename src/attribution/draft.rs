@@ -1,7 +1,7 @@
 //! A relation while it is being built, and what is known of a cue before its source and content are.
 
-use crate::lexicon::{CueClass, Frames, Stance};
-use crate::rule::{By, EntryId};
+use crate::lexicon::{Construction, CueClass, Frames, Kind, Lexicons, Stance};
+use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 use crate::token::Shape;
@@ -15,8 +15,38 @@ pub(super) struct Draft {
     pub class: CueClass,
     pub stance: Stance,
     pub negated: bool,
+    /// The construction that the content was found in.
+    pub frame: Frame,
+    /// How often the cue's word is a cue in this construction, in percent; for one that was not measured, half.
+    pub share: u8,
+    /// Whether the cue is a noun: "the claim that".
+    pub noun: bool,
     pub by: By,
 }
+
+impl Draft {
+    /// A relation of an unknown cue: one of saying.
+    pub(super) fn new(rule: RuleId, cue: TokenRange, source: Option<TokenRange>, content: Vec<TokenRange>, frame: Frame) -> Self {
+        let (class, stance) = (CueClass::Say, Stance::Neutral);
+        Self { cue, source, content, class, stance, negated: false, frame, share: 100, noun: false, by: By { rule, entry: None } }
+    }
+
+    /// The same with what the lexicon says of its cue; `construction` is that of a verb.
+    pub(super) fn with_entry(self, lexicons: &Lexicons, id: EntryId, construction: Option<Construction>) -> Self {
+        let entry = lexicons.entry(id);
+        Self {
+            class: entry.cue_class().unwrap_or(self.class),
+            stance: entry.stance().unwrap_or(self.stance),
+            share: construction.map_or(entry.trust(), |c| entry.share(c)).unwrap_or(UNMEASURED),
+            noun: entry.kind == Kind::CueNouns,
+            by: By { entry: Some(id), ..self.by },
+            ..self
+        }
+    }
+}
+
+/// The share of an entry that was not measured, in percent.
+const UNMEASURED: u8 = 50;
 
 /// What follows a cue: the construction seen, and where the content begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +92,11 @@ pub(super) enum Frame {
 }
 
 impl Frame {
+    /// Whether the content is a clause or a quotation, something that can be true or false, rather than a thing or an act.
+    pub(super) fn is_clause(self) -> bool {
+        matches!(self, Self::Quote | Self::That | Self::Wh | Self::Clause | Self::ObjectThat | Self::Colon | Self::End)
+    }
+
     /// The name in the lexicon's column of frames, and in traces.
     pub(super) fn frames(self) -> Frames {
         match self {

@@ -5,10 +5,12 @@
 //! whether the content is true.
 
 mod chain;
+mod clause;
 mod cue;
 mod draft;
 mod label;
 mod labels;
+mod register;
 mod relation;
 mod resolve;
 mod rules;
@@ -49,16 +51,20 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     let mut drafts = Vec::new();
     for &unit in &units {
         let first = drafts.len();
-        rules::direct::find_colon(syntax, unit, &mut drafts);
+        rules::colon::find(syntax, mentions, unit, &mut drafts);
+        rules::headline::find(syntax, unit, &mut drafts);
         rules::adverbial::find(syntax, unit, None, &mut drafts);
-        rules::direct::find_after(syntax, unit, &mut drafts);
+        rules::direct::find_after(syntax, mentions, unit, &mut drafts);
         rules::indirect::find(syntax, unit, None, first, &mut drafts);
         rules::direct::find_before(syntax, unit, first, &mut drafts);
         rules::nominal::find(syntax, unit, None, &mut drafts);
     }
-    rules::direct::lengthen(syntax, &units, &mut drafts);
+    rules::continued::lengthen(syntax, &units, &mut drafts);
     within_quotes(syntax, &mut drafts);
     let mut drafts = settle(document, drafts);
+    register::Register::of(syntax, &drafts).sift(syntax, &mut drafts);
+    let within = nest(&drafts, document.len());
+    register::sift_nested(&mut drafts, &within);
     let citations = chain::citations(syntax, &mut drafts);
     let mut within = nest(&drafts, document.len());
     for (cited, host) in citations {
@@ -93,7 +99,7 @@ fn settle(document: &Document, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.sort_by_key(|d| (d.cue.start, std::cmp::Reverse(d.cue.end)));
     let mut settled: Vec<Draft> = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
-        if settled.last().is_some_and(|last| last.cue.overlaps(draft.cue)) && draft.by.rule != rules::direct::SAME_SPEAKER {
+        if settled.last().is_some_and(|last| last.cue.overlaps(draft.cue)) && draft.by.rule != rules::continued::SAME_SPEAKER {
             continue;
         }
         if draft.source.is_some_and(|s| s.overlaps(draft.cue)) {

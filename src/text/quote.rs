@@ -134,10 +134,13 @@ fn mark(document: &Document, block: TokenRange, at: u32) -> Option<Mark> {
     let spaced_after = at + 1 >= block.end || document.token(at + 1).spaced;
     let spaced_before = at == block.start || document.token(at).spaced;
     match text {
+        // A mark that was typed the wrong way round: “good“
+        "“" if !spaced_before && spaced_after && document.token(at - 1).is_word() => Some(Mark::Straight),
         "“" | "„" | "«" | "``" | "‟" => Some(Mark::Open),
         "”" | "»" => Some(Mark::Close),
         // Some wires write '' on both sides.
-        "\"" | "''" | "″" | "＂" => Some(Mark::Straight),
+        // Three where one inside and two outside close together: ''… 'no'''
+        "\"" | "''" | "'''" | "″" | "＂" => Some(Mark::Straight),
         "‘" | "‚" | "‹" | "`" => Some(Mark::SingleOpen),
         "'" if !spaced_after && (spaced_before || !document.token(at - 1).is_word()) => Some(Mark::SingleOpen),
         "'" | "’" | "›" => Some(Mark::SingleClose),

@@ -81,7 +81,8 @@ impl Folded {
 /// Cuts the block `range` of `text` into tokens and appends them, and their folded forms to the line.
 ///
 /// Word boundaries are those of UAX #29, except that
-/// - the clitics `n't`, `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m` and a final `'` stand alone ("didn't": "did", "n't");
+/// - the clitics `n't`, `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m` and a final `'` stand alone ("didn't": "did", "n't"),
+///   also where a space parts them from their word, as in a tokenised text;
 /// - initialisms keep their last stop ("U.S." is one token);
 /// - a colon never joins two words ("RIPLEY:yes");
 /// - runs of one mark (`--`, `...`, `''`, ` `` `) are one token.
@@ -131,7 +132,10 @@ fn cut_chunk(text: &str, start: usize, end: usize, mut spaced: bool, tokens: &mu
         return emit(0, chunk.len());
     }
     let ascii = chunk.is_ascii();
-    let mut at = 0;
+    let mut at = detached_clitic(chunk);
+    if at > 0 {
+        emit(0, at);
+    }
     while at < chunk.len() {
         let len = if ascii { ascii_word(&chunk.as_bytes()[at..]) } else { unicode_word(&chunk[at..]) };
         let end = extend(chunk, at, at + len);
@@ -209,7 +213,19 @@ fn clitic(word: &str) -> Option<usize> {
         let n = word[..mark].char_indices().next_back()?;
         return n.1.eq_ignore_ascii_case(&'n').then_some(n.0);
     }
-    ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c)).then_some(mark)
+    is_clitic(tail).then_some(mark)
+}
+
+/// Length of a clitic that a tokenised text parts from its word ("it 's"), if `chunk` begins with one.
+fn detached_clitic(chunk: &str) -> usize {
+    let Some(tail) = chunk.strip_prefix(['\'', '\u{2019}']) else { return 0 };
+    let letters = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
+    if is_clitic(&tail[..letters]) { chunk.len() - tail.len() + letters } else { 0 }
+}
+
+/// Whether `tail` is what follows the apostrophe of a clitic.
+fn is_clitic(tail: &str) -> bool {
+    ["s", "re", "ve", "ll", "d", "m"].iter().any(|c| tail.eq_ignore_ascii_case(c))
 }
 
 /// Appends one token; says whether it did.
@@ -303,6 +319,8 @@ mod tests {
     fn clitics_stand_alone() {
         assert_eq!(cut("He didn't; the minister’s wife can’t."), ["He", "did", "n't", ";", "the", "minister", "’s", "wife", "ca", "n’t", "."]);
         assert_eq!(cut("O'Brien's"), ["O'Brien", "'s"]);
+        assert_eq!(cut("it 's late , they ’ve gone"), ["it", "'s", "late", ",", "they", "’ve", "gone"]);
+        assert_eq!(cut("the 'sad' and the 's"), ["the", "'", "sad", "'", "and", "the", "'s"]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Phrases: "according to", "reportedly", "it is believed".
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, Frame};
 use crate::lexicon::{CueClass, CueShape, GrammarClass, Kind, Stance, Tag};
-use crate::rule::{By, Rule, RuleId};
+use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 
@@ -64,7 +64,8 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         {
             continue;
         }
-        let distances = entry.stance() == Some(Stance::Distancing);
+        // "apparently" is the writer's own estimate; "reportedly" cites someone.
+        let distances = entry.stance() == Some(Stance::Distancing) && entry.cue_class() != Some(CueClass::Appear);
         let found = match entry.cue_shape() {
             Some(CueShape::PrepSource) if entry.trust().unwrap_or(50) >= ACCORDING_TRUST => {
                 according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING))
@@ -81,8 +82,10 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
             _ => None,
         };
         if let Some((cue, source, content, rule)) = found {
-            let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, by: By::entry(rule, hit.entry) });
+            let after = cue.end;
+            let clause = rule != ADJECTIVE || syntax.is(after, GrammarClass::That) || syntax.is(after, GrammarClass::Wh);
+            let frame = if clause { Frame::That } else { Frame::Preposition };
+            drafts.push(Draft::new(rule, cue, source, content, frame).with_entry(syntax.lexicons, hit.entry, None));
         }
     }
 }
@@ -102,7 +105,9 @@ fn cites_someone(syntax: &Syntax<'_>, start: u32, ceiling: u32) -> bool {
 
 /// "According to S, X", "X, according to S", "X, according to S, X".
 fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(TokenRange, Vec<TokenRange>)> {
-    let first = syntax.noun_phrase_after(cue.end, unit.end)?;
+    // "press reports": a noun that looks like a verb.
+    let compound = || syntax.noun_phrase_after(cue.end + 1, unit.end).filter(|_| syntax.tag(cue.end) == Tag::VB);
+    let first = syntax.noun_phrase_after(cue.end, unit.end).or_else(|| compound().map(|np| TokenRange::new(cue.end, np.end)))?;
     if !syntax.document.token(first.start).is_capitalised() && first.len() == 1 && matches!(syntax.tag(first.start), Tag::NN) {
         return None; // "according to plan"
     }
@@ -160,7 +165,9 @@ fn source_end(syntax: &Syntax<'_>, end: u32, ceiling: u32) -> u32 {
 /// Where the clause that ends at `end` begins: after an earlier semicolon of the sentence.
 fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
     let cut = (start..end).rev().find(|&at| {
-        syntax.is_mark(at, ";") || (syntax.is_comma(at) && at + 1 < end && syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC)
+        let contrast = || syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC;
+        let joins = || syntax.is(at + 1, GrammarClass::And) && syntax.opens_clause(at + 2, end);
+        syntax.is_mark(at, ";") || syntax.is_mark(at, ":") || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
     });
     cut.map_or(start, |at| at + 1)
 }

@@ -1,21 +1,19 @@
 //! Quotations: whoever stands next to them with a verb said them.
 
 use super::super::draft::{Draft, Frame};
-use super::indirect::resumed;
-use crate::article::BlockKind;
-use crate::lexicon::{CueClass, Entry, GrammarClass, Hit, Kind, Stance, Tag};
-use crate::rule::{By, Rule, RuleId};
+use super::colon::is_speaker;
+use super::parenthetical::resumed;
+use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Tag};
+use crate::mention::Mention;
+use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
-use crate::text::{Document, Quote, QuoteEnd};
 use crate::token::Shape;
 
 const AFTER_QUOTE: RuleId = RuleId("direct.after-quote");
 const BEFORE_QUOTE: RuleId = RuleId("direct.before-quote");
-/// A paragraph that is a quotation and nothing else, after one with a speaker.
-pub(crate) const SAME_SPEAKER: RuleId = RuleId("direct.same-speaker");
-const COLON: RuleId = RuleId("direct.colon");
-const TRAILING: RuleId = RuleId("direct.trailing-source");
+const SIGNED: RuleId = RuleId("direct.signed");
+const NEXT_PARAGRAPH: RuleId = RuleId("direct.next-paragraph");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -31,34 +29,22 @@ pub(crate) const RULES: &[Rule] = &[
         counterexample: "Oliver read “The Bridge”.",
     },
     Rule {
-        id: SAME_SPEAKER,
-        summary: "A paragraph that is a quotation and nothing else, right after a paragraph that ends with someone's indirect speech: the same source and cue, a content of its own.",
-        example: "Awa Dembélé said the water rose all night.\n\n“In the morning the street was gone.”",
-        counterexample: "The water rose all night.\n\n“In the morning the street was gone.”",
+        id: SIGNED,
+        summary: "A quotation, a dash and a name: the dash is the cue.",
+        example: "“We will rebuild the bridge.” — Awa Dembélé, engineer",
+        counterexample: "“We will rebuild the bridge” — nobody believed it.",
     },
     Rule {
-        id: COLON,
-        summary: "A name and a colon, then a quotation, a headline's claim or a speaker's turn: the colon is the cue.",
-        example: "Oliver: “We will rebuild the bridge.”",
-        counterexample: "The bridge: a history of the town in ten stones.",
-    },
-    Rule {
-        id: TRAILING,
-        summary: "A headline that ends with a colon and a source: the colon is the cue, what stands before it the content.",
-        example: "Aldermoor in talks over merger: sources",
-        counterexample: "Aldermoor in talks over merger: a timeline",
+        id: NEXT_PARAGRAPH,
+        summary: "A paragraph that ends with a subject, a verb and a colon: the quotation that the next paragraph opens with is the content.",
+        example: "Oliver added:\n\n“We will rebuild the bridge.”",
+        counterexample: "The offer ends today:\n\nA bridge for the price of a boat.",
     },
 ];
 
-/// Longest source after a headline's last colon, in tokens.
-const LONGEST_BYLINE: usize = 6;
-
-/// Fewest tokens of a quotation that is taken for speech where no verb of the lexicon says so.
-const SPEECH: u32 = 4;
-
 /// Proposes relations for the quotations of `unit` that a speaker follows.
-pub(crate) fn find_after(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
-    drafts.extend(speeches(syntax, unit).filter_map(|quote| after_quote(syntax, unit, quote)));
+pub(crate) fn find_after(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange, drafts: &mut Vec<Draft>) {
+    drafts.extend(speeches(syntax, unit).filter_map(|quote| signed(syntax, mentions, quote).or_else(|| after_quote(syntax, unit, quote))));
 }
 
 /// Proposes relations for the quotations of `unit` that no relation (of those from `first` on) holds yet, from what stands before them.
@@ -69,6 +55,7 @@ pub(crate) fn find_before(syntax: &Syntax<'_>, unit: TokenRange, first: usize, d
             drafts.extend(before_quote(syntax, unit, quote));
         }
     }
+    drafts.extend(next_paragraph(syntax, unit));
 }
 
 /// The quotations that begin in `unit` and look like speech, in order.
@@ -77,56 +64,23 @@ fn speeches<'a>(syntax: &'a Syntax<'_>, unit: TokenRange) -> impl Iterator<Item 
     unit.iter().filter_map(move |at| {
         let quote = syntax.quote_starting(at).filter(|_| at >= end)?;
         end = quote.end;
-        is_speech(syntax, quote).then_some(quote)
+        syntax.is_speech(quote).then_some(quote)
     })
 }
 
-/// Proposes the relation of a unit that opens with a name and a colon.
-pub(crate) fn find_colon(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
-    drafts.extend(colon(syntax, unit).or_else(|| trailing_source(syntax, unit)));
-}
-
-/// A headline's claim, a colon and its source: "Aldermoor in talks over merger: sources".
-fn trailing_source(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
-    let document = syntax.document;
-    let block = document.sentence_at(unit.start).block as usize;
-    let end = syntax.without_stop(unit.end, unit.start);
-    let colon = (unit.start + 3..end).rev().take(LONGEST_BYLINE).find(|&at| syntax.is_mark(at, ":"))?;
-    let heads = block == 0 || matches!(document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading);
-    if !heads || document.block_tokens[block] != unit {
-        return None;
-    }
-    let source = syntax.noun_phrase_after(colon + 1, end).filter(|np| np.end == end && syntax.tag(np.start) != Tag::DT)?;
-    let known =
-        |h: &Hit| matches!(h.kind, Kind::Roles | Kind::Vague | Kind::Documents | Kind::Outlets | Kind::Organizations | Kind::Acronyms) && h.tokens.end == end;
-    let cites = source.iter().any(|at| document.hits_at(at).iter().any(known));
-    let cue = TokenRange::new(colon, colon + 1);
-    cites.then(|| draft(syntax, cue, Some(source), vec![TokenRange::new(unit.start, syntax.without_stop(colon, unit.start))], None, TRAILING))
-}
-
-/// Whether a quotation looks like speech rather than a title, a nickname or a scare quote.
-fn is_speech(syntax: &Syntax<'_>, quote: TokenRange) -> bool {
-    let inner = TokenRange::new(quote.start + 1, quote.end.saturating_sub(1).max(quote.start + 1));
-    if inner.is_empty() {
-        return false;
-    }
-    let stop = matches!(syntax.document.fold(inner.end - 1), "." | "," | "?" | "!" | "--" | "—" | "…" | "...");
-    let words = inner.iter().filter(|&at| syntax.document.token(at).is_word());
-    let title = words.clone().all(|at| syntax.document.token(at).is_capitalised() || matches!(syntax.tag(at), Tag::IN | Tag::DT | Tag::CC | Tag::TO));
-    (inner.len() >= SPEECH && !title) || (stop && words.count() > 0)
-}
-
-fn draft(syntax: &Syntax<'_>, cue: TokenRange, source: Option<TokenRange>, content: Vec<TokenRange>, group: Option<&VerbGroup>, rule: RuleId) -> Draft {
-    let entry = group.and_then(|g| syntax.candidate(g).entry);
-    let known = entry.map(|e| syntax.lexicons.entry(e));
-    Draft {
-        cue,
-        source,
-        content,
-        class: known.and_then(Entry::cue_class).unwrap_or(CueClass::Say),
-        stance: known.and_then(Entry::stance).unwrap_or(Stance::Neutral),
-        negated: group.is_some_and(|g| g.negated),
-        by: By { rule, entry },
+pub(super) fn draft(
+    syntax: &Syntax<'_>,
+    cue: TokenRange,
+    source: Option<TokenRange>,
+    content: Vec<TokenRange>,
+    group: Option<&VerbGroup>,
+    rule: RuleId,
+) -> Draft {
+    let frame = if group.is_some() { Frame::Quote } else { Frame::Colon };
+    let draft = Draft { negated: group.is_some_and(|g| g.negated), ..Draft::new(rule, cue, source, content, frame) };
+    match group.and_then(|g| syntax.candidate(g).entry) {
+        Some(entry) => Draft { share: 100, ..draft.with_entry(syntax.lexicons, entry, None) },
+        None => draft,
     }
 }
 
@@ -155,7 +109,7 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         let start = if syntax.finite_before(unit.start, quote.start) || quote.start - unit.start > 2 { unit.start } else { quote.start };
         let mut content = vec![TokenRange::new(start, quote.end)];
         // Only a quotation goes on with a quotation: the rest of the sentence is the writer's.
-        let second = syntax.quote_starting(follow_at).map(|q| TokenRange::new(q.start, syntax.clause_end(q.start, ceiling, false).max(q.end)));
+        let second = further_quote(syntax, follow_at, ceiling).map(|q| TokenRange::new(q.start, syntax.clause_end(q.start, ceiling, false).max(q.end)));
         let second = second.or_else(|| resumed(syntax, TokenRange::new(unit.start, ceiling), follow_at).filter(|r| syntax.quote_starting(r.start).is_some()));
         content.extend(second);
         content
@@ -192,6 +146,47 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
     Some(draft(syntax, TokenRange::new(candidate.cue.start, follow.cue_end), Some(source), content(follow.at), Some(group), AFTER_QUOTE))
 }
 
+/// The quotation that goes on after a speaker, at once or after what is said of the speech: "…, he said, pointing at the pier, “…”".
+fn further_quote(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> Option<TokenRange> {
+    let quote = (at..ceiling).take(REACH).find_map(|i| syntax.quote_starting(i))?;
+    let finite = (at..quote.start).any(|i| syntax.group(i).is_some_and(|g| g.form == Form::Finite));
+    let joins = quote.start == at || syntax.is_comma(quote.start - 1) || syntax.tag(quote.start - 1) == Tag::CC;
+    (!finite && joins && quote.end <= ceiling).then_some(quote)
+}
+
+/// “…” — NAME.
+fn signed(syntax: &Syntax<'_>, mentions: &[Mention], quote: TokenRange) -> Option<Draft> {
+    let block_end = syntax.document.block_tokens[syntax.document.sentence_at(quote.start).block as usize].end;
+    let dash = quote.end;
+    // A title in a list of sources has no stop of its own: “Bridge shut” — The Herald.
+    if quote.len() <= 2 || !matches!(syntax.document.fold(quote.end - 2), "." | "," | "?" | "!" | "…" | "...") {
+        return None;
+    }
+    let name = syntax.noun_phrase_after(dash + 1, block_end).filter(|_| syntax.is_dash(dash))?;
+    let named = is_speaker(syntax, mentions, name) || name.iter().all(|at| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS | Tag::PUNCT));
+    // What follows the name may say who it is; it is not what the name does.
+    let ends = name.end >= block_end || matches!(syntax.document.fold(name.end), "." | "," | ";") || syntax.quote_starting(name.end).is_some();
+    let stands = syntax.group(name.end).is_none_or(|g| g.tokens.start != name.end) && !syntax.document.token(name.start).shape.eq(&Shape::Lower);
+    (named && ends && stands).then(|| draft(syntax, TokenRange::new(dash, dash + 1), Some(name), vec![quote], None, SIGNED))
+}
+
+/// S K:, then a paragraph that opens with a quotation or is one.
+fn next_paragraph(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
+    let document = syntax.document;
+    let mark = unit.end.checked_sub(1).filter(|&at| at > unit.start && syntax.is_mark(at, ":"))?;
+    let block = document.sentence_at(unit.start).block as usize;
+    let next = document.block_tokens.get(block + 1).filter(|_| document.block_tokens[block].end == unit.end)?;
+    let quote = syntax.quote_starting(next.start).filter(|q| syntax.is_speech(*q))?;
+    let group = (unit.start..mark).rev().take(REACH).find_map(|i| syntax.group(i).filter(|g| g.head == i && g.form == Form::Finite))?;
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))?;
+    let candidate = syntax.candidate(group);
+    let known = candidate.entry.is_some_and(|e| syntax.lexicons.entry(e).frames().has(Frames::QUOTE.and(Frames::THAT)));
+    (known && !group.passive).then(|| draft(syntax, candidate.cue, Some(source), vec![quote], Some(group), NEXT_PARAGRAPH))
+}
+
+/// Most tokens between a verb and the colon that ends its paragraph: "wrote in a letter to the council this week:".
+const REACH: usize = 16;
+
 /// S K, “…” and S K: “…”.
 fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Option<Draft> {
     let mark = quote.start.checked_sub(1).filter(|&at| at >= unit.start && (syntax.is_comma(at) || syntax.is_mark(at, ":") || syntax.is_dash(at)))?;
@@ -203,115 +198,17 @@ fn before_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opt
     if syntax.is_comma(mark) && gap > 3 {
         return None;
     }
-    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
     let candidate = syntax.candidate(group);
+    let helps = [GrammarClass::Be, GrammarClass::Have, GrammarClass::Do].into_iter().any(|class| syntax.is(group.head, class));
+    if (helps || syntax.is_dash(mark)) && candidate.entry.is_none() {
+        return None; // "The rule is: “…”"
+    }
+    // "Said Ellis: “…”"
+    let inverted = (group.tokens.start == unit.start).then(|| syntax.subject_after(group.tokens.end, mark).filter(|np| np.end == mark)).flatten();
+    if inverted.is_some() {
+        return Some(draft(syntax, candidate.cue, inverted, content, Some(group), BEFORE_QUOTE));
+    }
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
     let cue = if gap > 1 && syntax.is_mark(mark, ":") && gap <= 4 { TokenRange::new(candidate.cue.start, mark) } else { candidate.cue };
     Some(draft(syntax, cue, source, content, Some(group), BEFORE_QUOTE))
-}
-
-/// NAME: “…”, NAME: a headline's claim, NAME: a turn.
-fn colon(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
-    // "Q:", "A:": an interview's turns.
-    let letter = syntax.document.word(unit.start).chars().count() == 1 && syntax.document.token(unit.start).is_capitalised();
-    let name = if letter { TokenRange::new(unit.start, unit.start + 1) } else { syntax.noun_phrase_after(unit.start, unit.end)? };
-    let mark = name.end;
-    if name.len() > 10 || !syntax.is_mark(mark, ":") || mark + 1 >= unit.end {
-        return None;
-    }
-    let quoted = syntax.quote_starting(mark + 1).is_some();
-    let named = name.iter().all(|at| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS | Tag::PUNCT) || syntax.document.token(at).is_capitalised());
-    let document = syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark);
-    if !(quoted || document || letter || (named && syntax.finite_before(mark + 1, unit.end))) {
-        return None;
-    }
-    let block = syntax.document.sentence_at(unit.start).block as usize;
-    let turn = syntax.document.block_tokens[block];
-    let end = match (quoted, turn.start == unit.start && (letter || name.iter().any(|at| syntax.document.token(at).shape == Shape::Upper))) {
-        (true, _) => syntax.clause_end(mark + 1, unit.end, false),
-        // A transcript's speaker has the whole paragraph.
-        (false, true) => turn.end,
-        (false, false) => syntax.without_stop(unit.end, mark + 1),
-    };
-    (end > mark + 1).then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(name), vec![TokenRange::new(mark + 1, end)], None, COLON))
-}
-
-/// Lengthens contents over what the same speaker goes on to say: the next paragraphs of a quotation that runs on, and sentences of the same
-/// paragraph that are wholly a quotation with no cue of their own.
-pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut Vec<Draft>) {
-    let mut held: Vec<bool> = vec![false; syntax.document.quotes.len()];
-    let number = |at: u32| number_of(syntax.document, at);
-    for draft in drafts.iter() {
-        for range in &draft.content {
-            for q in range.iter().filter_map(number) {
-                held[q as usize] = true;
-            }
-        }
-    }
-    for draft in drafts.iter_mut() {
-        let Some(&last) = draft.content.last() else { continue };
-        if number(draft.cue.start).is_some() {
-            continue;
-        }
-        // The sentence after the one with the cue, while each is a quotation of its own.
-        let anchor = draft.cue.end.max(last.end);
-        let next_unit = units.partition_point(|u| u.end < anchor) + 1;
-        let block = syntax.document.sentence_at(draft.cue.start).block;
-        for unit in units.iter().skip(next_unit) {
-            if syntax.document.sentence_at(unit.start).block != block {
-                break;
-            }
-            let Some(quote) = syntax.quote_starting(unit.start).filter(|q| q.end + 1 >= unit.end && q.len() > SPEECH) else { break };
-            let Some(q) = number(unit.start).filter(|&q| !held[q as usize]) else { break };
-            let quotes = draft.content.iter().any(|c| c.iter().any(|at| number(at).is_some()));
-            if !quotes {
-                break;
-            }
-            held[q as usize] = true;
-            draft.content.push(quote);
-        }
-        // A quotation that goes on from the paragraph before: its beginning has no speaker of its own.
-        while let Some(before) = draft.content.first().and_then(|c| number(c.start)).and_then(|q| syntax.document.quotes[q as usize].continues) {
-            if held[before as usize] {
-                break;
-            }
-            held[before as usize] = true;
-            draft.content.insert(0, syntax.document.quotes[before as usize].tokens);
-        }
-        while let Some(q) = draft.content.last().and_then(|c| number(c.end - 1)) {
-            let quote = &syntax.document.quotes[q as usize];
-            let next = q as usize + 1;
-            if quote.end != QuoteEnd::RunsOn || held.get(next).copied().unwrap_or(true) {
-                break;
-            }
-            held[next] = true;
-            draft.content.push(syntax.document.quotes[next].tokens);
-        }
-    }
-    let mut last_in_block: Vec<Option<usize>> = vec![None; syntax.document.blocks.len()];
-    for (position, draft) in drafts.iter().enumerate().filter(|(_, d)| number(d.cue.start).is_none()) {
-        let last = &mut last_in_block[syntax.document.sentence_at(draft.cue.start).block as usize];
-        if last.is_none_or(|l| drafts[l].cue.start < draft.cue.start) {
-            *last = Some(position);
-        }
-    }
-    let before = |quote: &Quote| quote.block.checked_sub(1).and_then(|b| last_in_block[b as usize]).map(|position| &drafts[position]);
-    let further: Vec<Draft> =
-        syntax.document.quotes.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(quote, _)| same_speaker(syntax, quote, before(quote)?)).collect();
-    drafts.extend(further);
-}
-
-/// The relation of a quotation that is a paragraph by itself, where the paragraph before ends with someone's indirect speech.
-fn same_speaker(syntax: &Syntax<'_>, quote: &Quote, last: &Draft) -> Option<Draft> {
-    let document = syntax.document;
-    let paragraph = document.block_tokens[quote.block as usize];
-    let alone = quote.tokens.start == paragraph.start && quote.tokens.end >= paragraph.end && quote.end == QuoteEnd::Closed && quote.tokens.len() > 2 * SPEECH;
-    let before = document.block_tokens[(quote.block as usize).checked_sub(1).filter(|_| alone)?];
-    let says = matches!(last.class, CueClass::Say | CueClass::Write | CueClass::Post) && last.source.is_some();
-    let ends = last.content.last().is_some_and(|c| c.end + 2 >= before.end) || last.cue.end + 2 >= before.end;
-    (says && ends).then(|| Draft { content: vec![quote.tokens], by: By { rule: SAME_SPEAKER, entry: last.by.entry }, ..last.clone() })
-}
-
-/// The quotation around token `at`, by position.
-fn number_of(document: &Document, at: u32) -> Option<u32> {
-    document.quote_of.get(at as usize).copied().filter(|&q| q != u32::MAX)
 }

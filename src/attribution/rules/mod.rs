@@ -1,13 +1,27 @@
 //! The rules, by family. Each family is a file with its slice of [`Rule`]s and a function that proposes relations for one unit.
 
 pub(super) mod adverbial;
+pub(super) mod colon;
+pub(super) mod continued;
 pub(super) mod direct;
+pub(super) mod headline;
 pub(super) mod indirect;
 pub(super) mod nominal;
+pub(super) mod parenthetical;
+pub(super) mod passive;
 
 use crate::rule::Rule;
 
 /// Every rule of attribution, in the order in which the families run.
 pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
-    adverbial::RULES.iter().chain(indirect::RULES).chain(direct::RULES).chain(nominal::RULES)
+    adverbial::RULES
+        .iter()
+        .chain(indirect::RULES)
+        .chain(parenthetical::RULES)
+        .chain(passive::RULES)
+        .chain(direct::RULES)
+        .chain(continued::RULES)
+        .chain(colon::RULES)
+        .chain(headline::RULES)
+        .chain(nominal::RULES)
 }

@@ -1,13 +1,14 @@
 //! Nouns: "his claim that", "criticism of the plan by observers", "a warning that".
 
-use super::super::draft::Draft;
-use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Kind, Stance, Tag};
-use crate::rule::{By, Rule, RuleId};
+use super::super::draft::{Draft, Frame};
+use crate::lexicon::{Entry, Frames, GrammarClass, Kind, Tag};
+use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 
 const POSSESSED: RuleId = RuleId("nominal.possessive");
 const BARE: RuleId = RuleId("nominal.no-source");
+const LIGHT: RuleId = RuleId("nominal.light-verb");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -22,7 +23,16 @@ pub(crate) const RULES: &[Rule] = &[
         example: "The warning that the bridge could fall came too late.",
         counterexample: "The warning came too late.",
     },
+    Rule {
+        id: LIGHT,
+        summary: "A verb that means little, a noun of saying and a clause: verb and noun are the cue, the verb's subject is the source.",
+        example: "The minister repeated his claim that the bridge was safe.",
+        counterexample: "The minister repeated the tour of the bridge.",
+    },
 ];
+
+/// The lowest share of a noun's occurrences that must be cues, in percent, where nobody is said to have it.
+const BARE_TRUST: u8 = 25;
 
 /// Proposes relations for the cue nouns of `unit`.
 pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
@@ -32,14 +42,13 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         }
         let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
-        if let Some((cue, source, content, rule)) = propose(syntax, unit, hit.tokens, entry) {
-            let (class, stance) = (entry.cue_class().unwrap_or(CueClass::Say), entry.stance().unwrap_or(Stance::Neutral));
-            drafts.push(Draft { cue, source, content, class, stance, negated: false, by: By::entry(rule, hit.entry) });
+        if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry) {
+            drafts.push(Draft::new(rule, cue, source, content, frame).with_entry(syntax.lexicons, hit.entry, None));
         }
     }
 }
 
-type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId);
+type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId, Frame);
 
 fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entry) -> Option<Relation> {
     let frames = entry.frames();
@@ -52,20 +61,41 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     if !(that || ((to || preposition) && possessor.is_some())) {
         return None;
     }
+    let frame = match (that, to) {
+        (true, _) => Frame::That,
+        (false, true) => Frame::To,
+        (false, false) => Frame::Preposition,
+    };
     let start = noun.end + u32::from(preposition && !that && !to);
     let end = clause_end(syntax, start, unit.end, that);
     if end <= start {
         return None;
     }
     let content = vec![TokenRange::new(start, end)];
+    if let Some((verb, source)) = light_verb(syntax, unit, noun.start).filter(|_| that || to) {
+        return Some((TokenRange::new(verb, noun.end), Some(source), content, LIGHT, frame));
+    }
     let cue_end = start.min(noun.end + 1);
     let cue_end = if that || to { noun.end } else { cue_end };
+    if possessor.is_none() && entry.trust().is_some_and(|t| t < BARE_TRUST) {
+        return None; // "the idea that …": nobody's in particular
+    }
     if let Some(source) = possessor {
         return (frames.has(Frames::POSS) || entry.trust().unwrap_or(0) >= 30)
-            .then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED));
+            .then(|| (TokenRange::new(noun.start, cue_end), Some(source), content, POSSESSED, frame));
     }
     let start = (unit.start..noun.start).rev().take_while(|&at| matches!(syntax.tag(at), Tag::DT | Tag::JJ)).last().unwrap_or(noun.start);
-    Some((TokenRange::new(start, cue_end), None, content, BARE))
+    Some((TokenRange::new(start, cue_end), None, content, BARE, frame))
+}
+
+/// The verb that means little before the noun at `noun` ("made the claim", "issued a stern warning"), and its subject.
+fn light_verb(syntax: &Syntax<'_>, unit: TokenRange, noun: u32) -> Option<(u32, TokenRange)> {
+    let within = |at: &u32| matches!(syntax.tag(*at), Tag::DT | Tag::JJ | Tag::PRPS | Tag::NN);
+    let start = (unit.start..noun).rev().take_while(within).last().unwrap_or(noun);
+    let group = start.checked_sub(1).filter(|&at| at >= unit.start).and_then(|at| syntax.group(at))?;
+    let light = group.tokens.end == start && !group.passive && syntax.is(group.head, GrammarClass::Light);
+    let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    source.filter(|_| light).map(|source| (group.tokens.start, source))
 }
 
 /// The possessor of the noun phrase whose noun is at `noun`: "his", "the minister('s)".

@@ -108,6 +108,12 @@ vocabulary! {
         Possessive = "possessive",
         /// The first person.
         FirstPerson = "self",
+        /// The second person.
+        SecondPerson = "addressee",
+        /// A verb that says that another begins or goes on: "continue to say".
+        Aspect = "aspect",
+        /// A verb that means little beside a noun of saying: "make the claim".
+        Light = "light",
         /// An article.
         Article = "article",
         /// A phrase that stands between commas and belongs to no role.

@@ -1,0 +1,59 @@
+//! Cues whose subject belongs to the content: "The rebels are believed to hold the town", "The plan was rejected by the council".
+
+use super::super::draft::{Candidate, Draft, Follow, Frame};
+use super::indirect::{LEAST_UNMEASURED, after, cut_fronted, draft};
+use crate::lexicon::{Construction, Entry, Frames, GrammarClass, Tag};
+use crate::rule::{Rule, RuleId};
+use crate::span::TokenRange;
+use crate::syntax::{Form, Syntax, VerbGroup};
+
+const PASSIVE: RuleId = RuleId("indirect.no-source");
+const AGENT: RuleId = RuleId("indirect.agent");
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: PASSIVE,
+        summary: "A passive or raising verb without an agent: no source, and the subject belongs to the content.",
+        example: "The rebels are believed to hold the town.",
+        counterexample: "The rebels hold the town.",
+    },
+    Rule {
+        id: AGENT,
+        summary: "A passive verb with \"by\": the agent is the source, and the subject belongs to the content.",
+        example: "The plan was rejected by the council.",
+        counterexample: "The road was blocked by trucks.",
+    },
+];
+
+/// A passive or raising cue: the subject belongs to the content.
+pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow) -> Option<Draft> {
+    let subject = if candidate.form == Form::Participle {
+        syntax.noun_phrase_before(group.tokens.start, unit.start)
+    } else {
+        syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))
+    };
+    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing));
+    // "seemed kinder", "looked for": how something is, and no clause of its own.
+    if entry.frames().has(Frames::RAISING) && !candidate.passive && follow.frame != Frame::To && !(dummy && follow.frame.is_clause()) {
+        return None;
+    }
+    let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
+    let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
+    if let Some(by) = by.filter(|_| entry.share(Construction::Passive).unwrap_or(50) >= LEAST_UNMEASURED) {
+        let agent = syntax.subject_after(by + 1, unit.end)?;
+        let agent = syntax.noun_phrase_after(by + 1, unit.end).filter(|np| np.end < agent.end && !syntax.is_comma(np.end)).unwrap_or(agent);
+        let end = syntax.clause_end(agent.end, unit.end, true);
+        let rest = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end));
+        content.extend(rest);
+        return (!content.is_empty()).then(|| draft(syntax, candidate, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
+    }
+    // "was accused of taking bribes"
+    let charge = entry.frames().has(Frames::OBJ_PREP) && syntax.tag(follow.at) == Tag::IN;
+    if follow.frame == Frame::Small && !charge && !entry.frames().has(Frames::SMALL) {
+        return None;
+    }
+    let mut rest = after(syntax, unit, follow, false);
+    cut_fronted(syntax, unit, group, &mut rest);
+    content.extend(rest);
+    (!content.is_empty()).then(|| draft(syntax, candidate, follow, None, content, PASSIVE))
+}
