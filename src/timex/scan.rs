@@ -44,7 +44,7 @@ struct Meanings<'a> {
 
 impl<'a> Meanings<'a> {
     /// More than there are entries in the lexicon, whose ids are consecutive.
-    const SLOTS: usize = 512;
+    const SLOTS: usize = 1024;
 
     fn of(&mut self, entry: EntryId, lexicons: &'a Lexicons) -> Option<(TimeClass, &'a str)> {
         let slot = self.slots.get_mut(entry.0 as usize % Self::SLOTS)?;
@@ -114,7 +114,7 @@ impl<'a> Scan<'a> {
     fn speaks_of_time(&self, at: u32) -> bool {
         let fills = |w: &TimeWord| {
             !is_idle(w.class)
-                || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "and" | "ad"))
+                || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "and" | "ad" | "bc"))
                 || w.class == TimeClass::Approx
         };
         self.block.contains(at) && (self.words_at(at).iter().any(fills) || self.document.token(at).kind == TokenKind::Number || self.fold(at) == "'")
@@ -200,6 +200,17 @@ impl<'a> Scan<'a> {
     pub(super) fn digits(&self, at: u32) -> Option<(u32, usize)> {
         let fold = self.fold(at);
         (!fold.is_empty() && fold.len() <= 9 && fold.bytes().all(|b| b.is_ascii_digit())).then(|| fold.parse().ok()).flatten().map(|n| (n, fold.len()))
+    }
+
+    /// Whether only what joins the ends of a range stands between two expressions: "March to June", "between May and July".
+    pub(super) fn joins_range(&self, first: TokenRange, second: TokenRange) -> bool {
+        if !self.block.covers(first) || second.start <= first.end || second.start > first.end + 2 {
+            return false;
+        }
+        let joint = first.end;
+        let plain = self.glue(joint, "to").is_some() || self.fold(joint) == "-" || self.word(joint, TimeClass::Bound).is_some_and(|w| w.value == "ON_OR_BEFORE");
+        let paired = self.glue(joint, "and").is_some() && self.glue_before(first.start, "between");
+        (plain || paired) && self.past(joint + 1, "the") == second.start
     }
 
     /// Whether token `at` stands first in its block or just after a stop or an opening mark.

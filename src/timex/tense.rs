@@ -15,19 +15,32 @@ pub(super) enum Tense {
 /// Farthest verb that is looked at, in tokens.
 const REACH: u32 = 14;
 
-/// The tense around `tokens`: of the nearest verb or cue before them in the sentence, else of the nearest after them.
+/// How near a verb stands that is the expression's own, in tokens.
+const BESIDE: u32 = 3;
+
+/// The tense around `tokens`: of a verb right after them, as in "the ministry on Friday issued", else of the nearest verb or cue before
+/// them in the sentence, else of the nearest after them.
 pub(super) fn of(scan: &Scan, tokens: TokenRange) -> Tense {
     let Some(&number) = scan.document.sentence_of.get(tokens.start as usize) else { return Tense::Unknown };
     let Some(sentence) = scan.document.sentences.get(number as usize).map(|s| s.tokens) else { return Tense::Unknown };
-    let before = (sentence.start.max(tokens.start.saturating_sub(REACH))..tokens.start).rev();
-    let after = tokens.end..sentence.end.min(tokens.end + REACH);
-    before.chain(after).find_map(|at| at_token(scan, at)).unwrap_or(Tense::Unknown)
+    let before = |reach: u32| (sentence.start.max(tokens.start.saturating_sub(reach))..tokens.start).rev();
+    let after = |reach: u32| tokens.end..sentence.end.min(tokens.end + reach);
+    if scan.possessive(tokens.end).is_some() {
+        // "Ahead of Sunday's vote" looks ahead; "Wednesday's ruling" is known.
+        let cue = before(BESIDE).find_map(|at| at_token(scan, at)).filter(|t| *t == Tense::Future);
+        return cue.or_else(|| after(BESIDE + 3).find_map(|at| at_token(scan, at))).unwrap_or(Tense::Past);
+    }
+    let beside = before(BESIDE).find_map(|at| at_token(scan, at));
+    let next = after(1).find_map(|at| at_token(scan, at)).filter(|_| beside.is_none());
+    next.or_else(|| before(REACH).find_map(|at| at_token(scan, at))).or_else(|| after(REACH).find_map(|at| at_token(scan, at))).unwrap_or(Tense::Unknown)
 }
 
 /// The tense that token `at` shows, if any.
 fn at_token(scan: &Scan, at: u32) -> Option<Tense> {
     if let Some(word) = scan.word(at, TimeClass::Tense) {
-        return Some(if word.value == "future" { Tense::Future } else { Tense::Past });
+        // "Had been due Friday", "had planned to leave": seen from later.
+        let seen_back = at > 1 && scan.document.tag(at) != Tag::MD && scan.document.tag(at - 1) == Tag::VBN && scan.document.tag(at - 2) == Tag::VBD;
+        return Some(if word.value == "future" && !seen_back { Tense::Future } else { Tense::Past });
     }
     match scan.document.tag(at) {
         Tag::VBD => Some(Tense::Past),
