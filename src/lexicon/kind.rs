@@ -1,6 +1,9 @@
 //! The known lexicons: their paths, columns, and what each cell may hold.
 
-use super::vocabulary::{ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Stance, TimeClass};
+use super::vocabulary::{
+    ActorKind, Certainty, CueClass, CueShape, CurrencyForm, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, NumberClass, QuantityClass, RoleKind,
+    Stance, TimeClass,
+};
 
 /// What the cells of a column may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +156,14 @@ kinds! {
     Grammar = "text/grammar" ["word": Any, "forms": Forms, "class": OneOf(GrammarClass::NAMES)],
     /// Words of time: months, weekdays, units, modifiers.
     TimeWords = "time/words" ["word": Any, "forms": Forms, "class": OneOf(TimeClass::NAMES), "value": Any],
+    /// Words for numbers.
+    Numbers = "quantities/numbers" ["word": Any, "forms": Forms, "class": OneOf(NumberClass::NAMES), "value": Any],
+    /// Words around numbers.
+    QuantityWords = "quantities/words" ["word": Any, "forms": Forms, "class": OneOf(QuantityClass::NAMES), "value": Any],
+    /// Units of measure.
+    Units = "quantities/units" ["unit": Any, "forms": Forms, "dimension": Any],
+    /// Currencies.
+    Currencies = "quantities/currencies" ["code": Any, "forms": Forms, "kind": OneOf(CurrencyForm::NAMES)],
 }
 
 impl Kind {

@@ -10,7 +10,8 @@ use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
 use super::vocabulary::{
-    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, Stance,
+    ActorKind, Certainty, Construction, CueClass, CueShape, CurrencyForm, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, NumberClass,
+    QuantityClass, RoleKind, Shares, Stance,
 };
 use crate::article::offset;
 use crate::rule::EntryId;
@@ -67,6 +68,9 @@ enum Value {
     Grammar(GrammarClass),
     Marker(Marker),
     NameWord(NameWord),
+    Number(NumberClass),
+    Quantity(QuantityClass),
+    Currency(CurrencyForm),
     Plain,
 }
 
@@ -112,6 +116,24 @@ impl Entry {
     #[must_use]
     pub fn frames(&self) -> Frames {
         if let Value::Cue { frames, .. } = self.value { frames } else { Frames::NONE }
+    }
+
+    /// What a word for a number is.
+    #[must_use]
+    pub fn number(&self) -> Option<NumberClass> {
+        if let Value::Number(class) = self.value { Some(class) } else { None }
+    }
+
+    /// What a word beside a number does.
+    #[must_use]
+    pub fn quantity(&self) -> Option<QuantityClass> {
+        if let Value::Quantity(class) = self.value { Some(class) } else { None }
+    }
+
+    /// How a currency is written.
+    #[must_use]
+    pub fn currency(&self) -> Option<CurrencyForm> {
+        if let Value::Currency(form) = self.value { Some(form) } else { None }
     }
 
     /// The phrase cue's shape.
@@ -513,6 +535,9 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
         Kind::Prediction => Marker::parse(cell("kind")).map(Value::Marker),
+        Kind::Numbers => NumberClass::parse(cell("class")).map(Value::Number),
+        Kind::QuantityWords => QuantityClass::parse(cell("class")).map(Value::Quantity),
+        Kind::Currencies => CurrencyForm::parse(cell("kind")).map(Value::Currency),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),
         _ => None,
     };

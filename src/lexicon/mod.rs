@@ -22,5 +22,6 @@ pub use lexicons::{Entry, Hit, Lexicons, Word};
 pub use tag_tables::{Letter, Listed, MOST_READINGS, Readings, START, Spelling, State, TagTables};
 pub use tagging::Tag;
 pub use vocabulary::{
-    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, Stance, TimeClass,
+    ActorKind, Certainty, Construction, CueClass, CueShape, CurrencyForm, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, NumberClass,
+    QuantityClass, RoleKind, Shares, Stance, TimeClass,
 };

@@ -3,7 +3,7 @@
 //! A [`Scan`] reads one block at a time: what lies past the block's end is as if it were not there, so no expression runs over it.
 
 use super::meaning::Part;
-use crate::lexicon::{Kind, Lexicons, TimeClass};
+use crate::lexicon::{Kind, Lexicons, NumberClass, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -51,7 +51,12 @@ impl<'a> Meanings<'a> {
         if let Some((_, class, value)) = slot.filter(|s| s.0 == entry) {
             return Some((class, value));
         }
-        let class = TimeClass::parse(lexicons.cell(entry, "class"))?;
+        let class = match lexicons.entry(entry).number() {
+            Some(NumberClass::Cardinal) => TimeClass::Number,
+            Some(NumberClass::Ordinal) => TimeClass::Ordinal,
+            Some(_) => return None,
+            None => TimeClass::parse(lexicons.cell(entry, "class"))?,
+        };
         let value = lexicons.cell(entry, "value");
         *slot = Some((entry, class, value));
         Some((class, value))
@@ -69,11 +74,15 @@ impl<'a> Scan<'a> {
         let mut meanings = Meanings { slots: [None; Meanings::SLOTS] };
         let mut words = Vec::new();
         let mut first = Vec::with_capacity(document.tokens.len() + 1);
-        let mut hits = document.hits.iter().filter(|h| h.kind == Kind::TimeWords).peekable();
+        let mut hits = document.hits.iter().filter(|h| matches!(h.kind, Kind::TimeWords | Kind::Numbers)).peekable();
         for at in 0..=document.len() {
             first.push(crate::article::offset(words.len()));
             while let Some(hit) = hits.next_if(|h| h.tokens.start <= at) {
                 let Some((class, value)) = meanings.of(hit.entry, lexicons) else { continue };
+                // "Half a dozen" is read by no rule of time.
+                if class == TimeClass::Number && hit.tokens.len() > 1 {
+                    continue;
+                }
                 words.push(TimeWord { class, value, start: hit.tokens.start, end: hit.tokens.end, entry: hit.entry });
             }
         }
@@ -104,7 +113,7 @@ impl<'a> Scan<'a> {
                 fold.len() > 3
                     || fold.ends_with(|c: char| c.is_ascii_alphabetic())
                     || self.speaks_of_time(at + 1)
-                    || matches!(self.fold(at + 1), "-" | "/" | ":" | "½")
+                    || matches!(self.fold(at + 1), "-" | "/" | ":" | "1\u{2044}2")
             }
             _ => fold == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
         }

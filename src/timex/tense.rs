@@ -30,6 +30,13 @@ pub(super) fn of(scan: &Scan, tokens: TokenRange) -> Tense {
         let cue = before(BESIDE).find_map(|at| at_token(scan, at)).filter(|t| *t == Tense::Future);
         return cue.or_else(|| after(BESIDE + 3).find_map(|at| at_token(scan, at))).unwrap_or(Tense::Past);
     }
+    // "Until Thursday, they had not called": the bound is past with its sentence.
+    if scan.word_before(tokens.start, TimeClass::Bound).is_some()
+        && scan.fold(tokens.end) == ","
+        && let Some(tense) = after(BESIDE + 2).find_map(|at| at_token(scan, at))
+    {
+        return tense;
+    }
     let beside = before(BESIDE).find_map(|at| at_token(scan, at));
     let next = after(1).find_map(|at| at_token(scan, at)).filter(|_| beside.is_none());
     next.or_else(|| before(REACH).find_map(|at| at_token(scan, at))).or_else(|| after(REACH).find_map(|at| at_token(scan, at))).unwrap_or(Tense::Unknown)
@@ -47,6 +54,8 @@ fn at_token(scan: &Scan, at: u32) -> Option<Tense> {
         // "Announced Friday" and "was announced Friday", but not "to be announced Friday".
         Tag::VBN if at == 0 || scan.document.tag(at - 1) != Tag::VB => Some(Tense::Past),
         Tag::MD => Some(Tense::Future),
+        // "It expires Friday".
+        Tag::VBZ if scan.words_at(at + 1).iter().any(|w| w.class == TimeClass::Weekday) => Some(Tense::Future),
         _ => None,
     }
 }

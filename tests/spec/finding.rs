@@ -15,10 +15,11 @@ pub struct Layer {
 }
 
 /// The layers. Where a block names none, it is about attributions.
-pub const LAYERS: [Layer; 5] = [
+pub const LAYERS: [Layer; 6] = [
     Layer { name: "attribution", roles: &["content", "cue", "source"], settled: &[("within", "-")], asked: &["naming", "mode", "stance", "resolved"] },
     Layer { name: "assertion", roles: &["text"], settled: &[("flags", "-"), ("certainty", "certain"), ("polarity", "positive")], asked: &["naming"] },
-    Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor"] },
+    Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor", "interval"] },
+    Layer { name: "quantity", roles: &["text"], settled: &[], asked: &["value", "unit", "bounds", "counted", "notes"] },
     Layer { name: "mention", roles: &["text"], settled: &[], asked: &["metonymic"] },
     Layer { name: "finding", roles: &["text"], settled: &[], asked: &[] },
 ];

@@ -75,7 +75,9 @@ fn week_of<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
 pub(in super::super) fn continuation<'a>(scan: &Scan<'a>, found: &Found<'a>) -> Option<Found<'a>> {
     let end = found.tokens.end;
     let slashed = scan.fold(end) == "/" && scan.follows(end) && scan.follows(end + 1);
-    let joint = scan.glue(end, "to").or_else(|| scan.glue(end, "and")).unwrap_or_else(|| if slashed { end + 1 } else { scan.hyphen(end) });
+    // "1990-91", and "1990 – 91" between years.
+    let dashed = scan.fold(end) == "-" && matches!(found.meaning, Meaning::Date(When::InYear(Part::Whole, YearOf::Exact(_))));
+    let joint = scan.glue(end, "to").or_else(|| scan.glue(end, "and")).unwrap_or_else(|| if slashed || dashed { end + 1 } else { scan.hyphen(end) });
     let (number, len) = scan.digits(joint).filter(|_| joint > end)?;
     if len > 2 || super::month::counts_something(scan, joint + 1) || scan.follows(joint + 1) && matches!(scan.fold(joint + 1), ":" | "/" | "-") {
         return None;

@@ -151,6 +151,10 @@ fn stands_as_year(scan: &Scan, at: u32, end: u32, year: i16) -> bool {
     if led {
         return true;
     }
+    // "The 2014 protests", but "some 2014 protests".
+    if scan.glue_before(at, "the") && (1900..2100).contains(&year) {
+        return true;
+    }
     let counts = scan.document.tag(end) == Tag::NNS && !scan.capitalised(end) && !scan.is(end, TimeClass::Tense) && !scan.fold(end).is_empty();
     (1900..2100).contains(&year) && !counts
         || (year >= 1500 && matches!(before, "-" | "and" | ","))

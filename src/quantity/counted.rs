@@ -1,0 +1,62 @@
+//! What a number counts: the noun phrase after it.
+
+use super::scan::Scan;
+use crate::lexicon::{QuantityClass, Tag};
+use crate::span::TokenRange;
+
+/// Longest phrase that is counted, in tokens: "internally displaced women and children" has five.
+const LONGEST: u32 = 6;
+
+/// The noun phrase that begins at `at`: "Malian soldiers", "displaced families". Numbers and articles are passed over.
+pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
+    let mut start = at;
+    for _ in 0..3 {
+        let passed = scan.past(scan.past(start, "the"), "other");
+        if passed == start {
+            break;
+        }
+        start = passed;
+    }
+    let mut end = None;
+    for next in start..start.saturating_add(LONGEST) {
+        if next > start && scan.opens_sentence(next) || scan.timex(next).is_some() {
+            break;
+        }
+        let tag = scan.tag(next);
+        match tag {
+            Tag::NNS | Tag::NNPS => {
+                end = Some(next + 1);
+                // "20 soldiers Monday": after a plural the phrase is over.
+                break;
+            }
+            Tag::NN | Tag::NNP if end.is_some_and(|e| e == next) && tag == Tag::NNP && scan.tag(next - 1) == Tag::NN => break,
+            Tag::NN | Tag::NNP => end = Some(next + 1),
+            Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::FW if end.is_none() => {}
+            Tag::VBG if end.is_none() && next > start => {}
+            Tag::RB if end.is_none() && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}
+            Tag::CC if end.is_none() && next > start && matches!(scan.tag(next - 1), Tag::JJ | Tag::VBN) && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}
+            Tag::PUNCT if scan.fold(next) == "-" && scan.hyphen(next) > next => end = None,
+            _ => break,
+        }
+    }
+    let end = end.filter(|&e| !matches!(scan.tag(e - 1), Tag::PUNCT))?;
+    Some(TokenRange::new(start, end))
+}
+
+/// What stands after "of": "of wheat", "of the voters"; else the phrase right after the number.
+pub(super) fn after(scan: &Scan, at: u32) -> Option<TokenRange> {
+    match scan.joint(at, "of") {
+        Some(of) => phrase(scan, of),
+        None => phrase(scan, at),
+    }
+}
+
+/// What stands after "of" alone.
+pub(super) fn of(scan: &Scan, at: u32) -> Option<TokenRange> {
+    phrase(scan, scan.joint(at, "of")?)
+}
+
+/// Whether a phrase is the noun of a trend and counts nothing: "a 5 per cent rise".
+pub(super) fn is_trend(scan: &Scan, phrase: TokenRange) -> bool {
+    scan.is(phrase.end - 1, QuantityClass::Trend).is_some_and(|w| w.end == phrase.end)
+}
