@@ -654,6 +654,8 @@ vocabulary! {
         Percent = "percent",
         /// A point of an index or of per cent.
         Point = "point",
+        /// What became of people who are counted: "dead".
+        Casualty = "casualty",
         /// Which way a number went: "rose".
         Trend = "trend",
         /// "higher".

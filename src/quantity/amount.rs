@@ -65,6 +65,9 @@ pub(super) fn amount(scan: &Scan, at: u32) -> Option<Quantity> {
     quantity.unit = unit.map(|u| u.name.to_owned()).filter(|name| !name.is_empty());
     let millions = Decimal::whole(if unit.is_some_and(|u| u.millions) { 1_000_000 } else { 1 });
     let sign = if is_negative(scan, at, unit) { -1.0 } else { 1.0 };
+    if sign < 0.0 {
+        quantity.tokens.start = quantity.tokens.start.min(at.saturating_sub(1)).max(scan.start());
+    }
     let value = last.decimal.times(millions)?.value() * sign;
     match second {
         Some(_) => {
@@ -94,9 +97,16 @@ fn count(scan: &Scan, mut quantity: Quantity, first: &Number, at: u32) -> Option
             if one && (scan.joint(end, "of").is_some() || refuse::is_pronoun(scan, at, end)) {
                 return None;
             }
+            // "50 votes or more"
+            if let Some((_, Some(said))) = quantity.counted.map(|c| lead::after(scan, c.end))
+                && let Some(value) = quantity.value
+                && quantity.approximation == Approximation::Exact
+            {
+                set(&mut quantity, value, said);
+            }
             if quantity.counted.is_none() {
                 // "The two agreed."
-                let pointed = at > scan.start() && matches!(scan.tag(at - 1), Tag::DT | Tag::PRPS | Tag::JJ) && first.words && !first.scaled;
+                let pointed = at > scan.start() && matches!(scan.tag(at - 1), Tag::DT | Tag::PRPS | Tag::JJ) && !first.scaled && quantity.approximation == Approximation::Exact;
                 if pointed || (first.words && first.decimal == Decimal::whole(0)) {
                     return None;
                 }
@@ -139,7 +149,7 @@ fn range<'a>(scan: &Scan<'a>, start: u32, first: &Number<'a>, money: Option<Unit
     let end = own.map_or(first.end, |u| u.end);
     let between = scan.joint_before(start, "between").is_some();
     let from = scan.joint_before(start, "from");
-    let to = scan.joint(end, "to").filter(|_| !goes(scan, start, from, own.is_some()));
+    let to = scan.joint(end, "to").filter(|_| !goes(scan, start, from, own.is_some() || money.is_some()));
     let or = scan.joint(end, "or").filter(|_| own.is_none() && first.decimal.as_whole().is_some_and(|n| n < 100));
     let joint = scan.dash(end).or(to).or_else(|| scan.joint(end, "and").filter(|_| between)).or(or)?;
     let symbol = unit::currency_before(scan, joint);
@@ -159,7 +169,8 @@ fn shared(first: &Number, second: &Number) -> Option<Decimal> {
 /// Whether "to" says where a number went, and ends no range: "rose from 3 to 4", "fell 5 per cent to 3 per cent".
 fn goes(scan: &Scan, start: u32, from: Option<u32>, has_unit: bool) -> bool {
     let beside = start > scan.start() && scan.is(start - 1, QuantityClass::Trend).is_some();
-    from.is_some_and(|at| trend::moves(scan, at)) || (beside && has_unit)
+    let by = scan.joint_before(start, "by").filter(|_| has_unit);
+    from.or(by).is_some_and(|at| trend::moves(scan, at)) || (beside && has_unit)
 }
 
 /// Takes in "between" or "from" before a range.

@@ -1,5 +1,6 @@
 //! What a number counts: the noun phrase after it.
 
+use super::number;
 use super::scan::Scan;
 use crate::lexicon::{QuantityClass, Tag};
 use crate::span::TokenRange;
@@ -11,7 +12,9 @@ const LONGEST: u32 = 6;
 pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
     let mut start = at;
     for _ in 0..3 {
-        let passed = scan.past(scan.past(start, "the"), "other");
+        // "20 of the 35 clinics"
+        let number = number::number(scan, start).filter(|n| start > at && n.suffix.is_empty()).map_or(start, |n| n.end);
+        let passed = scan.past(scan.past(number, "the"), "other");
         if passed == start {
             break;
         }
@@ -31,6 +34,9 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
             }
             Tag::NN | Tag::NNP if end.is_some_and(|e| e == next) && tag == Tag::NNP && scan.tag(next - 1) == Tag::NN => break,
             Tag::NN | Tag::NNP => end = Some(next + 1),
+            // "The state's congressional seats", "GOP presidential contenders".
+            Tag::POS if end.is_some() => (start, end) = (next + 1, None),
+            Tag::JJ if scan.tag(next - 1) == Tag::NNP && matches!(scan.tag(next + 1), Tag::NN | Tag::NNS) => end = None,
             Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::FW if end.is_none() => {}
             Tag::VBG if end.is_none() && next > start => {}
             Tag::RB if end.is_none() && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}
@@ -47,7 +53,8 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
 pub(super) fn after(scan: &Scan, at: u32) -> Option<TokenRange> {
     match scan.joint(at, "of") {
         Some(of) => phrase(scan, of),
-        None => phrase(scan, at),
+        // "12 dead", "40 wounded": what became of them stands for them.
+        None => phrase(scan, at).or_else(|| scan.is(at, QuantityClass::Casualty).map(|w| TokenRange::new(at, w.end))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::scan::Scan;
-use crate::lexicon::{NumberClass, Tag};
+use crate::lexicon::{NumberClass, QuantityClass, Tag};
 
 /// A number as it was read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,11 +50,30 @@ fn figures<'a>(scan: &Scan<'a>, at: u32) -> Option<Number<'a>> {
     if !number.suffix.is_empty() {
         return Some(number);
     }
+    if let Some((grouped, end)) = spaced_groups(scan, at) {
+        (number.decimal, number.end) = (grouped, end);
+    }
     if let Some((part, end)) = mixed(scan, at + 1) {
         decimal = decimal.plus(part)?;
         (number.decimal, number.end) = (decimal, end);
     }
     scaled(scan, number)
+}
+
+/// "12 000", "1 250 000": groups of three figures after a narrow or fixed space, or noughts after any.
+fn spaced_groups(scan: &Scan, at: u32) -> Option<(Decimal, u32)> {
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let mut digits = scan.fold(at).to_owned();
+    let mut end = at + 1;
+    while end < at + 4 && scan.is_figure(end) && scan.fold(end).len() == 3 && digits.len() <= 9 && plain(&digits) && plain(scan.fold(end)) {
+        let gap = crate::span::TextRange::new(scan.document.token(end - 1).range.end, scan.document.token(end).range.start);
+        if scan.document.slice(gap) == " " && scan.fold(end) != "000" || (end == at + 1 && digits.len() > 3) {
+            break;
+        }
+        digits += scan.fold(end);
+        end += 1;
+    }
+    (end > at + 1).then(|| Some((Decimal::parse(&digits)?, end)))?
 }
 
 /// Takes in the words of scale after a number: "million", "hundred thousand".
@@ -143,7 +162,12 @@ fn half_scaled<'a>(scan: &Scan<'a>, at: u32) -> Option<Number<'a>> {
             (Decimal::parse("0.25")?, scan.joint(part.end, "of")?)
         }
     };
-    let (scale, end) = cardinal(scan, scan.joint(end, "a").unwrap_or(end)).filter(|c| c.0 >= 1000)?;
+    let thing = scan.past(end, "a");
+    // "Half a per cent", "a quarter of a percentage point".
+    if thing > end && scan.is(thing, QuantityClass::Percent).is_some() {
+        return Some(Number { decimal: part, end: thing, suffix: "", scaled: false, words: true });
+    }
+    let (scale, end) = cardinal(scan, thing).filter(|c| c.0 >= 1000)?;
     Some(Number { decimal: part.times(Decimal::whole(scale))?, end, suffix: "", scaled: true, words: true })
 }
 
@@ -171,7 +195,7 @@ pub(super) fn may_start(scan: &Scan, at: u32) -> bool {
         || scan.document.hits_at(at).iter().any(|h| match h.kind {
             Kind::Numbers => true,
             Kind::Currencies => scan.is_figure(h.tokens.end) || scan.document.tag(h.tokens.end) == Tag::CD,
-            Kind::QuantityWords => scan.lexicons.entry(h.entry).quantity() == Some(crate::lexicon::QuantityClass::AgeGroup),
+            Kind::QuantityWords => scan.lexicons.entry(h.entry).quantity() == Some(QuantityClass::AgeGroup),
             _ => false,
         })
 }

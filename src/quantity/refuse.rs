@@ -2,7 +2,7 @@
 
 use super::number::Number;
 use super::scan::Scan;
-use crate::lexicon::{QuantityClass, Tag};
+use crate::lexicon::{NumberClass, QuantityClass, Tag};
 
 /// Whether the figures at `at` only name something, whatever stands after them.
 pub(super) fn names(scan: &Scan, at: u32) -> bool {
@@ -11,7 +11,30 @@ pub(super) fn names(scan: &Scan, at: u32) -> bool {
 
 /// Whether a number with no unit only names something: "Article 5", "Boeing 737", "one another", a year.
 pub(super) fn labels(scan: &Scan, at: u32, number: &Number) -> bool {
-    is_labelled(scan, at) || (!number.words && (follows_name(scan, at, number.end) || is_year(scan, at, number)))
+    if number.words {
+        return is_labelled(scan, at) || is_name(scan, at, number.end) || is_glued_word(scan, at) || is_item(scan, at, number);
+    }
+    is_labelled(scan, at) || follows_name(scan, at, number.end) || is_year(scan, at, number) || is_identifier(scan, at)
+}
+
+/// "Zero Hedge", "the Seven Sisters": capitals in running text.
+fn is_name(scan: &Scan, at: u32, end: u32) -> bool {
+    scan.capitalised(at) && scan.capitalised(end) && at > scan.start() && !scan.opens_sentence(at) && !scan.capitalised(at - 1) && scan.tag(at - 1) != Tag::PUNCT
+}
+
+/// "High-five", "one-on-one": a hyphen joins the word to one before it that is no number.
+fn is_glued_word(scan: &Scan, at: u32) -> bool {
+    at >= 2 && scan.fold_before(at) == "-" && scan.follows(at) && scan.follows(at - 1) && scan.number(at - 2, NumberClass::Cardinal).is_none()
+}
+
+/// "Two, his language": the number of an item in running text.
+fn is_item(scan: &Scan, at: u32, number: &Number) -> bool {
+    scan.fold(number.end) == "," && number.decimal.as_whole().is_some_and(|n| n <= 10) && at > scan.start() && matches!(scan.tag(at - 1), Tag::CC | Tag::PUNCT)
+}
+
+/// The number of a record: more figures in a row than any count has.
+fn is_identifier(scan: &Scan, at: u32) -> bool {
+    scan.fold(at).len() > 12 && scan.fold(at).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "COVID-19", "F-16", "S-400": a hyphen joins the figures to a word before them. "A mid-30s" is none of ours either.
@@ -37,19 +60,21 @@ fn is_coded(scan: &Scan, at: u32) -> bool {
     }
     let (next, after) = (scan.fold(at + 1), scan.fold(at + 2));
     let joined = scan.follows(at + 1) && scan.follows(at + 2) && after.starts_with(|c: char| c.is_ascii_digit());
-    if joined && matches!(next, ":" | "." | "_") {
+    if joined && matches!(next, ":" | "." | "_" | "/") {
         return true;
     }
     // "555-0123", "24/7", "202 555 0199".
     let long = |text: &str| text.len() >= 3 && text.bytes().all(|b| b.is_ascii_digit());
-    let spaced_run = long(fold) && long(next) && scan.is_figure(at + 1);
+    let spaced_run = scan.fold(at + 1) != "000" && long(fold) && long(next) && scan.is_figure(at + 1);
     let behind = long(fold) && at > scan.start() && long(scan.fold(at - 1));
     let hyphened = joined && next == "-" && long(fold) && after.len() == 4 && after.starts_with('0');
     let third = joined && matches!(next, "-" | "/") && matches!(scan.fold(at + 3), "-" | "/") && scan.follows(at + 3) && scan.is_figure(at + 4);
     let last = scan.follows(at) && matches!(scan.fold_before(at), "-" | "/") && fold.len() == 4 && fold.starts_with('0');
     let middle = scan.follows(at) && scan.fold_before(at) == "-" && at >= 2 && scan.is_figure(at - 2) && scan.fold(at + 1) == "-" && scan.follows(at + 1) && scan.is_figure(at + 2);
-    // A stranger in one writing: "4x4", "5g".
-    spaced_run || behind || hyphened || third || last || middle || (scan.fold_before(at) == "+" && scan.follows(at))
+    // The last group of "800-273-8255".
+    let group = |at: u32| scan.fold_before(at) == "-" && scan.follows(at) && scan.follows(at - 1) && at >= 2 && scan.is_figure(at - 2);
+    let third_group = group(at) && group(at - 2);
+    third_group || spaced_run || behind || hyphened || third || last || middle || (scan.fold_before(at) == "+" && scan.follows(at))
 }
 
 /// "1. The minister", "2) The price", "(3)": the number of an item.

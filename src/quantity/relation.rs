@@ -34,7 +34,9 @@ fn half(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
     let goes_on = scan.joint(word.end, "of").is_some() || scan.joint(word.end, "the").is_some();
     let led = lead::before(scan, at).1.is_some() || scan.joint_before(at, "by").is_some();
     let numbered = at > scan.start() && matches!(scan.tag(at - 1), Tag::JJ | Tag::DT | Tag::PRPS | Tag::CD);
-    ((goes_on || led) && !numbered && scan.hyphen(word.end) == word.end).then_some((0.5, at, word.end))
+    // "Half a million", "half a percentage point" are numbers.
+    let scales = scan.joint(word.end, "a").is_some();
+    ((goes_on || led) && !numbered && !scales && scan.hyphen(word.end) == word.end).then_some((0.5, at, word.end))
 }
 
 /// "two-thirds", "three quarters", "a third of", "one fifth".
@@ -66,7 +68,9 @@ fn slashed(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
 /// "one in five", "three out of four", "9 in 10".
 fn in_so_many(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
     let first = number::number(scan, at).filter(|n| n.suffix.is_empty())?;
-    let joint = scan.joint(first.end, "out-of").or_else(|| scan.joint(first.end, "in"))?;
+    // "Eight of 10 avocados"
+    let of_ten = scan.joint(first.end, "of").filter(|of| scan.is_figure(*of) || scan.number(*of, NumberClass::Cardinal).is_some());
+    let joint = scan.joint(first.end, "out-of").or_else(|| scan.joint(first.end, "in")).or(of_ten)?;
     let second = number::number(scan, joint).filter(|n| n.suffix.is_empty() && scan.timex(joint).is_none())?;
     let (many, of) = (first.decimal.as_whole()?, second.decimal.as_whole()?);
     let share = many > 0 && many < of && (of <= 10 || matches!(of, 12 | 20 | 25 | 50 | 100 | 1000 | 10_000 | 100_000 | 1_000_000));
@@ -81,7 +85,7 @@ pub(super) fn multiple(scan: &Scan, at: u32) -> Option<Quantity> {
         set(&mut quantity, value, Approximation::Exact);
         quantity
     };
-    if let Some(word) = scan.number(at, NumberClass::Change).filter(|_| scan.tag(at).is_verb()) {
+    if let Some(word) = scan.number(at, NumberClass::Change).filter(|_| scan.tag(at).is_verb() && scan.is(at, QuantityClass::Idiom).is_none()) {
         let value: f64 = word.value.parse().ok()?;
         let mut quantity = made(at, word.end, value, Some(word));
         quantity.trend = Some(Trend { direction: if value < 1.0 { Direction::Down } else { Direction::Up }, role: TrendRole::By });
@@ -93,6 +97,7 @@ pub(super) fn multiple(scan: &Scan, at: u32) -> Option<Quantity> {
         let (start, approximation) = lead::before(scan, at);
         let mut quantity = made(start, word.end, word.value.parse().ok()?, Some(word));
         set(&mut quantity, word.value.parse().ok()?, approximation.unwrap_or(Approximation::Exact));
+        quantity.counted = times_what(scan, word.end);
         return (fold || compares(word.end)).then_some(quantity);
     }
     let count = number::number(scan, at).filter(|n| n.suffix.is_empty())?;
@@ -100,7 +105,13 @@ pub(super) fn multiple(scan: &Scan, at: u32) -> Option<Quantity> {
     let (start, approximation) = lead::before(scan, at);
     let mut quantity = made(start, end, 0.0, None);
     set(&mut quantity, count.decimal.value(), approximation.unwrap_or(Approximation::Exact));
+    quantity.counted = times_what(scan, end);
     Some(quantity)
+}
+
+/// The "women" of "twice as many women".
+fn times_what(scan: &Scan, end: u32) -> Option<TokenRange> {
+    counted::phrase(scan, scan.joint(scan.joint(end, "as")?, "many")?)
 }
 
 /// "third largest", "the second most populous", "third place", "for the fourth time", "fifth straight".
@@ -110,7 +121,8 @@ pub(super) fn rank(scan: &Scan, at: u32) -> Option<Quantity> {
     let end = match scan.is(next, QuantityClass::Superlative).filter(|w| matches!(scan.tag(w.end), Tag::JJ | Tag::VBN | Tag::RB)) {
         Some(word) => word.end + 1,
         None if scan.tag(next) == Tag::JJS => next + 1,
-        None => scan.is(next, QuantityClass::Nth)?.end,
+        // "In the first place" and "for the first time" rank nothing.
+        None => scan.is(next, QuantityClass::Nth).filter(|_| value > 1)?.end,
     };
     let mut quantity = blank(TokenRange::new(at, end), QuantityKind::Rank, &RANK, None);
     set(&mut quantity, Decimal::whole(value).value(), Approximation::Exact);
@@ -172,13 +184,20 @@ fn aged_quantity(start: u32, end: u32, unit: &str) -> Quantity {
 
 /// "25-year-old", "two years old", "8-month-old twins".
 fn years_old(scan: &Scan, at: u32) -> Option<Quantity> {
-    let number = number::number(scan, at).filter(|n| n.suffix.is_empty())?;
+    let first = number::number(scan, at).filter(|n| n.suffix.is_empty())?;
+    // "18- to 24-year-olds", "18 to 24 years old"
+    let open = if scan.fold(first.end) == "-" && scan.follows(first.end) { first.end + 1 } else { first.end };
+    let range = scan.joint(open, "to").or_else(|| scan.dash(first.end)).and_then(|to| number::number(scan, to)).filter(|n| n.decimal.value() > first.decimal.value());
+    let number = range.unwrap_or(first);
     let unit_at = scan.hyphen(number.end);
     let unit = scan.is(unit_at, QuantityClass::Year)?;
     let old = scan.is(scan.hyphen(unit.end), QuantityClass::Old)?;
     let (start, approximation) = lead::before(scan, at);
     let mut quantity = aged_quantity(start, old.end, scan.fold(unit_at).trim_end_matches('s'));
-    set(&mut quantity, number.decimal.value(), approximation.unwrap_or(Approximation::Exact));
+    match range {
+        Some(last) => (quantity.min, quantity.max, quantity.approximation) = (Some(first.decimal.value()), Some(last.decimal.value()), Approximation::Range),
+        None => set(&mut quantity, number.decimal.value(), approximation.unwrap_or(Approximation::Exact)),
+    }
     Some(quantity)
 }
 
@@ -186,9 +205,10 @@ fn years_old(scan: &Scan, at: u32) -> Option<Quantity> {
 fn aged(scan: &Scan, at: u32) -> Option<Quantity> {
     let lead_start = lead::before(scan, at);
     let between = scan.joint_before(at, "between");
-    let (_, _) = scan.before(between.unwrap_or(lead_start.0), QuantityClass::Age)?;
+    let (word_start, _) = scan.before(between.unwrap_or(lead_start.0), QuantityClass::Age)?;
+    let paired = between.is_some() || scan.joint_before(word_start, "between").is_some();
     let number = number::number(scan, at).filter(|n| n.suffix.is_empty() && n.decimal.as_whole().is_some_and(|v| v <= OLDEST))?;
-    let joint = scan.joint(number.end, "to").or_else(|| scan.joint(number.end, "and").filter(|_| between.is_some())).or_else(|| scan.dash(number.end));
+    let joint = scan.joint(number.end, "to").or_else(|| scan.joint(number.end, "and").filter(|_| paired)).or_else(|| scan.dash(number.end));
     let second = joint.and_then(|j| number::number(scan, j)).filter(|n| n.decimal.value() > number.decimal.value() && n.suffix.is_empty());
     let end = second.map_or(number.end, |n| n.end);
     if scan.is(end, QuantityClass::Percent).is_some() || scan.tag(end) == Tag::NNS {

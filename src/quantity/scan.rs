@@ -3,7 +3,7 @@
 //! A [`Scan`] reads one block at a time; what lies past the block's end is as if it were not there. Nothing is laid out beforehand: the
 //! lexicon is asked only around numbers.
 
-use crate::lexicon::{CurrencyForm, Kind, Lexicons, NumberClass, QuantityClass, Tag};
+use crate::lexicon::{CurrencyForm, GrammarClass, Kind, Lexicons, NumberClass, QuantityClass, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -110,6 +110,11 @@ impl<'a> Scan<'a> {
     /// The longest word of `class` that begins at `at`.
     pub(super) fn is(&self, at: u32, class: QuantityClass) -> Option<Word<'a>> {
         self.word(at, Kind::QuantityWords, "value", |e| self.lexicons.entry(e).quantity() == Some(class))
+    }
+
+    /// Whether token `at` is a form of "be".
+    pub(super) fn is_be(&self, at: u32) -> bool {
+        self.has(at) && self.document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Be))
     }
 
     /// The unit of measure that begins at `at`.

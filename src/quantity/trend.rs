@@ -21,7 +21,9 @@ pub(super) fn of(scan: &Scan, quantity: &Quantity, last: Option<&Quantity>) -> O
         Some((at, word, role)) => {
             // "From 3.2 to 4.1": the one before says which way.
             let chained = last.filter(|q| q.tokens.end + 2 >= at && q.tokens.end <= at).and_then(|q| q.trend).map(|t| t.direction);
-            let direction = chained.or_else(|| verb_before(scan, at))?;
+            // "Cut power to 90,000 homes": a count is come to only right after its verb.
+            let near = quantity.kind != QuantityKind::Count || role != TrendRole::To;
+            let direction = chained.or_else(|| verb_before(scan, at, if near { REACH } else { 2 }))?;
             let fits = (word == "at") == (direction == Direction::Same);
             (fits || word == "from").then_some(Trend { direction, role })
         }
@@ -29,12 +31,17 @@ pub(super) fn of(scan: &Scan, quantity: &Quantity, last: Option<&Quantity>) -> O
     }
 }
 
-/// A verb of trend up to [`REACH`] tokens before `at`, in the same clause.
-fn verb_before(scan: &Scan, at: u32) -> Option<Direction> {
-    for back in 1..=REACH {
+/// The direction of a word of trend. "-with": it needs its preposition ("raised by"); "-to": it says where the number came to ("reached").
+fn direction(value: &str) -> Option<Direction> {
+    Direction::parse(value.trim_end_matches("-with").trim_end_matches("-to"))
+}
+
+/// A verb of trend up to `reach` tokens before `at`, in the same clause.
+fn verb_before(scan: &Scan, at: u32, reach: u32) -> Option<Direction> {
+    for back in 1..=reach {
         let here = at.checked_sub(back).filter(|h| scan.has(*h))?;
         if let Some(word) = scan.is(here, QuantityClass::Trend) {
-            return Direction::parse(word.value);
+            return direction(word.value);
         }
         // Another verb, or a mark, is another clause.
         if scan.opens_sentence(here) || matches!(scan.fold(here), "," | ";" | ":" | "(" | ")" | "\"") || matches!(scan.tag(here), Tag::MD | Tag::VBD | Tag::VBZ) {
@@ -46,7 +53,7 @@ fn verb_before(scan: &Scan, at: u32) -> Option<Direction> {
 
 /// Whether a verb of trend stands before "from" at `at`, so that what follows is no range.
 pub(super) fn moves(scan: &Scan, at: u32) -> bool {
-    verb_before(scan, at).is_some()
+    verb_before(scan, at, REACH).is_some()
 }
 
 /// Gives "from 3.2" the unit of "to 4.1 per cent".
@@ -64,7 +71,7 @@ pub(super) fn share_units(found: &mut [Quantity]) {
 /// "A rise of": the noun right before.
 fn noun_before(scan: &Scan, at: u32) -> Option<Direction> {
     let word = scan.is(at.checked_sub(1)?, QuantityClass::Trend)?;
-    (scan.tag(at - 1).is_noun() || scan.tag(at.saturating_sub(2)) == Tag::DT).then(|| Direction::parse(word.value))?
+    (scan.tag(at - 1).is_noun() || scan.tag(at.saturating_sub(2)) == Tag::DT).then(|| direction(word.value))?
 }
 
 /// "Rose 5 per cent", "up 12 %", "a 5 per cent rise".
@@ -72,16 +79,20 @@ fn beside(scan: &Scan, quantity: &Quantity) -> Option<(Direction, TrendRole)> {
     let (start, end) = (quantity.tokens.start, quantity.tokens.end);
     let measured = !matches!(quantity.kind, QuantityKind::Count | QuantityKind::Number);
     let before = start.checked_sub(1).filter(|b| scan.has(*b) && !scan.opens_sentence(start));
-    if let Some(word) = before.and_then(|b| scan.is(b, QuantityClass::Trend)) {
+    // "Sign up 5 million people" goes nowhere: the particle of another verb.
+    let particle = |b: u32| scan.tag(b) == Tag::RP || (b > scan.start() && scan.tag(b - 1).is_verb() && !scan.tag(b).is_verb() && !scan.is_be(b - 1));
+    if let Some(word) = before.filter(|b| !particle(*b)).and_then(|b| scan.is(b, QuantityClass::Trend)) {
         let noun = scan.tag(word.end - 1).is_noun() && scan.tag(word.end.saturating_sub(2)) == Tag::DT;
-        let direction = Direction::parse(word.value)?;
-        let role = if direction == Direction::Same { TrendRole::To } else { TrendRole::By };
-        return (!noun).then_some((direction, role));
+        let direction = direction(word.value)?;
+        let reached = word.value.ends_with("-to");
+        let role = if direction == Direction::Same || reached { TrendRole::To } else { TrendRole::By };
+        let fits = !noun && !word.value.ends_with("-with") && (measured || !reached);
+        return fits.then_some((direction, role));
     }
     // "A 5 per cent rise", "a 20 per cent annual increase".
     let after = (end..end + 3).find_map(|at| scan.is(at, QuantityClass::Trend).filter(|_| scan.tag(at).is_noun()));
     let word = after.filter(|_| measured && scan.joint(end, "of").is_none() && scan.tag(end) != Tag::IN)?;
-    Some((Direction::parse(word.value)?, TrendRole::By))
+    Some((direction(word.value)?, TrendRole::By))
 }
 
 /// "5 per cent higher", "3 km longer than", "twice as many".
@@ -92,5 +103,5 @@ pub(super) fn comparison(scan: &Scan, quantity: &Quantity) -> Option<Comparison>
         let relative = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Fraction);
         return (than || relative).then_some(if word.value == "more" { Comparison::More } else { Comparison::Less });
     }
-    (quantity.kind == QuantityKind::Multiple && (scan.joint(end, "as").is_some() || scan.joint(end, "the").is_some())).then_some(Comparison::As)
+    (quantity.kind == QuantityKind::Multiple && quantity.trend.is_none() && (scan.joint(end, "as").is_some() || scan.joint(end, "the").is_some())).then_some(Comparison::As)
 }

@@ -25,6 +25,10 @@ const AFTER: &[CurrencyForm] = &[CurrencyForm::Word, CurrencyForm::Code, Currenc
 /// The currency before a number: "$", "US$", "USD".
 pub(super) fn currency_before<'a>(scan: &Scan<'a>, at: u32) -> Option<Unit<'a>> {
     let word = scan.currency(at, &[CurrencyForm::Symbol, CurrencyForm::Code])?;
+    // "A $5 note" is not "A$5".
+    if (at + 1..word.end).any(|next| !scan.follows(next)) {
+        return None;
+    }
     Some(Unit { kind: QuantityKind::Money, name: code(word.value), end: word.end, entry: Some(word.entry), millions: false })
 }
 

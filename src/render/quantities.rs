@@ -81,7 +81,7 @@ pub(super) fn quantity<'a>(quantity: &'a Quantity, places: &Places<'a>) -> Quant
         max: Figure::of(quantity.max),
         other: Figure::of(quantity.other),
         unit,
-        currency: unit.filter(|_| money),
+        currency: unit.filter(|u| money && u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase())),
         per: quantity.per.as_deref(),
         approximation: quantity.approximation.as_str(),
         counted: quantity.counted.map(|c| places.stretches(part, &[c])),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sayso::analysis::{Analysis, analyze};
 use sayso::article::Article;
 use sayso::lexicon::Lexicons;
-use sayso::quantity::{Approximation, Quantity};
+use sayso::quantity::{Approximation, Comparison, Quantity};
 use sayso::span::{TextRange, TokenRange};
 use sayso::text::Document;
 
@@ -121,7 +121,7 @@ fn quantity_facts(quantity: &Quantity, document: &Document) -> [(&'static str, S
     let notes: Vec<String> = [
         Some(quantity.approximation).filter(|a| !matches!(a, Approximation::Exact | Approximation::Range)).map(|a| a.as_str().to_owned()),
         quantity.trend.map(|t| format!("{} {}", t.direction.as_str(), t.role.as_str())),
-        quantity.comparison.map(|c| format!("{} than", c.as_str())),
+        quantity.comparison.map(|c| if c == Comparison::As { "as".to_owned() } else { format!("{} than", c.as_str()) }),
         quantity.per.as_ref().map(|p| format!("per {p}")),
         quantity.other.map(|o| format!("against {}", figure(o))),
     ]

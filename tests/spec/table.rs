@@ -4,7 +4,6 @@
 //! the layer's name for the words found, then its label (`kind` of a quantity, `value` of a timex), then facts. A sentence with several
 //! findings goes on in rows whose first cell is empty; one with none has `-` in the second cell.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 use sayso::lexicon::Lexicons;
@@ -87,8 +86,11 @@ impl Table {
             let found = self.found(sentence, lexicons);
             if found != *expected {
                 let mut out = format!("{sentence}\n");
-                expected.iter().filter(|e| !found.contains(e)).for_each(|e| drop(writeln!(out, "  expected  {e}")));
-                found.iter().filter(|f| !expected.contains(f)).for_each(|f| drop(writeln!(out, "  found     {f}")));
+                let lines = |from: &[String], other: &[String], word: &str| {
+                    from.iter().filter(|row| !other.contains(row)).fold(String::new(), |out, row| out + &format!("  {word:<9} {row}\n"))
+                };
+                out += &lines(expected, &found, "expected");
+                out += &lines(&found, expected, "found");
                 problems.push((*line, out));
             }
         }
