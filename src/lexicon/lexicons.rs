@@ -11,7 +11,7 @@ use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
 use super::vocabulary::{
     ActorKind, Certainty, Construction, CueClass, CueShape, CurrencyForm, DocumentKind, Frames, GrammarClass, Marker, NameWord, Naming, NumberClass,
-    QuantityClass, RoleKind, Shares, Stance,
+    QuantityClass, RoleKind, Shares, Stance, TimeClass,
 };
 use crate::article::offset;
 use crate::rule::EntryId;
@@ -70,6 +70,7 @@ enum Value {
     NameWord(NameWord),
     Number(NumberClass),
     Quantity(QuantityClass),
+    Time(TimeClass),
     Currency(CurrencyForm),
     Plain,
 }
@@ -128,6 +129,12 @@ impl Entry {
     #[must_use]
     pub fn quantity(&self) -> Option<QuantityClass> {
         if let Value::Quantity(class) = self.value { Some(class) } else { None }
+    }
+
+    /// What a word of time does.
+    #[must_use]
+    pub fn time(&self) -> Option<TimeClass> {
+        if let Value::Time(class) = self.value { Some(class) } else { None }
     }
 
     /// How a currency is written.
@@ -536,6 +543,7 @@ fn value(file: &File, row: Row) -> Value {
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
         Kind::Prediction => Marker::parse(cell("kind")).map(Value::Marker),
         Kind::Numbers => NumberClass::parse(cell("class")).map(Value::Number),
+        Kind::TimeWords => TimeClass::parse(cell("class")).map(Value::Time),
         Kind::QuantityWords => QuantityClass::parse(cell("class")).map(Value::Quantity),
         Kind::Currencies => CurrencyForm::parse(cell("kind")).map(Value::Currency),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),

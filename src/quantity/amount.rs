@@ -55,6 +55,10 @@ pub(super) fn amount(scan: &Scan, at: u32) -> Option<Quantity> {
     if unit.is_none() && (!last.suffix.is_empty() || refuse::labels(scan, at, &first)) {
         return None;
     }
+    // "At one point": no point of an index.
+    if unit.is_some_and(|u| u.kind == QuantityKind::Points && u.name == "point") && last.words && last.decimal == Decimal::whole(1) {
+        return None;
+    }
     let mut end = unit.map_or(last.end, |u| u.end);
     let (after, said_after) = lead::after(scan, end);
     end = after;

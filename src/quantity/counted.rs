@@ -14,7 +14,7 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
     for _ in 0..3 {
         // "20 of the 35 clinics"
         let number = number::number(scan, start).filter(|n| start > at && n.suffix.is_empty()).map_or(start, |n| n.end);
-        let passed = scan.past(scan.past(number, "the"), "other");
+        let passed = scan.past(scan.determiner(number).unwrap_or(number), "other");
         if passed == start {
             break;
         }
@@ -52,7 +52,7 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
 /// What stands after "of": "of wheat", "of the voters"; else the phrase right after the number.
 pub(super) fn after(scan: &Scan, at: u32) -> Option<TokenRange> {
     match scan.joint(at, "of") {
-        Some(of) => phrase(scan, of),
+        Some(_) => of(scan, at),
         // "12 dead", "40 wounded": what became of them stands for them.
         None => phrase(scan, at).or_else(|| scan.is(at, QuantityClass::Casualty).map(|w| TokenRange::new(at, w.end))),
     }
@@ -60,7 +60,9 @@ pub(super) fn after(scan: &Scan, at: u32) -> Option<TokenRange> {
 
 /// What stands after "of" alone.
 pub(super) fn of(scan: &Scan, at: u32) -> Option<TokenRange> {
-    phrase(scan, scan.joint(at, "of")?)
+    let of = scan.joint(at, "of")?;
+    // "Ten of 12 victims"
+    phrase(scan, number::number(scan, of).filter(|n| n.suffix.is_empty()).map_or(of, |n| n.end))
 }
 
 /// Whether a phrase is the noun of a trend and counts nothing: "a 5 per cent rise".

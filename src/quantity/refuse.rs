@@ -67,14 +67,15 @@ fn is_coded(scan: &Scan, at: u32) -> bool {
     let long = |text: &str| text.len() >= 3 && text.bytes().all(|b| b.is_ascii_digit());
     let spaced_run = scan.fold(at + 1) != "000" && long(fold) && long(next) && scan.is_figure(at + 1);
     let behind = long(fold) && at > scan.start() && long(scan.fold(at - 1));
-    let hyphened = joined && next == "-" && long(fold) && after.len() == 4 && after.starts_with('0');
+    let hyphened = joined && next == "-" && long(fold) && long(after) && fold >= after;
+    let second = scan.follows(at) && scan.fold_before(at) == "-" && at >= 2 && long(fold) && long(scan.fold(at - 2)) && scan.fold(at - 2) >= fold;
     let third = joined && matches!(next, "-" | "/") && matches!(scan.fold(at + 3), "-" | "/") && scan.follows(at + 3) && scan.is_figure(at + 4);
     let last = scan.follows(at) && matches!(scan.fold_before(at), "-" | "/") && fold.len() == 4 && fold.starts_with('0');
     let middle = scan.follows(at) && scan.fold_before(at) == "-" && at >= 2 && scan.is_figure(at - 2) && scan.fold(at + 1) == "-" && scan.follows(at + 1) && scan.is_figure(at + 2);
     // The last group of "800-273-8255".
     let group = |at: u32| scan.fold_before(at) == "-" && scan.follows(at) && scan.follows(at - 1) && at >= 2 && scan.is_figure(at - 2);
     let third_group = group(at) && group(at - 2);
-    third_group || spaced_run || behind || hyphened || third || last || middle || (scan.fold_before(at) == "+" && scan.follows(at))
+    third_group || second || spaced_run || behind || hyphened || third || last || middle || (scan.fold_before(at) == "+" && scan.follows(at))
 }
 
 /// "1. The minister", "2) The price", "(3)": the number of an item.

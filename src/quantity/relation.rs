@@ -31,11 +31,11 @@ pub(super) fn fraction(scan: &Scan, at: u32) -> Option<Quantity> {
 /// "half of the voters", "nearly half", "by half": not "the second half", "in half", "half-brother".
 fn half(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
     let word = scan.number(at, NumberClass::Fraction)?;
-    let goes_on = scan.joint(word.end, "of").is_some() || scan.joint(word.end, "the").is_some();
+    let goes_on = scan.joint(word.end, "of").is_some() || scan.determiner(word.end).is_some();
     let led = lead::before(scan, at).1.is_some() || scan.joint_before(at, "by").is_some();
     let numbered = at > scan.start() && matches!(scan.tag(at - 1), Tag::JJ | Tag::DT | Tag::PRPS | Tag::CD);
     // "Half a million", "half a percentage point" are numbers.
-    let scales = scan.joint(word.end, "a").is_some();
+    let scales = scan.joint(word.end, "a").is_some() || scan.number(word.end, NumberClass::Cardinal).is_some();
     ((goes_on || led) && !numbered && !scales && scan.hyphen(word.end) == word.end).then_some((0.5, at, word.end))
 }
 
@@ -68,13 +68,13 @@ fn slashed(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
 /// "one in five", "three out of four", "9 in 10".
 fn in_so_many(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
     let first = number::number(scan, at).filter(|n| n.suffix.is_empty())?;
-    // "Eight of 10 avocados"
+    // "Eight of 10 avocados" is a share, "10 of 12 victims" a count.
     let of_ten = scan.joint(first.end, "of").filter(|of| scan.is_figure(*of) || scan.number(*of, NumberClass::Cardinal).is_some());
     let joint = scan.joint(first.end, "out-of").or_else(|| scan.joint(first.end, "in")).or(of_ten)?;
     let second = number::number(scan, joint).filter(|n| n.suffix.is_empty() && scan.timex(joint).is_none())?;
     let (many, of) = (first.decimal.as_whole()?, second.decimal.as_whole()?);
     let share = many > 0 && many < of && (of <= 10 || matches!(of, 12 | 20 | 25 | 50 | 100 | 1000 | 10_000 | 100_000 | 1_000_000));
-    let percent = scan.is(second.end, QuantityClass::Percent).is_some();
+    let percent = scan.is(second.end, QuantityClass::Percent).is_some() || (of_ten == Some(joint) && !matches!(of, 10 | 100));
     (share && !percent).then(|| (Decimal::whole(many).value() / Decimal::whole(of).value(), at, second.end))
 }
 
@@ -91,7 +91,7 @@ pub(super) fn multiple(scan: &Scan, at: u32) -> Option<Quantity> {
         quantity.trend = Some(Trend { direction: if value < 1.0 { Direction::Down } else { Direction::Up }, role: TrendRole::By });
         return Some(quantity);
     }
-    let compares = |end: u32| scan.joint(end, "as").is_some() || scan.joint(end, "the").is_some() || scan.is(end, QuantityClass::Comparative).is_some();
+    let compares = |end: u32| scan.joint(end, "as").is_some() || scan.determiner(end).is_some() || scan.is(end, QuantityClass::Comparative).is_some();
     if let Some(word) = scan.number(at, NumberClass::Multiple) {
         let fold = scan.fold(word.end - 1).ends_with("fold");
         let (start, approximation) = lead::before(scan, at);

@@ -3,7 +3,7 @@
 //! A [`Scan`] reads one block at a time; what lies past the block's end is as if it were not there. Nothing is laid out beforehand: the
 //! lexicon is asked only around numbers.
 
-use crate::lexicon::{CurrencyForm, GrammarClass, Kind, Lexicons, NumberClass, QuantityClass, Tag};
+use crate::lexicon::{CurrencyForm, GrammarClass, Hit, Kind, Lexicons, NumberClass, QuantityClass, Tag, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -130,16 +130,29 @@ impl<'a> Scan<'a> {
     /// The word of `class` that ends just before `at`: where it begins, and the word.
     pub(super) fn before(&self, at: u32, class: QuantityClass) -> Option<(u32, Word<'a>)> {
         let starts = (1..=LONGEST_BEFORE).rev().filter_map(|back| at.checked_sub(back)).filter(|start| self.has(*start));
-        let fits = |h: &&crate::lexicon::Hit| h.kind == Kind::QuantityWords && h.tokens.end == at && self.lexicons.entry(h.entry).quantity() == Some(class);
+        let fits = |h: &&Hit| h.kind == Kind::QuantityWords && h.tokens.end == at && self.lexicons.entry(h.entry).quantity() == Some(class);
         starts.into_iter().find_map(|start| {
             let hit = self.document.hits_at(start).iter().find(fits)?;
             Some((start, Word { value: self.lexicons.cell(hit.entry, "value"), end: at, entry: hit.entry }))
         })
     }
 
-    /// Past the function word `value`, if it stands at `at`.
+    /// Past the function word `value`, if it stands at `at`. Those that expressions of time have too are in their lexicon.
     pub(super) fn joint(&self, at: u32, value: &str) -> Option<u32> {
-        self.is(at, QuantityClass::Joint).filter(|w| w.value == value).map(|w| w.end)
+        if !self.has(at) {
+            return None;
+        }
+        let is_joint = |entry: EntryId| {
+            let entry = self.lexicons.entry(entry);
+            entry.quantity() == Some(QuantityClass::Joint) || entry.time() == Some(TimeClass::Glue)
+        };
+        let fits = |h: &&Hit| matches!(h.kind, Kind::QuantityWords | Kind::TimeWords) && is_joint(h.entry) && self.lexicons.cell(h.entry, "value") == value;
+        self.document.hits_at(at).iter().find(fits).map(|h| h.tokens.end)
+    }
+
+    /// Past a determiner: "the", "its", "those".
+    pub(super) fn determiner(&self, at: u32) -> Option<u32> {
+        ["the", "its", "those"].into_iter().find_map(|value| self.joint(at, value))
     }
 
     /// Past the function word `value`, or `at` itself.
@@ -147,9 +160,10 @@ impl<'a> Scan<'a> {
         self.joint(at, value).unwrap_or(at)
     }
 
-    /// Where the function word `value` that ends before `at` begins.
+    /// Where the function word `value` that ends before `at` begins: it is one token.
     pub(super) fn joint_before(&self, at: u32, value: &str) -> Option<u32> {
-        self.before(at, QuantityClass::Joint).filter(|(_, w)| w.value == value).map(|(start, _)| start)
+        let start = at.checked_sub(1)?;
+        (self.joint(start, value) == Some(at)).then_some(start)
     }
 
     /// Past a hyphen that joins two words, or `at` itself.

@@ -103,5 +103,5 @@ pub(super) fn comparison(scan: &Scan, quantity: &Quantity) -> Option<Comparison>
         let relative = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Fraction);
         return (than || relative).then_some(if word.value == "more" { Comparison::More } else { Comparison::Less });
     }
-    (quantity.kind == QuantityKind::Multiple && quantity.trend.is_none() && (scan.joint(end, "as").is_some() || scan.joint(end, "the").is_some())).then_some(Comparison::As)
+    (quantity.kind == QuantityKind::Multiple && quantity.trend.is_none() && (scan.joint(end, "as").is_some() || scan.determiner(end).is_some())).then_some(Comparison::As)
 }

@@ -55,7 +55,7 @@ impl<'a> Meanings<'a> {
             Some(NumberClass::Cardinal) => TimeClass::Number,
             Some(NumberClass::Ordinal) => TimeClass::Ordinal,
             Some(_) => return None,
-            None => TimeClass::parse(lexicons.cell(entry, "class"))?,
+            None => lexicons.entry(entry).time()?,
         };
         let value = lexicons.cell(entry, "value");
         *slot = Some((entry, class, value));
