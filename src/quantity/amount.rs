@@ -110,7 +110,10 @@ fn count(scan: &Scan, mut quantity: Quantity, first: &Number, at: u32) -> Option
             }
             if quantity.counted.is_none() {
                 // "The two agreed."
-                let pointed = at > scan.start() && matches!(scan.tag(at - 1), Tag::DT | Tag::PRPS | Tag::JJ) && !first.scaled && quantity.approximation == Approximation::Exact;
+                let pointed = at > scan.start()
+                    && matches!(scan.tag(at - 1), Tag::DT | Tag::PRPS | Tag::JJ)
+                    && !first.scaled
+                    && quantity.approximation == Approximation::Exact;
                 if pointed || (first.words && first.decimal == Decimal::whole(0)) {
                     return None;
                 }

@@ -20,9 +20,9 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
         }
         start = passed;
     }
-    let mut end = None;
-    for next in start..start.saturating_add(LONGEST) {
-        if next > start && scan.opens_sentence(next) || scan.timex(next).is_some() {
+    let (first, mut end) = (start, None);
+    for next in first..first.saturating_add(LONGEST) {
+        if next > first && scan.opens_sentence(next) || scan.timex(next).is_some() {
             break;
         }
         let tag = scan.tag(next);
@@ -38,9 +38,10 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
             Tag::POS if end.is_some() => (start, end) = (next + 1, None),
             Tag::JJ if scan.tag(next - 1) == Tag::NNP && matches!(scan.tag(next + 1), Tag::NN | Tag::NNS) => end = None,
             Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::FW if end.is_none() => {}
-            Tag::VBG if end.is_none() && next > start => {}
+            Tag::VBG if end.is_none() && next > first => {}
             Tag::RB if end.is_none() && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}
-            Tag::CC if end.is_none() && next > start && matches!(scan.tag(next - 1), Tag::JJ | Tag::VBN) && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}
+            Tag::CC
+                if end.is_none() && next > first && matches!(scan.tag(next - 1), Tag::JJ | Tag::VBN) && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}
             Tag::PUNCT if scan.fold(next) == "-" && scan.hyphen(next) > next => end = None,
             _ => break,
         }

@@ -101,7 +101,8 @@ fn mixed(scan: &Scan, at: u32) -> Option<(Decimal, u32)> {
     if slashed || scan.fold(at).strip_prefix('1').is_some_and(|f| f.strip_prefix(SLASH) == Some("2")) {
         return Some((half, if slashed { at + 3 } else { at + 1 }));
     }
-    let word = scan.number(scan.past(scan.joint(at, "and")?, "a"), NumberClass::Fraction).or_else(|| scan.number(scan.joint(at, "and")?, NumberClass::Fraction))?;
+    let word =
+        scan.number(scan.past(scan.joint(at, "and")?, "a"), NumberClass::Fraction).or_else(|| scan.number(scan.joint(at, "and")?, NumberClass::Fraction))?;
     (word.value == "1/2").then_some((half, word.end))
 }
 
@@ -132,7 +133,9 @@ fn words<'a>(scan: &Scan<'a>, at: u32) -> Option<Number<'a>> {
         end = after;
         next = scan.hyphen(end);
         // "Two hundred and ten", but "one thousand and two more".
-        if last >= 100 && let Some(and) = scan.joint(end, "and").filter(|a| cardinal(scan, *a).is_some_and(|c| c.0 < 100)) {
+        if last >= 100
+            && let Some(and) = scan.joint(end, "and").filter(|a| cardinal(scan, *a).is_some_and(|c| c.0 < 100))
+        {
             next = and;
         }
     }

@@ -19,7 +19,12 @@ pub(super) fn labels(scan: &Scan, at: u32, number: &Number) -> bool {
 
 /// "Zero Hedge", "the Seven Sisters": capitals in running text.
 fn is_name(scan: &Scan, at: u32, end: u32) -> bool {
-    scan.capitalised(at) && scan.capitalised(end) && at > scan.start() && !scan.opens_sentence(at) && !scan.capitalised(at - 1) && scan.tag(at - 1) != Tag::PUNCT
+    scan.capitalised(at)
+        && scan.capitalised(end)
+        && at > scan.start()
+        && !scan.opens_sentence(at)
+        && !scan.capitalised(at - 1)
+        && scan.tag(at - 1) != Tag::PUNCT
 }
 
 /// "High-five", "one-on-one": a hyphen joins the word to one before it that is no number.
@@ -71,7 +76,13 @@ fn is_coded(scan: &Scan, at: u32) -> bool {
     let second = scan.follows(at) && scan.fold_before(at) == "-" && at >= 2 && long(fold) && long(scan.fold(at - 2)) && scan.fold(at - 2) >= fold;
     let third = joined && matches!(next, "-" | "/") && matches!(scan.fold(at + 3), "-" | "/") && scan.follows(at + 3) && scan.is_figure(at + 4);
     let last = scan.follows(at) && matches!(scan.fold_before(at), "-" | "/") && fold.len() == 4 && fold.starts_with('0');
-    let middle = scan.follows(at) && scan.fold_before(at) == "-" && at >= 2 && scan.is_figure(at - 2) && scan.fold(at + 1) == "-" && scan.follows(at + 1) && scan.is_figure(at + 2);
+    let middle = scan.follows(at)
+        && scan.fold_before(at) == "-"
+        && at >= 2
+        && scan.is_figure(at - 2)
+        && scan.fold(at + 1) == "-"
+        && scan.follows(at + 1)
+        && scan.is_figure(at + 2);
     // The last group of "800-273-8255".
     let group = |at: u32| scan.fold_before(at) == "-" && scan.follows(at) && scan.follows(at - 1) && at >= 2 && scan.is_figure(at - 2);
     let third_group = group(at) && group(at - 2);
@@ -92,7 +103,10 @@ fn is_note(scan: &Scan, at: u32) -> bool {
 
 /// "Article 5", "No. 10", "Articles 5 and 6", "RN 1".
 fn is_labelled(scan: &Scan, at: u32) -> bool {
-    let list = matches!(scan.fold_before(at), "," | "-") || scan.joint_before(at, "and").is_some() || scan.joint_before(at, "to").is_some() || scan.joint_before(at, "or").is_some();
+    let list = matches!(scan.fold_before(at), "," | "-")
+        || scan.joint_before(at, "and").is_some()
+        || scan.joint_before(at, "to").is_some()
+        || scan.joint_before(at, "or").is_some();
     let first = if list && at >= 2 && scan.is_figure(at - 2) { at - 2 } else { at };
     // "No. 5": the stop is a token of its own.
     let first = if scan.fold_before(first) == "." && scan.follows(first - 1) { first - 1 } else { first };
@@ -101,7 +115,8 @@ fn is_labelled(scan: &Scan, at: u32) -> bool {
         let counts = scan.tag(at + 1) == Tag::NNS && !scan.capitalised(start) && !scan.capitalised(at + 1) && scan.tag(start) == Tag::NNS;
         return !counts;
     }
-    scan.before(first, QuantityClass::Road).is_some_and(|(start, w)| scan.capitalised(start) && (w.value == "road" || w.value.is_empty()) && !scan.opens_sentence(start))
+    scan.before(first, QuantityClass::Road)
+        .is_some_and(|(start, w)| scan.capitalised(start) && (w.value == "road" || w.value.is_empty()) && !scan.opens_sentence(start))
 }
 
 /// "Boeing 737", "Fallout 4": figures after a name, with nothing after them that they could count.
@@ -110,7 +125,7 @@ fn follows_name(scan: &Scan, at: u32, end: u32) -> bool {
         return false;
     }
     let counts = matches!(scan.tag(end), Tag::NNS | Tag::NN | Tag::JJ | Tag::CD) && !scan.capitalised(end);
-    !counts && !(scan.opens_sentence(at - 1) && scan.tag(at - 1) != Tag::NNP)
+    !(counts || scan.opens_sentence(at - 1) && scan.tag(at - 1) != Tag::NNP)
 }
 
 /// "2019" with nothing that it counts.

@@ -187,7 +187,8 @@ fn years_old(scan: &Scan, at: u32) -> Option<Quantity> {
     let first = number::number(scan, at).filter(|n| n.suffix.is_empty())?;
     // "18- to 24-year-olds", "18 to 24 years old"
     let open = if scan.fold(first.end) == "-" && scan.follows(first.end) { first.end + 1 } else { first.end };
-    let range = scan.joint(open, "to").or_else(|| scan.dash(first.end)).and_then(|to| number::number(scan, to)).filter(|n| n.decimal.value() > first.decimal.value());
+    let range =
+        scan.joint(open, "to").or_else(|| scan.dash(first.end)).and_then(|to| number::number(scan, to)).filter(|n| n.decimal.value() > first.decimal.value());
     let number = range.unwrap_or(first);
     let unit_at = scan.hyphen(number.end);
     let unit = scan.is(unit_at, QuantityClass::Year)?;

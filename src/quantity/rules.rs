@@ -75,12 +75,8 @@ pub(super) const RANK: Rule = Rule {
     counterexample: "It was the second attack.",
 };
 
-pub(super) const SCORE: Rule = Rule {
-    id: RuleId("quantity.score"),
-    summary: "Two numbers of a match.",
-    example: "Mali won 2-1.",
-    counterexample: "Some 10-15 trucks passed.",
-};
+pub(super) const SCORE: Rule =
+    Rule { id: RuleId("quantity.score"), summary: "Two numbers of a match.", example: "Mali won 2-1.", counterexample: "Some 10-15 trucks passed." };
 
 pub(super) const VOTE: Rule = Rule {
     id: RuleId("quantity.vote"),

@@ -44,7 +44,8 @@ fn verb_before(scan: &Scan, at: u32, reach: u32) -> Option<Direction> {
             return direction(word.value);
         }
         // Another verb, or a mark, is another clause.
-        if scan.opens_sentence(here) || matches!(scan.fold(here), "," | ";" | ":" | "(" | ")" | "\"") || matches!(scan.tag(here), Tag::MD | Tag::VBD | Tag::VBZ) {
+        if scan.opens_sentence(here) || matches!(scan.fold(here), "," | ";" | ":" | "(" | ")" | "\"") || matches!(scan.tag(here), Tag::MD | Tag::VBD | Tag::VBZ)
+        {
             return None;
         }
     }
@@ -103,5 +104,6 @@ pub(super) fn comparison(scan: &Scan, quantity: &Quantity) -> Option<Comparison>
         let relative = matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Points | QuantityKind::Multiple | QuantityKind::Fraction);
         return (than || relative).then_some(if word.value == "more" { Comparison::More } else { Comparison::Less });
     }
-    (quantity.kind == QuantityKind::Multiple && quantity.trend.is_none() && (scan.joint(end, "as").is_some() || scan.determiner(end).is_some())).then_some(Comparison::As)
+    (quantity.kind == QuantityKind::Multiple && quantity.trend.is_none() && (scan.joint(end, "as").is_some() || scan.determiner(end).is_some()))
+        .then_some(Comparison::As)
 }

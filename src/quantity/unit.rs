@@ -64,7 +64,11 @@ fn named<'a>(scan: &Scan<'a>, at: u32) -> Option<Unit<'a>> {
 
 /// Whether a word that can be a currency is one: "won" and "real" are verbs and adjectives too.
 fn is_currency(scan: &Scan, at: u32, end: u32) -> bool {
-    end > at + 1 || scan.capitalised(at) || scan.fold(at).len() == 1 || scan.tag(at).is_noun() && !scan.tag(at + 1).is_noun() || matches!(scan.tag(at), Tag::NNS)
+    end > at + 1
+        || scan.capitalised(at)
+        || scan.fold(at).len() == 1
+        || scan.tag(at).is_noun() && !scan.tag(at + 1).is_noun()
+        || matches!(scan.tag(at), Tag::NNS)
 }
 
 /// The unit in the letters of "5km", "£20m", "30m".

@@ -15,8 +15,8 @@ use crate::attribution::{Attribution, Resolved};
 use crate::entity::Entity;
 use crate::lexicon::{ActorKind, Lexicons, Naming};
 use crate::mention::Mention;
-use crate::rule::By;
 use crate::quantity::Quantity;
+use crate::rule::By;
 use crate::timex::{Anchor, Timex};
 
 /// Version of the keys and of their meaning.

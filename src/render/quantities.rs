@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::spans::{Places, Stretches, part_name};
 use crate::analysis::Analysis;
-use crate::quantity::{Approximation, Quantity};
+use crate::quantity::{Approximation, Comparison, Quantity, QuantityKind};
 
 /// A number, whole where it is whole.
 pub(super) struct Figure(f64);
@@ -70,7 +70,7 @@ struct TrendOut {
 /// A quantity with its spans.
 pub(super) fn quantity<'a>(quantity: &'a Quantity, places: &Places<'a>) -> QuantityOut<'a> {
     let part = places.part(&[quantity.tokens]);
-    let money = quantity.kind == crate::quantity::QuantityKind::Money;
+    let money = quantity.kind == QuantityKind::Money;
     let unit = quantity.unit.as_deref();
     QuantityOut {
         part: part_name(part),
@@ -86,11 +86,11 @@ pub(super) fn quantity<'a>(quantity: &'a Quantity, places: &Places<'a>) -> Quant
         approximation: quantity.approximation.as_str(),
         counted: quantity.counted.map(|c| places.stretches(part, &[c])),
         trend: quantity.trend.map(|t| TrendOut { direction: t.direction.as_str(), role: t.role.as_str() }),
-        comparison: quantity.comparison.map(crate::quantity::Comparison::as_str),
+        comparison: quantity.comparison.map(Comparison::as_str),
     }
 }
 
-/// A quantity in a few words: "count 31 of soldiers, at least 31", "percent 4.1 percent, up to".
+/// A quantity in a few words: "count 31 of soldiers, at-least", "percent 4.1 percent, up to".
 pub(super) fn describe(quantity: &Quantity, analysis: &Analysis) -> String {
     let mut line = quantity.kind.as_str().to_owned();
     let figure = |value: Option<f64>| Figure::of(value).map(|f| f.to_string());
@@ -103,24 +103,14 @@ pub(super) fn describe(quantity: &Quantity, analysis: &Analysis) -> String {
     line += " ";
     line += &figure(quantity.value).unwrap_or_else(bounds);
     let words = [
-        figure(quantity.other).map(|o| format!("against {o}")),
-        quantity.unit.clone(),
-        quantity.per.as_ref().map(|p| format!("per {p}")),
-        quantity.counted.map(|c| format!("of {}", analysis.document.token_text(c))),
+        figure(quantity.other).map(|o| format!(" against {o}")),
+        quantity.unit.as_ref().map(|unit| format!(" {unit}")),
+        quantity.per.as_ref().map(|p| format!(" per {p}")),
+        quantity.counted.map(|c| format!(" of {}", analysis.document.token_text(c))),
+        Some(quantity.approximation).filter(|a| *a != Approximation::Exact).map(|a| format!(", {}", a.as_str())),
+        quantity.trend.map(|t| format!(", {} {}", t.direction.as_str(), t.role.as_str())),
+        quantity.comparison.map(|c| format!(", {} another", if c == Comparison::As { "times" } else { c.as_str() })),
     ];
-    for word in words.into_iter().flatten() {
-        line += " ";
-        line += &word;
-    }
-    if quantity.approximation != Approximation::Exact {
-        line += ", ";
-        line += quantity.approximation.as_str();
-    }
-    if let Some(trend) = quantity.trend {
-        line += &format!(", {} {}", trend.direction.as_str(), trend.role.as_str());
-    }
-    if let Some(comparison) = quantity.comparison {
-        line += &format!(", {} than another", comparison.as_str());
-    }
+    line += &words.into_iter().flatten().collect::<String>();
     line
 }

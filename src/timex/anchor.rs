@@ -85,11 +85,12 @@ impl Context {
             timex.anchor = Anchor::Unresolved;
             return;
         };
-        if let When::InYear(Part::Holiday(rule), _) = when
-            && holiday::is_approximate(rule)
-        {
-            timex.modifier = timex.modifier.or(Some("APPROX"));
-        }
+        let by_the_moon = match when {
+            When::InYear(Part::Holiday(rule), _) => holiday::is_approximate(rule),
+            When::Exact(_, approximate) => approximate,
+            _ => false,
+        };
+        timex.modifier = timex.modifier.or(by_the_moon.then_some("APPROX"));
         timex.value = point.value() + tail;
         if let (Some(begin), Some(end)) = (point.begin(), point.end()) {
             (timex.begin, timex.end) = (Some(iso(begin)), Some(iso(end)));
@@ -109,7 +110,7 @@ impl Context {
         match when {
             When::Decade(decade) => Some((Point::Decade(decade), Anchor::Absolute)),
             When::Century(century) => Some((Point::Century(century), Anchor::Absolute)),
-            When::Exact(point) => Some((point, Anchor::Absolute)),
+            When::Exact(point, _) => Some((point, Anchor::Absolute)),
             When::InYear(part, YearOf::Exact(year)) => Some((self.in_year(part, year)?, Anchor::Absolute)),
             When::InYear(part, YearOf::Text(years)) => {
                 let (point, anchor) = self.text()?;
@@ -297,7 +298,7 @@ fn unresolved(when: When) -> String {
                 _ => of_unit(Unit::Day).to_owned(),
             },
         },
-        When::Period(_) | When::Decade(_) | When::Century(_) | When::Exact(_) => of_unit(Unit::Year).to_owned(),
+        When::Period(_) | When::Decade(_) | When::Century(_) | When::Exact(..) => of_unit(Unit::Year).to_owned(),
     }
 }
 

@@ -54,8 +54,8 @@ pub(super) enum When<'a> {
     Decade(i16),
     /// A century, by its first two digits.
     Century(i16),
-    /// A stretch that is known already: a date of another calendar.
-    Exact(Point),
+    /// A stretch that is known already: a date of another calendar. The second tells whether it is known to within a day only.
+    Exact(Point, bool),
 }
 
 /// A part of a year.

@@ -43,8 +43,8 @@ struct Meanings<'a> {
 }
 
 impl<'a> Meanings<'a> {
-    /// More than there are entries in the lexicon, whose ids are consecutive.
-    const SLOTS: usize = 1024;
+    /// About as many as there are entries: their ids are consecutive, so that few share a slot.
+    const SLOTS: usize = 512;
 
     fn of(&mut self, entry: EntryId, lexicons: &'a Lexicons) -> Option<(TimeClass, &'a str)> {
         let slot = self.slots.get_mut(entry.0 as usize % Self::SLOTS)?;
@@ -170,6 +170,12 @@ impl<'a> Scan<'a> {
         self.words_at(at - 1).iter().copied().find(|w| w.class == class && w.end == at)
     }
 
+    /// The preposition that ends just before `at` and makes a bound of what follows: "until", "no later than".
+    pub(super) fn bound_before(&self, at: u32) -> Option<TimeWord<'a>> {
+        let starts = (1..=3).rev().filter_map(|back| at.checked_sub(back)).filter(|s| self.block.contains(*s));
+        starts.into_iter().find_map(|start| self.words_at(start).iter().copied().find(|w| w.class == TimeClass::Bound && w.end == at))
+    }
+
     /// The folded form of token `at`; empty outside the block.
     pub(super) fn fold(&self, at: u32) -> &'a str {
         if self.block.contains(at) { self.document.fold(at) } else { "" }
@@ -217,7 +223,8 @@ impl<'a> Scan<'a> {
             return false;
         }
         let joint = first.end;
-        let plain = self.glue(joint, "to").is_some() || self.fold(joint) == "-" || self.word(joint, TimeClass::Bound).is_some_and(|w| w.value == "ON_OR_BEFORE");
+        let plain =
+            self.glue(joint, "to").is_some() || self.fold(joint) == "-" || self.word(joint, TimeClass::Bound).is_some_and(|w| w.value == "ON_OR_BEFORE");
         let paired = self.glue(joint, "and").is_some() && self.glue_before(first.start, "between");
         (plain || paired) && self.past(joint + 1, "the") == second.start
     }

@@ -28,7 +28,10 @@ pub(super) fn of(scan: &Scan, tokens: TokenRange) -> Tense {
     if scan.possessive(tokens.end).is_some() {
         // "Ahead of Sunday's vote" looks ahead; "Wednesday's ruling" is known.
         let cue = before(BESIDE).find_map(|at| at_token(scan, at)).filter(|t| *t == Tense::Future);
-        return cue.or_else(|| after(BESIDE + 3).find_map(|at| at_token(scan, at))).unwrap_or(Tense::Past);
+        // "Wednesday's ruling would hurt" has been given; "Sunday's vote will decide" has not.
+        let sure = |at: &u32| scan.word(*at, TimeClass::Tense).is_none_or(|w| w.value != "conditional") || scan.is(*at, TimeClass::MaybeMonth);
+        let verb = || after(BESIDE + 3).find(|at| at_token(scan, *at).is_some()).filter(sure).and_then(|at| at_token(scan, at));
+        return cue.or_else(verb).unwrap_or(Tense::Past);
     }
     // "Until Thursday, they had not called": the bound is past with its sentence.
     if scan.word_before(tokens.start, TimeClass::Bound).is_some()
@@ -47,7 +50,7 @@ fn at_token(scan: &Scan, at: u32) -> Option<Tense> {
     if let Some(word) = scan.word(at, TimeClass::Tense) {
         // "Had been due Friday", "had planned to leave": seen from later.
         let seen_back = at > 1 && scan.document.tag(at) != Tag::MD && scan.document.tag(at - 1) == Tag::VBN && scan.document.tag(at - 2) == Tag::VBD;
-        return Some(if word.value == "future" && !seen_back { Tense::Future } else { Tense::Past });
+        return Some(if matches!(word.value, "future" | "conditional") && !seen_back { Tense::Future } else { Tense::Past });
     }
     match scan.document.tag(at) {
         Tag::VBD => Some(Tense::Past),

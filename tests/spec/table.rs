@@ -54,8 +54,8 @@ fn read_table(info: &str, lines: &[&str], body: Range<usize>) -> Result<Table, S
         return Err(format!("the columns begin with `text | {layer} | …`"));
     }
     let mut cases: Vec<(usize, String, Vec<String>)> = Vec::new();
-    for number in body.start + 1..body.end {
-        let row = cells(lines[number]);
+    for (number, line) in lines.iter().enumerate().take(body.end).skip(body.start + 1) {
+        let row = cells(line);
         let rest = row[1..].join(" | ");
         if row[0].is_empty() {
             cases.last_mut().ok_or("a row without its sentence")?.2.push(rest);

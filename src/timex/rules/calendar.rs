@@ -17,40 +17,39 @@ pub(super) const CALENDAR: Rule = Rule {
 
 /// "12 Ramadan 1445", "Shawwal 8, 1445 AH", "Farvardin 1402", "1402 in the Persian calendar", "the Hijri year 1445".
 pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
-    let (point, end, entry) = day_first(scan, at).or_else(|| month_first(scan, at)).or_else(|| year_alone(scan, at))?;
-    Some(Dated { when: When::Exact(point), end, rule: &CALENDAR, entry: Some(entry) })
+    let (calendar, point, end, entry) = day_first(scan, at).or_else(|| month_first(scan, at)).or_else(|| year_alone(scan, at))?;
+    Some(Dated { when: When::Exact(point, calendar == Calendar::Islamic), end, rule: &CALENDAR, entry: Some(entry) })
 }
 
-fn day_first(scan: &Scan, at: u32) -> Option<(Point, u32, EntryId)> {
+fn day_first(scan: &Scan, at: u32) -> Option<(Calendar, Point, u32, EntryId)> {
     let start = scan.past(at, "the");
     let (day, end) = day(scan, start)?;
     let (calendar, month, end, entry) = month(scan, scan.past(end, "of"))?;
     let (year, end) = year(scan, calendar, end)?;
-    Some((Point::Day(calendar.day(year, month, day)?), end, entry))
+    Some((calendar, Point::Day(calendar.day(year, month, day)?), end, entry))
 }
 
-fn month_first(scan: &Scan, at: u32) -> Option<(Point, u32, EntryId)> {
+fn month_first(scan: &Scan, at: u32) -> Option<(Calendar, Point, u32, EntryId)> {
     let (calendar, month, end, entry) = month(scan, at)?;
     if let Some((day, after)) = day(scan, end)
         && let Some((year, end)) = year(scan, calendar, after)
     {
-        return Some((Point::Day(calendar.day(year, month, day)?), end, entry));
+        return Some((calendar, Point::Day(calendar.day(year, month, day)?), end, entry));
     }
     let (year, end) = year(scan, calendar, end)?;
-    Some((calendar.month(year, month)?, end, entry))
+    Some((calendar, calendar.month(year, month)?, end, entry))
 }
 
 /// A year that is said to be of another calendar, before it or after.
-fn year_alone(scan: &Scan, at: u32) -> Option<(Point, u32, EntryId)> {
+fn year_alone(scan: &Scan, at: u32) -> Option<(Calendar, Point, u32, EntryId)> {
     let named = scan.word(at, TimeClass::Calendar);
-    let (year, len) = scan.digits(named.map_or(at, |w| w.end)).filter(|d| (3..=4).contains(&d.1))?;
-    let _ = len;
+    let (year, _) = scan.digits(named.map_or(at, |w| w.end)).filter(|d| (3..=4).contains(&d.1))?;
     let (word, end) = match named {
         Some(word) => (word, word.end + 1),
         None => scan.word(at + 1, TimeClass::Calendar).map(|w| (w, w.end))?,
     };
     let calendar = Calendar::parse(word.value)?;
-    Some((calendar.year(i16::try_from(year).ok()?)?, end, word.entry))
+    Some((calendar, calendar.year(i16::try_from(year).ok()?)?, end, word.entry))
 }
 
 fn month(scan: &Scan, at: u32) -> Option<(Calendar, i8, u32, EntryId)> {

@@ -50,7 +50,7 @@ pub(super) fn dated<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
 
 /// The bound that a preposition before `at` makes of a date: "until Friday".
 fn bound(scan: &Scan, at: u32) -> Option<&'static str> {
-    scan.word_before(at, TimeClass::Bound).and_then(|w| modifier(w.value))
+    scan.bound_before(at).and_then(|w| modifier(w.value))
 }
 
 /// "year-end", "around year end", "year-end 2024".

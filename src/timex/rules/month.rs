@@ -4,7 +4,7 @@ use super::super::calendar;
 use super::super::meaning::{Part, Pick, When, YearOf};
 use super::super::scan::{Scan, TimeWord};
 use super::{Dated, year};
-use crate::lexicon::TimeClass;
+use crate::lexicon::{Tag, TimeClass};
 use crate::rule::{Rule, RuleId};
 
 pub(super) const MONTH_DAY: Rule = Rule {
@@ -142,6 +142,11 @@ fn is_month(scan: &Scan, word: TimeWord) -> bool {
     (word.class == TimeClass::Month || joined) && !is_named(scan, end) && !follows_name(scan, at)
 }
 
+/// "Tariq Ramadan", also where the name opens the sentence.
+fn after_given_name(scan: &Scan, at: u32) -> bool {
+    at > 0 && is_named(scan, at - 1) && scan.document.tag(at - 1) == Tag::NNP
+}
+
 /// Whether a name goes on at `at`.
 fn is_named(scan: &Scan, at: u32) -> bool {
     scan.capitalised(at) && scan.words_at(at).is_empty()
@@ -157,7 +162,7 @@ pub(super) fn holiday<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let (pick, start) = pick(scan, at).unwrap_or((Pick::Bare, at));
     let word = scan.word(start, TimeClass::Holiday).filter(|w| scan.capitalised(start) || (w.end > start + 2 && scan.capitalised(w.end - 1)))?;
     // "Tariq Ramadan", "Easter Island": a name.
-    if word.end == start + 1 && (follows_name(scan, start) || is_named(scan, word.end)) {
+    if word.end == start + 1 && (follows_name(scan, start) || after_given_name(scan, start) || is_named(scan, word.end)) {
         return None;
     }
     let mut found = with_year(scan, Part::Holiday(word.value), word.end, word, &HOLIDAY);

@@ -97,7 +97,7 @@ pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
         return found(year, end);
     }
     if let Some((year, end)) = before_christ(scan, at) {
-        return Some(Dated { when: When::Exact(Point::Bc(year)), end, rule: &YEAR, entry: None });
+        return Some(Dated { when: When::Exact(Point::Bc(year), false), end, rule: &YEAR, entry: None });
     }
     if let Some((year, end)) = era(scan, at) {
         return found(year, end);
