@@ -121,6 +121,15 @@ impl Context {
                 let (point, anchor) = self.text()?;
                 Some((from_text(point, unit, count)?, anchor))
             }
+            When::InYear(part, YearOf::Picked(pick @ (Pick::Before | Pick::After))) => {
+                let (point, anchor) = self.text()?;
+                Some((self.beside(part, pick, point)?, anchor))
+            }
+            When::Weekday(weekday, pick @ (Pick::Before | Pick::After)) => {
+                let (point, anchor) = self.text()?;
+                let (day, pick) = if pick == Pick::Before { (point.begin()?, Pick::Last) } else { (point.end()?, Pick::Next) };
+                Some((weekday_near(day, weekday, pick, tense)?, anchor))
+            }
             When::Period(years) => self.period(years),
             _ => Some((self.by_publication(when, tense)?, Anchor::Published)),
         }
@@ -186,6 +195,16 @@ impl Context {
         })
     }
 
+    /// The part of a year that is the last one before, or the first one after, the text's `point`.
+    fn beside(&self, part: Part, pick: Pick, point: Point) -> Option<Point> {
+        let (begin, end) = (point.begin()?, point.end()?);
+        let mut near = [-1, 0, 1, 2].into_iter().filter_map(|years| self.in_year(part, begin.year() + years));
+        match pick {
+            Pick::Before => near.rfind(|p| p.end().is_some_and(|e| e < begin)),
+            _ => near.find(|p| p.begin().is_some_and(|b| b > end)),
+        }
+    }
+
     /// The part of a year that was not named.
     fn pick(&self, part: Part, pick: Pick, published: Date, tense: &dyn Fn() -> Tense) -> Option<Point> {
         let near = [-1, 0, 1].map(|years| self.in_year(part, published.year() + years));
@@ -194,8 +213,8 @@ impl Context {
         let points = near.into_iter().flatten();
         match pick {
             Pick::This => self.in_year(part, published.year()),
-            Pick::Last => points.rev().find(over),
-            Pick::Next => near.into_iter().flatten().find(|p| !begun(p)),
+            Pick::Last | Pick::Before => points.rev().find(over),
+            Pick::Next | Pick::After => near.into_iter().flatten().find(|p| !begun(p)),
             // "Between March and June": the June after that March.
             Pick::Bare if self.after.is_some() => {
                 let follows = |p: &Point| p.begin() >= self.after;
@@ -238,14 +257,14 @@ fn from_text(point: Point, unit: Unit, count: i32) -> Option<Point> {
 fn weekday_near(published: Date, weekday: i8, pick: Pick, tense: &dyn Fn() -> Tense) -> Option<Point> {
     let ahead = (i32::from(weekday) - i32::from(published.weekday().to_monday_one_offset())).rem_euclid(7);
     let days = match pick {
-        Pick::Last => {
+        Pick::Last | Pick::Before => {
             if ahead == 0 {
                 -7
             } else {
                 ahead - 7
             }
         }
-        Pick::Next => {
+        Pick::Next | Pick::After => {
             if ahead == 0 {
                 7
             } else {

@@ -107,6 +107,10 @@ pub(super) enum Pick {
     This,
     /// The next one to come.
     Next,
+    /// The last one before the text's last date: "the previous Friday".
+    Before,
+    /// The first one after it: "the following March".
+    After,
 }
 
 /// From where an expression is reckoned.

@@ -99,9 +99,11 @@ pub(super) fn pick(scan: &Scan, at: u32) -> Option<(Pick, u32)> {
     let one = |at: u32| {
         let word = scan.word(at, TimeClass::Direction)?;
         let pick = match word.value {
-            "last" | "past" | "previous" => Pick::Last,
+            "last" | "past" => Pick::Last,
             "this" => Pick::This,
-            "next" | "following" => Pick::Next,
+            "next" => Pick::Next,
+            "previous" => Pick::Before,
+            "following" => Pick::After,
             _ => return None,
         };
         Some((pick, word.end))

@@ -57,8 +57,8 @@ fn week(scan: &Scan, at: u32) -> Option<(i32, u32)> {
     let (pick, end) = month::pick(scan, at)?;
     let (unit, end) = number::unit(scan, end)?;
     let weeks = match pick {
-        Pick::Last => -1,
-        Pick::Next => 1,
+        Pick::Last | Pick::Before => -1,
+        Pick::Next | Pick::After => 1,
         Pick::This | Pick::Bare => 0,
     };
     (unit == Unit::Week).then_some((weeks, end))
