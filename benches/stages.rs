@@ -11,7 +11,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use sayso::analysis::{Analysis, analyze};
 use sayso::lexicon::Lexicons;
 use sayso::syntax::Syntax;
-use sayso::{assertion, attribution, entity, mention, text, timex};
+use sayso::{assertion, attribution, entity, mention, quantity, text, timex};
 
 fn bench(criterion: &mut Criterion) {
     let (lexicons, articles) = (Lexicons::builtin(), corpus::articles());
@@ -38,6 +38,7 @@ fn bench(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| bencher.iter(|| assert_eq!(run(), expected)));
     };
     stage("timex", true, &|| analyses.iter().map(|a| timex::find(&a.document, &lexicons).len()).sum());
+    stage("quantity", true, &|| analyses.iter().map(|a| quantity::find(&a.document, &a.timexes, &lexicons).len()).sum());
     stage("mention", false, &|| analyses.iter().map(|a| mention::find(&a.document, &a.timexes, &lexicons).len()).sum());
     stage("entity", false, &|| analyses.iter().map(|a| entity::resolve(&a.document, &a.mentions, &lexicons).len()).sum());
     stage("attribution", true, &|| syntaxes.iter().map(|(syntax, a)| attribution::find(syntax, &a.mentions, &a.entities).len()).sum());

@@ -6,6 +6,7 @@ use crate::attribution::{self, Attribution};
 use crate::entity::{self, Entity};
 use crate::lexicon::Lexicons;
 use crate::mention::{self, Mention};
+use crate::quantity::{self, Quantity};
 use crate::syntax::Syntax;
 use crate::text::{self, Document};
 use crate::timex::{self, Timex};
@@ -17,6 +18,8 @@ pub struct Analysis {
     pub document: Document,
     /// Expressions of time, in order.
     pub timexes: Vec<Timex>,
+    /// Numbers with what they are numbers of, in order; dates and lengths of time are among the timexes.
+    pub quantities: Vec<Quantity>,
     /// Named actors and places, in order.
     pub mentions: Vec<Mention>,
     /// What the mentions refer to, in order of first mention.
@@ -36,6 +39,7 @@ pub struct Analysis {
 pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
     let document = text::segment(article, lexicons);
     let timexes = timex::find(&document, lexicons);
+    let quantities = quantity::find(&document, &timexes, lexicons);
     let syntax = Syntax::new(&document, &timexes, lexicons);
     let mentions = mention::find(&document, &timexes, lexicons);
     let entities = entity::resolve(&document, &mentions, lexicons);
@@ -43,5 +47,5 @@ pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
     let assertions = assertion::assemble(&syntax, &attributions, &mentions, &timexes);
     let asides = assertion::asides(&syntax, &attributions, &assertions);
     let findings = assertion::findings(&syntax, &attributions, &assertions);
-    Analysis { document, timexes, mentions, entities, attributions, assertions, asides, findings }
+    Analysis { document, timexes, quantities, mentions, entities, attributions, assertions, asides, findings }
 }

@@ -14,6 +14,7 @@ pub mod index;
 pub mod ingest;
 pub mod lexicon;
 pub mod mention;
+pub mod quantity;
 pub mod render;
 pub mod rule;
 pub mod runs;

@@ -18,6 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["entity"],
     &["mention"],
     &["syntax"],
+    &["quantity"],
     &["timex"],
     &["text"],
     &["lexicon"],

@@ -13,7 +13,7 @@ use sayso::analysis::{Analysis, analyze};
 use sayso::article::Article;
 use sayso::lexicon::Lexicons;
 use sayso::rule::{Rule, RuleId};
-use sayso::{assertion, attribution, entity, mention, timex};
+use sayso::{assertion, attribution, entity, mention, quantity, timex};
 
 /// Compiled once for every test.
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(Lexicons::builtin);
@@ -28,6 +28,7 @@ struct Room {
 /// The rooms that have rules, in the order of the pipeline.
 const ROOMS: &[Room] = &[
     Room { title: "Expressions of time", rules: || timex::RULES.iter().collect(), fired: |a| a.timexes.iter().map(|t| t.by.rule).collect() },
+    Room { title: "Quantities", rules: || quantity::RULES.iter().collect(), fired: |a| a.quantities.iter().map(|q| q.by.rule).collect() },
     Room { title: "Mentions", rules: || mention::RULES.iter().collect(), fired: |a| a.mentions.iter().map(|m| m.by.rule).collect() },
     Room { title: "Entities", rules: || entity::RULES.iter().collect(), fired: |a| a.entities.iter().map(|e| e.by.rule).collect() },
     Room { title: "Attributions", rules: || attribution::rules().collect(), fired: |a| a.attributions.iter().map(|r| r.by.rule).collect() },

@@ -12,6 +12,8 @@ mod diff;
 mod finding;
 #[path = "spec/found.rs"]
 mod found;
+#[path = "spec/table.rs"]
+mod table;
 
 use std::fmt::Write;
 use std::fs;
@@ -78,9 +80,18 @@ fn every_case_is_found_as_written_and_nothing_else() {
                 let _ = writeln!(report, "tests/spec/{name}:{}: {}\n{problem}", case.line, case.title);
             }
         }
+        let tables = table::read_tables(&markdown).unwrap_or_else(|message| panic!("tests/spec/{name}:{message}"));
+        for table in &tables {
+            count += table.cases.len();
+            for (line, problem) in table.problems(&LEXICONS) {
+                let _ = writeln!(report, "tests/spec/{name}:{line}: {problem}");
+            }
+        }
         if update {
+            let markdown = table::rewrite(&markdown, &tables, &LEXICONS);
+            let cases = read_cases(&markdown).unwrap_or_default();
             let written = case::rewrite(&markdown, &cases, |case| analysed(&case.article, &LEXICONS));
-            if written != markdown {
+            if fs::read_to_string(&path).is_ok_and(|before| before != written) {
                 fs::write(&path, written).expect("the file can be written");
             }
         }

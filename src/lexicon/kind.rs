@@ -3,8 +3,8 @@
 use super::claims::ClaimFeature;
 use super::modality::{Governor, Held, Opening};
 use super::vocabulary::{
-    ActorKind, Certainty, CueClass, CueShape, DocumentKind, Frames, Gender, GrammarClass, Marker, Modality, NameWord, Naming, RoleKind, SourceKind, Stance,
-    Tense, TimeClass,
+    ActorKind, Certainty, CueClass, CueShape, CurrencyForm, DocumentKind, Frames, Gender, GrammarClass, Marker, Modality, NameWord, Naming, NumberClass,
+    QuantityClass, RoleKind, SourceKind, Stance, Tense, TimeClass,
 };
 
 /// What the cells of a column may hold.
@@ -190,6 +190,14 @@ kinds! {
     Grammar = "text/grammar" ["word": Any, "forms": Forms, "class": OneOf(GrammarClass::NAMES)],
     /// Words of time: months, weekdays, units, modifiers.
     TimeWords = "time/words" ["word": Any, "forms": Forms, "class": OneOf(TimeClass::NAMES), "value": Any],
+    /// Words for numbers.
+    Numbers = "quantities/numbers" ["word": Any, "forms": Forms, "class": OneOf(NumberClass::NAMES), "value": Any],
+    /// Words around numbers.
+    QuantityWords = "quantities/words" ["word": Any, "forms": Forms, "class": OneOf(QuantityClass::NAMES), "value": Any],
+    /// Units of measure.
+    Units = "quantities/units" ["unit": Any, "forms": Forms, "dimension": Any],
+    /// Currencies.
+    Currencies = "quantities/currencies" ["code": Any, "forms": Forms, "kind": OneOf(CurrencyForm::NAMES)],
 }
 
 impl Kind {

@@ -10,8 +10,8 @@ use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
 use super::trie::{Shelf, Trie};
 use super::vocabulary::{
-    ActorKind, Certainty, Construction, CueClass, CueShape, DocumentKind, Frames, Gender, GrammarClass, Marker, NameWord, Naming, RoleKind, Shares, SourceKind,
-    Stance,
+    ActorKind, Certainty, Construction, CueClass, CueShape, CurrencyForm, DocumentKind, Frames, Gender, GrammarClass, Marker, NameWord, Naming, NumberClass,
+    QuantityClass, RoleKind, Shares, SourceKind, Stance, TimeClass,
 };
 use super::word_table::WordTable;
 use crate::article::offset;
@@ -80,6 +80,10 @@ enum Value {
     ClaimWord(ClaimFeature),
     Weight(Weight),
     Governor(Governor, Signatures),
+    Number(NumberClass),
+    Quantity(QuantityClass),
+    Time(TimeClass),
+    Currency(CurrencyForm),
     Plain,
 }
 
@@ -125,6 +129,30 @@ impl Entry {
     #[must_use]
     pub fn frames(&self) -> Frames {
         if let Value::Cue { frames, .. } = self.value { frames } else { Frames::NONE }
+    }
+
+    /// What a word for a number is.
+    #[must_use]
+    pub fn number(&self) -> Option<NumberClass> {
+        if let Value::Number(class) = self.value { Some(class) } else { None }
+    }
+
+    /// What a word beside a number does.
+    #[must_use]
+    pub fn quantity(&self) -> Option<QuantityClass> {
+        if let Value::Quantity(class) = self.value { Some(class) } else { None }
+    }
+
+    /// What a word of time does.
+    #[must_use]
+    pub fn time(&self) -> Option<TimeClass> {
+        if let Value::Time(class) = self.value { Some(class) } else { None }
+    }
+
+    /// How a currency is written.
+    #[must_use]
+    pub fn currency(&self) -> Option<CurrencyForm> {
+        if let Value::Currency(form) = self.value { Some(form) } else { None }
     }
 
     /// The phrase cue's shape.
@@ -609,6 +637,10 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Veridicality => Governor::parse(cell("class")).map(|class| Value::Governor(class, Signatures::parse(cell("signatures")))),
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
         Kind::Prediction => Marker::parse(cell("kind")).map(Value::Marker),
+        Kind::Numbers => NumberClass::parse(cell("class")).map(Value::Number),
+        Kind::TimeWords => TimeClass::parse(cell("class")).map(Value::Time),
+        Kind::QuantityWords => QuantityClass::parse(cell("class")).map(Value::Quantity),
+        Kind::Currencies => CurrencyForm::parse(cell("kind")).map(Value::Currency),
         Kind::Grammar => GrammarClass::parse(cell("class")).map(Value::Grammar),
         _ => None,
     };

@@ -28,6 +28,6 @@ pub use modality::{Complement, Governor, Held, Modal, Opening, Signature, Signat
 pub use tag_tables::{Letter, Listed, MOST_READINGS, Readings, START, Spelling, State, TagTables};
 pub use tagging::Tag;
 pub use vocabulary::{
-    Act, ActorKind, Certainty, Construction, CueClass, CuePolarity, CueShape, DocumentKind, Frames, Gender, GrammarClass, Marker, Modality, NameWord, Naming,
-    QuoteMode, RoleKind, Shares, SourceKind, Stance, Tense, TimeClass, Way,
+    Act, ActorKind, Certainty, Construction, CueClass, CuePolarity, CueShape, CurrencyForm, DocumentKind, Frames, Gender, GrammarClass, Marker, Modality,
+    NameWord, Naming, NumberClass, QuantityClass, QuoteMode, RoleKind, Shares, SourceKind, Stance, Tense, TimeClass, Way,
 };

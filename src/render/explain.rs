@@ -2,6 +2,7 @@
 
 use super::paint::{Paint, Painter, Palette};
 use super::pretty::words;
+use super::quantities::describe;
 use crate::analysis::Analysis;
 use crate::assertion::{Assertion, Claim, Factuality, Form, Frame};
 use crate::attribution::{Attribution, chain};
@@ -22,6 +23,7 @@ pub fn explain(analysis: &Analysis, lexicons: &Lexicons, palette: Palette) -> St
     page.asides();
     page.mentions();
     page.timexes();
+    page.quantities();
     page.painter.finish()
 }
 
@@ -227,6 +229,19 @@ impl Page<'_> {
                 let text = words(self.analysis, &[timex.tokens]);
                 self.line(&format!("{text} = {} {}, from {}", timex.kind.as_str(), timex.value, timex.anchor.as_str()));
                 self.by(timex.by);
+            }
+        }
+    }
+}
+
+impl Page<'_> {
+    fn quantities(&mut self) {
+        if self.section("Quantities", self.analysis.quantities.len()) {
+            for (number, quantity) in (1u32..).zip(&self.analysis.quantities) {
+                self.number('q', number);
+                let text = words(self.analysis, &[quantity.tokens]);
+                self.line(&format!("{text} = {}", describe(quantity, self.analysis)));
+                self.by(quantity.by);
             }
         }
     }

@@ -8,6 +8,7 @@ use std::io;
 
 use serde::Serialize;
 
+use super::quantities::{self, QuantityOut};
 use super::spans::{Places, Span, Stretches, part_name};
 use crate::analysis::Analysis;
 use crate::assertion::{Aside, Assertion, Finding, Flagged, Frame, Profile};
@@ -15,6 +16,7 @@ use crate::attribution::{self, Attribution, Reason, Resolved};
 use crate::entity::Entity;
 use crate::lexicon::{ActorKind, Lexicons, Naming, SourceKind};
 use crate::mention::Mention;
+use crate::quantity::Quantity;
 use crate::rule::By;
 use crate::span::TokenRange;
 use crate::text::Part;
@@ -58,6 +60,7 @@ struct ArticleOut<'a> {
     mentions: Vec<MentionOut<'a>>,
     entities: Vec<EntityOut<'a>>,
     timexes: Vec<TimexOut<'a>>,
+    quantities: Vec<Numbered<QuantityOut<'a>>>,
     attributions: Vec<AttributionOut<'a>>,
     assertions: Vec<AssertionOut<'a>>,
     asides: Vec<AsideOut>,
@@ -248,6 +251,15 @@ struct PointsOut {
     points: i32,
 }
 
+/// Something with an id before it and its reasons after it.
+#[derive(Serialize)]
+struct Numbered<T> {
+    id: Id,
+    #[serde(flatten)]
+    what: T,
+    by: ByOut,
+}
+
 /// An id within the article: a letter for the layer and a number from 1.
 struct Id(char, u32);
 
@@ -293,6 +305,7 @@ fn article<'a>(analysis: &'a Analysis, lexicons: &Lexicons) -> ArticleOut<'a> {
         mentions: analysis.mentions.iter().zip(&entity_of).enumerate().map(|(n, (m, e))| scribe.mention(n, m, *e)).collect(),
         entities: analysis.entities.iter().enumerate().map(|(n, e)| scribe.entity(n, e)).collect(),
         timexes: analysis.timexes.iter().enumerate().map(|(n, t)| scribe.timex(n, t)).collect(),
+        quantities: analysis.quantities.iter().enumerate().map(|(n, q)| scribe.quantity(n, q)).collect(),
         attributions: analysis.attributions.iter().enumerate().map(|(n, a)| scribe.attribution(n, a)).collect(),
         assertions: analysis.assertions.iter().enumerate().map(|(n, a)| scribe.assertion(n, a)).collect(),
         asides: analysis.asides.iter().map(|a| scribe.aside(a)).collect(),
@@ -377,6 +390,10 @@ impl<'a> Scribe<'a, '_> {
             anchor_timex: if let Anchor::Text(other) = timex.anchor { Some(id('t')(other)) } else { None },
             by: by(timex.by, self.lexicons),
         }
+    }
+
+    fn quantity(&self, number: usize, found: &'a Quantity) -> Numbered<QuantityOut<'a>> {
+        Numbered { id: Id::at('q', number), what: quantities::quantity(found, &self.places), by: by(found.by, self.lexicons) }
     }
 
     fn attribution(&self, number: usize, relation: &'a Attribution) -> AttributionOut<'a> {
@@ -542,6 +559,7 @@ mod tests {
                 anchor: Anchor::Text(0),
                 by: WHY,
             }],
+            quantities: vec![],
             mentions: vec![mention(tokens(0, 1), MentionKind::Person), mention(tokens(8, 9), MentionKind::Place)],
             entities: vec![Entity {
                 name: "Mali".into(),

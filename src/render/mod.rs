@@ -8,6 +8,7 @@ pub mod explain;
 pub mod json;
 mod paint;
 pub mod pretty;
+mod quantities;
 mod spans;
 pub mod standoff;
 

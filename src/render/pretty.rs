@@ -1,6 +1,7 @@
 //! An analysis for a person at a terminal: the text with its sources, cues and contents marked, then what was found.
 
 use super::paint::{Paint, Painter, Palette};
+use super::quantities::describe;
 use crate::analysis::Analysis;
 use crate::article::{Article, Block, BlockKind};
 use crate::assertion::{Assertion, Flag, Voice};
@@ -16,6 +17,7 @@ pub fn pretty(analysis: &Analysis, palette: Palette) -> String {
     body(&mut page, analysis);
     legend(&mut page);
     attributions(&mut page, analysis);
+    quantities(&mut page, analysis);
     findings(&mut page, analysis);
     summary(&mut page, analysis);
     page.finish()
@@ -146,6 +148,24 @@ fn labels(relation: &Attribution) -> Vec<String> {
 pub(crate) fn words(analysis: &Analysis, ranges: &[TokenRange]) -> String {
     let texts: Vec<&str> = ranges.iter().map(|&range| analysis.document.token_text(range)).collect();
     texts.join(" … ")
+}
+
+/// The numbers of the text, as they were read.
+fn quantities(page: &mut Painter, analysis: &Analysis) {
+    if analysis.quantities.is_empty() {
+        return;
+    }
+    page.newline();
+    page.put(Paint::Title, "Quantities");
+    page.newline();
+    for (number, quantity) in (1u32..).zip(&analysis.quantities) {
+        page.put(Paint::Dim, &format!("{:<5}", format!("q{number}")));
+        page.indent(5);
+        page.flow(analysis.document.token_text(quantity.tokens), |_| Paint::Text);
+        page.aside(Paint::Dim, &describe(quantity, analysis));
+        page.newline();
+        page.indent(0);
+    }
 }
 
 fn findings(page: &mut Painter, analysis: &Analysis) {

@@ -367,7 +367,17 @@ mod tests {
     /// An analysis of `article` with nothing found yet.
     fn empty(article: Article) -> Analysis {
         let document = segment(article, &Lexicons::builtin());
-        Analysis { document, timexes: vec![], mentions: vec![], entities: vec![], attributions: vec![], assertions: vec![], asides: vec![], findings: vec![] }
+        Analysis {
+            document,
+            timexes: vec![],
+            quantities: vec![],
+            mentions: vec![],
+            entities: vec![],
+            attributions: vec![],
+            assertions: vec![],
+            asides: vec![],
+            findings: vec![],
+        }
     }
 
     /// The tokens of the first `words` in the analysed text.

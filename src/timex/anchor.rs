@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Point, days_between, iso, plus_days};
+use super::holiday;
 use super::meaning::{Base, Found, Meaning, Part, Pick, When, YearOf};
 use super::number::Unit;
 use super::tense::Tense;
@@ -33,6 +34,8 @@ pub(super) struct Context {
     last: Option<(u32, Point)>,
     /// The last quarter that the text named.
     quarter: Option<(u32, Point)>,
+    /// The first day of the range that the expression at hand ends.
+    after: Option<Date>,
     /// How many expressions there were.
     count: u32,
 }
@@ -42,8 +45,10 @@ impl Context {
         Self { published: published.and_then(day_of), ..Self::default() }
     }
 
-    /// Gives `found` its value. `tense` is asked for only where the tense of the sentence decides.
-    pub(super) fn anchor(&mut self, found: Found, tense: impl Fn() -> Tense) -> Timex {
+    /// Gives `found` its value. `ends_range` tells whether it ends a range that the expression before it began; `tense` is asked for only
+    /// where the tense of the sentence decides.
+    pub(super) fn anchor(&mut self, found: Found, ends_range: bool, tense: impl Fn() -> Tense) -> Timex {
+        self.after = self.last.filter(|_| ends_range).and_then(|(at, point)| (at + 1 == self.count).then(|| point.begin())?);
         let mut timex = Timex {
             tokens: found.tokens,
             kind: TimexKind::Date,
@@ -80,6 +85,12 @@ impl Context {
             timex.anchor = Anchor::Unresolved;
             return;
         };
+        let by_the_moon = match when {
+            When::InYear(Part::Holiday(rule), _) => holiday::is_approximate(rule),
+            When::Exact(_, approximate) => approximate,
+            _ => false,
+        };
+        timex.modifier = timex.modifier.or(by_the_moon.then_some("APPROX"));
         timex.value = point.value() + tail;
         if let (Some(begin), Some(end)) = (point.begin(), point.end()) {
             (timex.begin, timex.end) = (Some(iso(begin)), Some(iso(end)));
@@ -99,6 +110,7 @@ impl Context {
         match when {
             When::Decade(decade) => Some((Point::Decade(decade), Anchor::Absolute)),
             When::Century(century) => Some((Point::Century(century), Anchor::Absolute)),
+            When::Exact(point, _) => Some((point, Anchor::Absolute)),
             When::InYear(part, YearOf::Exact(year)) => Some((self.in_year(part, year)?, Anchor::Absolute)),
             When::InYear(part, YearOf::Text(years)) => {
                 let (point, anchor) = self.text()?;
@@ -108,6 +120,15 @@ impl Context {
             When::Shifted(unit, count, Base::Text) => {
                 let (point, anchor) = self.text()?;
                 Some((from_text(point, unit, count)?, anchor))
+            }
+            When::InYear(part, YearOf::Picked(pick @ (Pick::Before | Pick::After))) => {
+                let (point, anchor) = self.text()?;
+                Some((self.beside(part, pick, point)?, anchor))
+            }
+            When::Weekday(weekday, pick @ (Pick::Before | Pick::After)) => {
+                let (point, anchor) = self.text()?;
+                let (day, pick) = if pick == Pick::Before { (point.begin()?, Pick::Last) } else { (point.end()?, Pick::Next) };
+                Some((weekday_near(day, weekday, pick, tense)?, anchor))
             }
             When::Period(years) => self.period(years),
             _ => Some((self.by_publication(when, tense)?, Anchor::Published)),
@@ -169,8 +190,19 @@ impl Context {
             Part::Month(month) => Point::Month(year, month),
             Part::Week(month, day) => Point::around(calendar::day(year, month, day)?, Unit::Week)?,
             Part::Day(month, day) => Point::Day(calendar::day(year, month, day)?),
-            Part::Holiday(rule) => Point::Day(calendar::holiday(rule, year)?),
+            Part::NthWeekday(month, nth, weekday) => Point::Day(calendar::nth_weekday(year, month, nth, weekday)?),
+            Part::Holiday(rule) => holiday::holiday(rule, year)?,
         })
+    }
+
+    /// The part of a year that is the last one before, or the first one after, the text's `point`.
+    fn beside(&self, part: Part, pick: Pick, point: Point) -> Option<Point> {
+        let (begin, end) = (point.begin()?, point.end()?);
+        let mut near = [-1, 0, 1, 2].into_iter().filter_map(|years| self.in_year(part, begin.year() + years));
+        match pick {
+            Pick::Before => near.rfind(|p| p.end().is_some_and(|e| e < begin)),
+            _ => near.find(|p| p.begin().is_some_and(|b| b > end)),
+        }
     }
 
     /// The part of a year that was not named.
@@ -181,8 +213,14 @@ impl Context {
         let points = near.into_iter().flatten();
         match pick {
             Pick::This => self.in_year(part, published.year()),
-            Pick::Last => points.rev().find(over),
-            Pick::Next => near.into_iter().flatten().find(|p| !begun(p)),
+            Pick::Last | Pick::Before => points.rev().find(over),
+            Pick::Next | Pick::After => near.into_iter().flatten().find(|p| !begun(p)),
+            // "Between March and June": the June after that March.
+            Pick::Bare if self.after.is_some() => {
+                let follows = |p: &Point| p.begin() >= self.after;
+                let first = self.after.map_or(published.year(), Date::year);
+                [0, 1].into_iter().filter_map(|years| self.in_year(part, first + years)).find(follows)
+            }
             Pick::Bare => {
                 let nearest = near.into_iter().flatten().min_by_key(|p| distance(*p, published))?;
                 let said = match tense() {
@@ -219,14 +257,14 @@ fn from_text(point: Point, unit: Unit, count: i32) -> Option<Point> {
 fn weekday_near(published: Date, weekday: i8, pick: Pick, tense: &dyn Fn() -> Tense) -> Option<Point> {
     let ahead = (i32::from(weekday) - i32::from(published.weekday().to_monday_one_offset())).rem_euclid(7);
     let days = match pick {
-        Pick::Last => {
+        Pick::Last | Pick::Before => {
             if ahead == 0 {
                 -7
             } else {
                 ahead - 7
             }
         }
-        Pick::Next => {
+        Pick::Next | Pick::After => {
             if ahead == 0 {
                 7
             } else {
@@ -273,12 +311,13 @@ fn unresolved(when: When) -> String {
             Part::Month(month) => format!("XXXX-{month:02}"),
             Part::Week(..) => of_unit(Unit::Week).to_owned(),
             Part::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
+            Part::NthWeekday(month, ..) => format!("XXXX-{month:02}-XX"),
             Part::Holiday(rule) => match rule.split('-').collect::<Vec<_>>()[..] {
-                [month, day] if month != "E" => format!("XXXX-{month}-{day}"),
+                [month, day] if month.len() == 2 => format!("XXXX-{month}-{day}"),
                 _ => of_unit(Unit::Day).to_owned(),
             },
         },
-        When::Period(_) | When::Decade(_) | When::Century(_) => of_unit(Unit::Year).to_owned(),
+        When::Period(_) | When::Decade(_) | When::Century(_) | When::Exact(..) => of_unit(Unit::Year).to_owned(),
     }
 }
 

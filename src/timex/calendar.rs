@@ -24,6 +24,10 @@ pub(super) enum Point {
     Decade(i16),
     /// By its first two digits: 19 is the 20th century.
     Century(i16),
+    /// From one day to another: a month of another calendar.
+    Span(Date, Date),
+    /// A year before the common era.
+    Bc(i16),
 }
 
 /// A season of the northern half, by months.
@@ -103,6 +107,7 @@ impl Point {
             Self::Year(year) => Self::Year(years(year, count)?),
             Self::Decade(decade) => Self::Decade(years(decade, count)?),
             Self::Century(century) => Self::Century(years(century, count)?),
+            Self::Span(..) | Self::Bc(_) => return None,
         })
     }
 
@@ -117,14 +122,16 @@ impl Point {
             Self::Half(y, h) => Self::Half(year(y)?, h),
             Self::Season(y, s) => Self::Season(year(y)?, s),
             Self::Year(y) => Self::Year(year(y)?),
-            Self::Decade(_) | Self::Century(_) => self,
+            Self::Span(begin, _) => Self::Year(year(begin.year())?),
+            Self::Decade(_) | Self::Century(_) | Self::Bc(_) => self,
         })
     }
 
     /// Its first day.
     pub(super) fn begin(self) -> Option<Date> {
         match self {
-            Self::Day(date) | Self::Week(date) | Self::Weekend(date) => Some(date),
+            Self::Day(date) | Self::Week(date) | Self::Weekend(date) | Self::Span(date, _) => Some(date),
+            Self::Bc(_) => None,
             Self::Month(year, month) => day(year, month, 1),
             Self::Quarter(year, quarter) => day(year, (quarter - 1) * 3 + 1, 1),
             Self::Half(year, half) => day(year, (half - 1) * 6 + 1, 1),
@@ -139,7 +146,8 @@ impl Point {
     pub(super) fn end(self) -> Option<Date> {
         let last = |year: i16, month: i8| day(year, month, 1).map(Date::last_of_month);
         match self {
-            Self::Day(date) => Some(date),
+            Self::Day(date) | Self::Span(_, date) => Some(date),
+            Self::Bc(_) => None,
             Self::Week(date) => plus_days(date, 6),
             Self::Weekend(date) => plus_days(date, 1),
             Self::Month(year, month) => last(year, month),
@@ -170,6 +178,8 @@ impl Point {
             Self::Year(year) => format!("{year:04}"),
             Self::Decade(decade) => format!("{decade:03}"),
             Self::Century(century) => format!("{century:02}"),
+            Self::Span(begin, end) => format!("{}/{}", iso(begin), iso(end)),
+            Self::Bc(year) => format!("BC{year:04}"),
         }
     }
 }
@@ -189,62 +199,20 @@ pub(super) fn plus_days(date: Date, count: i32) -> Option<Date> {
     date.checked_add(Span::new().try_days(i64::from(count)).ok()?).ok().filter(|d| (1..=9999).contains(&d.year()))
 }
 
+/// The `nth` weekday (Monday is 1) of a month; -1 is the last.
+pub(super) fn nth_weekday(year: i16, month: i8, nth: i8, weekday: i8) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    day(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()
+}
+
 /// Days from `from` to `to`.
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }
 
-/// The day of a holiday in `year`. `rule` is a lexicon value: `12-25`; `11-4-4`, the fourth Thursday of November; `05-L-1`, the last
-/// Monday of May; `E-2`, two days before Easter; `ELECTION`, the Tuesday after the first Monday of November.
-pub(super) fn holiday(rule: &str, year: i16) -> Option<Date> {
-    if let Some(days) = rule.strip_prefix('E').and_then(|d| d.parse().ok()) {
-        return plus_days(easter(year)?, days);
-    }
-    if rule == "ELECTION" {
-        return plus_days(nth_weekday(year, 11, 1, 1)?, 1);
-    }
-    let mut parts = rule.split('-');
-    let month = parts.next()?.parse().ok()?;
-    match (parts.next()?, parts.next()) {
-        (number, None) => day(year, month, number.parse().ok()?),
-        ("L", Some(weekday)) => nth_weekday(year, month, -1, weekday.parse().ok()?),
-        (nth, Some(weekday)) => nth_weekday(year, month, nth.parse().ok()?, weekday.parse().ok()?),
-    }
-}
-
-fn nth_weekday(year: i16, month: i8, nth: i8, weekday: i8) -> Option<Date> {
-    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
-    day(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()
-}
-
-/// Easter Sunday of the Gregorian calendar (the anonymous algorithm printed in Nature, 1876).
-#[expect(clippy::many_single_char_names, reason = "the letters are the algorithm's own")]
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    day(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn holidays_fall_on_their_days() {
-        for (rule, year, expected) in [
-            ("E+0", 2024, "2024-03-31"),
-            ("E-2", 2025, "2025-04-18"),
-            ("11-4-4", 2023, "2023-11-23"),
-            ("05-L-1", 2024, "2024-05-27"),
-            ("ELECTION", 2022, "2022-11-08"),
-        ] {
-            assert_eq!(holiday(rule, year).map(iso).as_deref(), Some(expected), "{rule} {year}");
-        }
-    }
 
     #[test]
     fn units_step_over_the_turn_of_the_year() {

@@ -1,6 +1,6 @@
 //! What an expression says, before it is known from which day to reckon.
 
-use super::calendar::Season;
+use super::calendar::{Point, Season};
 use super::number::Unit;
 use crate::rule::{EntryId, RuleId};
 use crate::span::TokenRange;
@@ -54,6 +54,8 @@ pub(super) enum When<'a> {
     Decade(i16),
     /// A century, by its first two digits.
     Century(i16),
+    /// A stretch that is known already: a date of another calendar. The second tells whether it is known to within a day only.
+    Exact(Point, bool),
 }
 
 /// A part of a year.
@@ -75,6 +77,8 @@ pub(super) enum Part<'a> {
     Week(i8, i8),
     /// A day of a month.
     Day(i8, i8),
+    /// The so-manieth weekday of a month: month, number (-1 for the last), weekday.
+    NthWeekday(i8, i8, i8),
     /// A holiday, by the rule of its lexicon entry.
     Holiday(&'a str),
 }
@@ -103,6 +107,10 @@ pub(super) enum Pick {
     This,
     /// The next one to come.
     Next,
+    /// The last one before the text's last date: "the previous Friday".
+    Before,
+    /// The first one after it: "the following March".
+    After,
 }
 
 /// From where an expression is reckoned.

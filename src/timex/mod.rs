@@ -7,6 +7,8 @@
 
 mod anchor;
 mod calendar;
+mod calendars;
+mod holiday;
 mod meaning;
 mod number;
 mod rules;
@@ -39,8 +41,10 @@ pub fn find(document: &Document, lexicons: &Lexicons) -> Vec<Timex> {
             while let Some(one) = found {
                 at = one.tokens.end;
                 found = rules::continuation(&scan, &one);
+                let one = rules::share_year(&scan, one);
                 let tokens = one.tokens;
-                timexes.push(context.anchor(one, || tense::of(&scan, tokens)));
+                let ends_range = timexes.last().is_some_and(|t: &Timex| scan.joins_range(t.tokens, tokens));
+                timexes.push(context.anchor(one, ends_range, || tense::of(&scan, tokens)));
             }
         }
     }

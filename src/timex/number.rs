@@ -21,6 +21,9 @@ impl Amount {
     }
 }
 
+/// "½" as it folds: with a fraction slash.
+const HALF_SIGN: &str = "1\u{2044}2";
+
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -203,7 +206,7 @@ fn fraction(scan: &Scan, value: u32, end: u32) -> (Amount, u32) {
     if scan.fold(next) == "1" && scan.fold(next + 1) == "/" && scan.fold(next + 2) == "2" {
         return plus(next + 3);
     }
-    if scan.fold(next) == "½" {
+    if scan.fold(next) == HALF_SIGN {
         return plus(next + 1);
     }
     let half = scan.glue(end, "and").and_then(|and| scan.word(and, TimeClass::Quantity)).filter(|w| w.value == "0.5");

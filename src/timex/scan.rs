@@ -3,7 +3,7 @@
 //! A [`Scan`] reads one block at a time: what lies past the block's end is as if it were not there, so no expression runs over it.
 
 use super::meaning::Part;
-use crate::lexicon::{Kind, Lexicons, TimeClass};
+use crate::lexicon::{Kind, Lexicons, NumberClass, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -43,7 +43,7 @@ struct Meanings<'a> {
 }
 
 impl<'a> Meanings<'a> {
-    /// More than there are entries in the lexicon, whose ids are consecutive.
+    /// About as many as there are entries: their ids are consecutive, so that few share a slot.
     const SLOTS: usize = 512;
 
     fn of(&mut self, entry: EntryId, lexicons: &'a Lexicons) -> Option<(TimeClass, &'a str)> {
@@ -51,7 +51,12 @@ impl<'a> Meanings<'a> {
         if let Some((_, class, value)) = slot.filter(|s| s.0 == entry) {
             return Some((class, value));
         }
-        let class = TimeClass::parse(lexicons.cell(entry, "class"))?;
+        let class = match lexicons.entry(entry).number() {
+            Some(NumberClass::Cardinal) => TimeClass::Number,
+            Some(NumberClass::Ordinal) => TimeClass::Ordinal,
+            Some(_) => return None,
+            None => lexicons.entry(entry).time()?,
+        };
         let value = lexicons.cell(entry, "value");
         *slot = Some((entry, class, value));
         Some((class, value))
@@ -69,11 +74,15 @@ impl<'a> Scan<'a> {
         let mut meanings = Meanings { slots: [None; Meanings::SLOTS] };
         let mut words = Vec::new();
         let mut first = Vec::with_capacity(document.tokens.len() + 1);
-        let mut hits = document.hits.iter().filter(|h| h.kind == Kind::TimeWords).peekable();
+        let mut hits = document.hits.iter().filter(|h| matches!(h.kind, Kind::TimeWords | Kind::Numbers)).peekable();
         for at in 0..=document.len() {
             first.push(crate::article::offset(words.len()));
             while let Some(hit) = hits.next_if(|h| h.tokens.start <= at) {
                 let Some((class, value)) = meanings.of(hit.entry, lexicons) else { continue };
+                // "Half a dozen" is read by no rule of time.
+                if class == TimeClass::Number && hit.tokens.len() > 1 {
+                    continue;
+                }
                 words.push(TimeWord { class, value, start: hit.tokens.start, end: hit.tokens.end, entry: hit.entry });
             }
         }
@@ -104,7 +113,7 @@ impl<'a> Scan<'a> {
                 fold.len() > 3
                     || fold.ends_with(|c: char| c.is_ascii_alphabetic())
                     || self.speaks_of_time(at + 1)
-                    || matches!(self.fold(at + 1), "-" | "/" | ":" | "½")
+                    || matches!(self.fold(at + 1), "-" | "/" | ":" | "1\u{2044}2")
             }
             _ => fold == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
         }
@@ -114,7 +123,7 @@ impl<'a> Scan<'a> {
     fn speaks_of_time(&self, at: u32) -> bool {
         let fills = |w: &TimeWord| {
             !is_idle(w.class)
-                || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "and" | "ad"))
+                || (w.class == TimeClass::Glue && matches!(w.value, "filler" | "the" | "a" | "of" | "or" | "to" | "in" | "and" | "ad" | "bc"))
                 || w.class == TimeClass::Approx
         };
         self.block.contains(at) && (self.words_at(at).iter().any(fills) || self.document.token(at).kind == TokenKind::Number || self.fold(at) == "'")
@@ -161,6 +170,12 @@ impl<'a> Scan<'a> {
         self.words_at(at - 1).iter().copied().find(|w| w.class == class && w.end == at)
     }
 
+    /// The preposition that ends just before `at` and makes a bound of what follows: "until", "no later than".
+    pub(super) fn bound_before(&self, at: u32) -> Option<TimeWord<'a>> {
+        let starts = (1..=3).rev().filter_map(|back| at.checked_sub(back)).filter(|s| self.block.contains(*s));
+        starts.into_iter().find_map(|start| self.words_at(start).iter().copied().find(|w| w.class == TimeClass::Bound && w.end == at))
+    }
+
     /// The folded form of token `at`; empty outside the block.
     pub(super) fn fold(&self, at: u32) -> &'a str {
         if self.block.contains(at) { self.document.fold(at) } else { "" }
@@ -200,6 +215,18 @@ impl<'a> Scan<'a> {
     pub(super) fn digits(&self, at: u32) -> Option<(u32, usize)> {
         let fold = self.fold(at);
         (!fold.is_empty() && fold.len() <= 9 && fold.bytes().all(|b| b.is_ascii_digit())).then(|| fold.parse().ok()).flatten().map(|n| (n, fold.len()))
+    }
+
+    /// Whether only what joins the ends of a range stands between two expressions: "March to June", "between May and July".
+    pub(super) fn joins_range(&self, first: TokenRange, second: TokenRange) -> bool {
+        if !self.block.covers(first) || second.start <= first.end || second.start > first.end + 2 {
+            return false;
+        }
+        let joint = first.end;
+        let plain =
+            self.glue(joint, "to").is_some() || self.fold(joint) == "-" || self.word(joint, TimeClass::Bound).is_some_and(|w| w.value == "ON_OR_BEFORE");
+        let paired = self.glue(joint, "and").is_some() && self.glue_before(first.start, "between");
+        (plain || paired) && self.past(joint + 1, "the") == second.start
     }
 
     /// Whether token `at` stands first in its block or just after a stop or an opening mark.

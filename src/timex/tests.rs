@@ -94,7 +94,6 @@ fn every_shape_has_its_span_type_and_value() {
         ("Over the past two years, rents doubled.", "the past two years = DURATION P2Y"),
         ("It took two and a half hours.", "two and a half hours = DURATION PT2H30M"),
         ("It took about twenty-four hours.", "about twenty-four hours = DURATION PT24H"),
-        ("A 25-year-old driver was held.", "25-year-old = DURATION P25Y"),
         ("The 14-day deadline is firm.", "14-day = DURATION P14D"),
         ("The council meets every two weeks.", "every two weeks = SET P2W"),
         ("Each Thursday they march.", "Each Thursday = SET XXXX-WXX-4"),

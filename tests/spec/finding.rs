@@ -15,7 +15,7 @@ pub struct Layer {
 }
 
 /// The layers. Where a block names none, it is about attributions.
-pub const LAYERS: [Layer; 6] = [
+pub const LAYERS: [Layer; 7] = [
     Layer {
         name: "attribution",
         roles: &["content", "cue", "source"],
@@ -29,7 +29,8 @@ pub const LAYERS: [Layer; 6] = [
         asked: &["naming", "author", "claim"],
     },
     Layer { name: "embedded", roles: &["text"], settled: &[], asked: &["author", "by"] },
-    Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor"] },
+    Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor", "interval"] },
+    Layer { name: "quantity", roles: &["text"], settled: &[], asked: &["value", "unit", "bounds", "counted", "notes"] },
     Layer { name: "mention", roles: &["text"], settled: &[], asked: &["metonymic"] },
     Layer { name: "finding", roles: &["text"], settled: &[], asked: &[] },
 ];

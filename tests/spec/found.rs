@@ -6,7 +6,9 @@ use sayso::analysis::{Analysis, analyze};
 use sayso::article::Article;
 use sayso::assertion::{Factuality, Polarity};
 use sayso::lexicon::Lexicons;
+use sayso::quantity::{Approximation, Comparison, Quantity};
 use sayso::span::{TextRange, TokenRange};
+use sayso::text::Document;
 
 use crate::finding::Finding;
 
@@ -118,8 +120,13 @@ impl Reader<'_> {
             }
         }
         for timex in &self.analysis.timexes {
-            let facts = [("modifier", timex.modifier.unwrap_or("-").to_owned()), ("anchor", timex.anchor.as_str().to_owned())];
+            let interval = timex.begin.as_ref().zip(timex.end.as_ref()).map_or("-".to_owned(), |(begin, end)| format!("{begin}..{end}"));
+            let facts = [("modifier", timex.modifier.unwrap_or("-").to_owned()), ("anchor", timex.anchor.as_str().to_owned()), ("interval", interval)];
             self.add("timex", &timex.value, &[("text", &[timex.tokens])], facts);
+        }
+        for quantity in &self.analysis.quantities {
+            let facts = quantity_facts(quantity, &self.analysis.document);
+            self.add("quantity", quantity.kind.as_str(), &[("text", &[quantity.tokens])], facts);
         }
         for mention in &self.analysis.mentions {
             let metonymic = if mention.metonymic { "yes" } else { "no" };
@@ -138,4 +145,36 @@ fn polarity(polarity: Polarity) -> &'static str {
         Polarity::Negative => "negative",
         Polarity::Open => "open",
     }
+}
+
+/// A number as the tables write it: 0.333 for a third.
+fn figure(value: f64) -> String {
+    format!("{}", (value * 1000.0).round() / 1000.0)
+}
+
+fn quantity_facts(quantity: &Quantity, document: &Document) -> [(&'static str, String); 5] {
+    let or_none = |text: Option<String>| text.unwrap_or("-".to_owned());
+    let exact = quantity.value.is_some() && quantity.value == quantity.min && quantity.min == quantity.max;
+    let bounds = match (quantity.min, quantity.max) {
+        _ if exact => "-".to_owned(),
+        (None, None) => "-".to_owned(),
+        (min, max) => format!("{}..{}", min.map_or(String::new(), figure), max.map_or(String::new(), figure)),
+    };
+    let notes: Vec<String> = [
+        Some(quantity.approximation).filter(|a| !matches!(a, Approximation::Exact | Approximation::Range)).map(|a| a.as_str().to_owned()),
+        quantity.trend.map(|t| format!("{} {}", t.direction.as_str(), t.role.as_str())),
+        quantity.comparison.map(|c| if c == Comparison::As { "as".to_owned() } else { format!("{} than", c.as_str()) }),
+        quantity.per.as_ref().map(|p| format!("per {p}")),
+        quantity.other.map(|o| format!("against {}", figure(o))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    [
+        ("value", or_none(quantity.value.map(figure))),
+        ("unit", or_none(quantity.unit.clone())),
+        ("bounds", bounds),
+        ("counted", or_none(quantity.counted.map(|c| document.token_text(c).replace('\n', " ")))),
+        ("notes", if notes.is_empty() { "-".to_owned() } else { notes.join(", ") }),
+    ]
 }

@@ -31,12 +31,14 @@ macro_rules! vocabulary {
 mod clause;
 mod cue;
 mod label;
+mod number;
 mod source;
 mod time;
 
 pub use clause::{Certainty, GrammarClass, Marker, NameWord};
 pub use cue::{Construction, CueClass, CueShape, Frames, Shares, Stance};
 pub use label::{Act, CuePolarity, Gender, Modality, QuoteMode, SourceKind, Tense, Way};
+pub use number::{CurrencyForm, NumberClass, QuantityClass};
 pub use source::{ActorKind, DocumentKind, Naming, RoleKind};
 pub use time::TimeClass;
 

@@ -59,6 +59,10 @@ vocabulary! {
         Offset = "offset",
         /// A holiday: "Easter".
         Holiday = "holiday",
+        /// A month of another calendar: "Muharram".
+        CalendarMonth = "calendar-month",
+        /// What says that a year is of another calendar: "AH".
+        Calendar = "calendar",
         /// A decade in words: "nineties".
         Decade = "decade",
         /// What makes a year a fiscal one.

@@ -30,6 +30,9 @@ pub(super) fn clock(scan: &Scan, at: u32) -> Option<(String, u32)> {
     if let Some(word) = scan.word(at, TimeClass::Clock) {
         return Some((format!("T{}", word.value), word.end));
     }
+    if let Some(found) = military(scan, at) {
+        return Some(found);
+    }
     let (hour, minute, end) = hour_minute(scan, at)?;
     let (hour, end, sure) = half_of_day(scan, hour, at, end)?;
     let zoned = scan.word(end, TimeClass::Zone).filter(|_| scan.capitalised(end) || scan.fold(end).len() > 3);
@@ -38,6 +41,14 @@ pub(super) fn clock(scan: &Scan, at: u32) -> Option<(String, u32)> {
         return None;
     }
     Some((format!("T{hour:02}:{:02}", minute.unwrap_or(0)), zoned.map_or(end, |w| w.end)))
+}
+
+/// "0630 GMT".
+fn military(scan: &Scan, at: u32) -> Option<(String, u32)> {
+    let (figures, 4) = scan.digits(at)? else { return None };
+    let zone = scan.word(at + 1, TimeClass::Zone).filter(|_| scan.capitalised(at + 1) || scan.fold(at + 1).len() > 3)?;
+    let (hour, minute) = (figures / 100, figures % 100);
+    (hour < 24 && minute < 60).then(|| (format!("T{hour:02}:{minute:02}"), zone.end))
 }
 
 /// "10", "10:35", "10.35", "ten".

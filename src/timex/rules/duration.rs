@@ -11,11 +11,8 @@ pub(super) const DURATION: Rule = Rule {
     id: RuleId("timex.duration"),
     summary: "An amount of a unit, with how exact it is and which stretch it was.",
     example: "The siege lasted three days.",
-    counterexample: "The days of the siege were long.",
+    counterexample: "A 25-year-old driver was held.",
 };
-
-pub(super) const AGE: Rule =
-    Rule { id: RuleId("timex.age"), summary: "An age before a noun.", example: "A 25-year-old driver was held.", counterexample: "An old driver was held." };
 
 /// "three days", "the past two years", "nearly forty years", "the first nine months", "two-year", "two to three weeks".
 pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
@@ -118,11 +115,12 @@ fn is_rate(scan: &Scan, at: u32, amount_at: u32) -> bool {
     counted || scan.fold_before(at).bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') && !matches!(scan.fold_before(at), "" | "." | ",")
 }
 
-/// "25-year-old", "8-month-old", "two years old".
-pub(super) fn age<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    let (amount, end) = number::amount(scan, at)?;
-    let (unit, end) = number::unit(scan, scan.hyphen(end))?;
-    let end = scan.glue(scan.hyphen(end), "old")?;
-    let meaning = Meaning::Duration(number::duration(amount, unit));
-    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: AGE.id, entry: None })
+/// Whether an age begins at `at`: "25-year-old", "8-month-old", "two years old".
+pub(super) fn is_age(scan: &Scan, at: u32) -> bool {
+    let end = || {
+        let (_, end) = number::amount(scan, at)?;
+        let (_, end) = number::unit(scan, scan.hyphen(end))?;
+        scan.glue(scan.hyphen(end), "old")
+    };
+    end().is_some()
 }

@@ -3,6 +3,7 @@
 //! A rule is a function from a token to the expression that begins there. At each token the longest expression wins; of equally long ones
 //! the rule that stands first. Rules know words by their class in the lexicon only.
 
+mod calendar;
 mod clock;
 mod compose;
 mod duration;
@@ -24,6 +25,7 @@ pub const RULES: &[Rule] = &[
     month::MONTH_DAY,
     month::MONTH,
     month::HOLIDAY,
+    calendar::CALENDAR,
     year::YEAR,
     year::DECADE,
     year::CENTURY,
@@ -39,7 +41,6 @@ pub const RULES: &[Rule] = &[
     clock::DAY_PART,
     recurrence::SET,
     duration::DURATION,
-    duration::AGE,
 ];
 
 /// A stretch of the calendar that begins at some token.
@@ -59,6 +60,7 @@ const DATES: &[DateRule] = &[
     numeric::date,
     month::date,
     month::holiday,
+    calendar::date,
     weekday::date,
     period::quarter,
     period::year_ago,
@@ -74,10 +76,14 @@ const DATES: &[DateRule] = &[
 type FoundRule = for<'a> fn(&Scan<'a>, u32) -> Option<Found<'a>>;
 
 /// What can stand alone, the more specific first.
-const ALL: &[FoundRule] = &[compose::dated, clock::time, clock::day_part, recurrence::set, duration::age, duration::duration, relative::reference];
+const ALL: &[FoundRule] = &[compose::dated, clock::time, clock::day_part, recurrence::set, duration::duration, relative::reference];
 
 /// The expression that begins at `at`.
 pub(super) fn longest<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    // "A 25-year-old driver": an age is a quantity, and no time.
+    if duration::is_age(scan, at) {
+        return None;
+    }
     let mut best: Option<Found<'a>> = None;
     for found in ALL.iter().filter_map(|rule| rule(scan, at)) {
         if best.as_ref().is_none_or(|b| found.tokens.end > b.tokens.end) {
@@ -98,4 +104,4 @@ fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     best
 }
 
-pub(super) use compose::continuation;
+pub(super) use compose::{continuation, share_year};

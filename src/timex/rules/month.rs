@@ -4,7 +4,7 @@ use super::super::calendar;
 use super::super::meaning::{Part, Pick, When, YearOf};
 use super::super::scan::{Scan, TimeWord};
 use super::{Dated, year};
-use crate::lexicon::TimeClass;
+use crate::lexicon::{Tag, TimeClass};
 use crate::rule::{Rule, RuleId};
 
 pub(super) const MONTH_DAY: Rule = Rule {
@@ -30,7 +30,7 @@ pub(super) const HOLIDAY: Rule = Rule {
 
 /// "March 5, 2024", "5 March", "the 5th of March", "March 2024", "March", "last March".
 pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
-    picked(scan, at).or_else(|| day_first(scan, at)).or_else(|| month_first(scan, at))
+    picked(scan, at).or_else(|| day_first(scan, at)).or_else(|| month_first(scan, at)).or_else(|| day_of_range(scan, at))
 }
 
 /// A month at `at`: its number and its word.
@@ -67,6 +67,15 @@ fn day_first<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     Some(with_year(scan, Part::Day(month, day), word.end, word, &MONTH_DAY))
 }
 
+/// The "3" of "3 to 5 May" and "3-5 May 2024".
+fn day_of_range<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
+    let (first, end) = day(scan, at)?;
+    let joint = scan.glue(end, "to").or_else(|| scan.glue(end, "and")).or_else(|| (scan.fold(end) == "-").then_some(end + 1))?;
+    let last = day_first(scan, joint)?;
+    let When::InYear(Part::Day(month, second), year) = last.when else { return None };
+    (first < second).then_some(Dated { when: When::InYear(Part::Day(month, first), year), end, ..last })
+}
+
 /// "last March", "this September", "next May 5".
 fn picked<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let (pick, end) = pick(scan, at)?;
@@ -90,9 +99,11 @@ pub(super) fn pick(scan: &Scan, at: u32) -> Option<(Pick, u32)> {
     let one = |at: u32| {
         let word = scan.word(at, TimeClass::Direction)?;
         let pick = match word.value {
-            "last" | "past" | "previous" => Pick::Last,
+            "last" | "past" => Pick::Last,
             "this" => Pick::This,
-            "next" | "following" => Pick::Next,
+            "next" => Pick::Next,
+            "previous" => Pick::Before,
+            "following" => Pick::After,
             _ => return None,
         };
         Some((pick, word.end))
@@ -129,16 +140,33 @@ fn is_month(scan: &Scan, word: TimeWord) -> bool {
     if led || scan.word_before(at, TimeClass::Bound).is_some() || scan.word_before(at, TimeClass::Portion).is_some() || scan.fold_before(at) == "-" {
         return true;
     }
-    let named = scan.capitalised(end) && scan.words_at(end).is_empty();
-    let follows_name = at > 0 && scan.capitalised(at - 1) && scan.words_at(at - 1).is_empty() && !scan.opens_sentence(at - 1);
     let joined = scan.glue_before(at, "to") || scan.glue_before(at, "and");
-    (word.class == TimeClass::Month || joined) && !named && !follows_name
+    (word.class == TimeClass::Month || joined) && !is_named(scan, end) && !follows_name(scan, at)
+}
+
+/// "Tariq Ramadan", also where the name opens the sentence.
+fn after_given_name(scan: &Scan, at: u32) -> bool {
+    at > 0 && is_named(scan, at - 1) && scan.document.tag(at - 1) == Tag::NNP
+}
+
+/// Whether a name goes on at `at`.
+fn is_named(scan: &Scan, at: u32) -> bool {
+    scan.capitalised(at) && scan.words_at(at).is_empty()
+}
+
+/// Whether a name ends before `at`.
+fn follows_name(scan: &Scan, at: u32) -> bool {
+    at > 0 && is_named(scan, at - 1) && !scan.opens_sentence(at - 1)
 }
 
 /// "Christmas", "Thanksgiving Day 2023", "last Easter".
 pub(super) fn holiday<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let (pick, start) = pick(scan, at).unwrap_or((Pick::Bare, at));
-    let word = scan.word(start, TimeClass::Holiday).filter(|_| scan.capitalised(start))?;
+    let word = scan.word(start, TimeClass::Holiday).filter(|w| scan.capitalised(start) || (w.end > start + 2 && scan.capitalised(w.end - 1)))?;
+    // "Tariq Ramadan", "Easter Island": a name.
+    if word.end == start + 1 && (follows_name(scan, start) || after_given_name(scan, start) || is_named(scan, word.end)) {
+        return None;
+    }
     let mut found = with_year(scan, Part::Holiday(word.value), word.end, word, &HOLIDAY);
     if let When::InYear(part, YearOf::Picked(_)) = found.when {
         found.when = When::InYear(part, YearOf::Picked(pick));

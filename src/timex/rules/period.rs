@@ -121,6 +121,11 @@ pub(super) fn year_ago<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     if let Some((YearOf::Shift(-1), end)) = year::phrase(scan, scan.past(end, "of")).filter(|_| compared || the > at) {
         return found(When::Period(-1), end, entry);
     }
+    // "The same period of 2022".
+    if let Some((year @ YearOf::Exact(_), end)) = year::phrase(scan, scan.glue(end, "of").or_else(|| scan.glue(end, "in")).unwrap_or(end)).filter(|_| compared)
+    {
+        return found(When::InYear(Part::Reported, year), end, entry);
+    }
     if let Some((-1, end)) = years_back(scan, end).filter(|_| compared || the > at) {
         return found(When::Period(-1), end, entry);
     }

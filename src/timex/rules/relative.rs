@@ -75,6 +75,7 @@ fn the_unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     }
     let when = match unit {
         Unit::Weekend => When::Weekend,
+        Unit::Decade | Unit::Century if scan.glue_before(at, "of") => When::Shifted(unit, 0, Base::Published),
         Unit::Week | Unit::Month => When::Shifted(unit, 0, Base::Published),
         Unit::Year if scan.glue(end, "ended").is_none() => When::Shifted(unit, 0, Base::Published),
         _ => return None,
@@ -84,6 +85,9 @@ fn the_unit<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
 
 /// "three years ago", "a week earlier", "two days later", "a month from now".
 pub(super) fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
+    if let Some(found) = the_one_before(scan, at) {
+        return Some(found);
+    }
     let (amount, end) = number::amount(scan, at)?;
     let (unit, end) = number::unit(scan, scan.hyphen(end))?;
     let or_so = scan.past(end, "or-so");
@@ -100,6 +104,15 @@ pub(super) fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let (count, unit) = steps(amount, unit)?;
     let when = if unit == Unit::Year && count == 1 && sign == -1 { When::Period(-1) } else { When::Shifted(unit, sign * count, base) };
     Some(Dated { when, end: offset.end, rule: &COUNTED, entry: Some(offset.entry) })
+}
+
+/// "the day before", "the year before": with nothing after it.
+fn the_one_before<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
+    let (unit, end) = number::unit(scan, scan.glue(at, "the")?).filter(|u| !u.0.is_clock())?;
+    let offset = scan.word(end, TimeClass::Offset).filter(|w| w.value == "before-end")?;
+    let ends = scan.fold(offset.end).chars().all(|c| !c.is_alphanumeric());
+    let when = if unit == Unit::Year { When::Period(-1) } else { When::Shifted(unit, -1, Base::Text) };
+    ends.then_some(Dated { when, end: offset.end, rule: &COUNTED, entry: Some(offset.entry) })
 }
 
 /// Whether nothing follows that "earlier" or "later" would go on to: "than", a noun phrase.

@@ -16,6 +16,9 @@ pub(super) const WEEKDAY: Rule = Rule {
 
 /// "Monday", "last Friday", "Friday, Oct. 23", "Monday of last week".
 pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
+    if let Some(found) = nth(scan, at) {
+        return Some(found);
+    }
     let (pick, start) = month::pick(scan, at).or_else(|| that(scan, at)).unwrap_or((Pick::Bare, at));
     let word = weekday(scan, start)?;
     let number: i8 = word.value.parse().ok()?;
@@ -54,9 +57,22 @@ fn week(scan: &Scan, at: u32) -> Option<(i32, u32)> {
     let (pick, end) = month::pick(scan, at)?;
     let (unit, end) = number::unit(scan, end)?;
     let weeks = match pick {
-        Pick::Last => -1,
-        Pick::Next => 1,
+        Pick::Last | Pick::Before => -1,
+        Pick::Next | Pick::After => 1,
         Pick::This | Pick::Bare => 0,
     };
     (unit == Unit::Week).then_some((weeks, end))
+}
+
+/// "the first Monday of May", "the last Friday in June 2023".
+fn nth<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
+    let the = scan.past(at, "the");
+    let (nth, end) = match (scan.word(the, TimeClass::Ordinal), scan.word(the, TimeClass::Direction)) {
+        (Some(word), _) => (word.value.parse().ok().filter(|n| (1..=5).contains(n))?, word.end),
+        (None, Some(word)) if word.value == "last" => (-1, word.end),
+        _ => return None,
+    };
+    let word = weekday(scan, end)?;
+    let (number, month) = month::month(scan, scan.glue(word.end, "of").or_else(|| scan.glue(word.end, "in"))?)?;
+    Some(month::with_year(scan, Part::NthWeekday(number, nth, word.value.parse().ok()?), month.end, word, &WEEKDAY))
 }

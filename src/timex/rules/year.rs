@@ -1,5 +1,6 @@
 //! Years, decades, centuries.
 
+use super::super::calendar::Point;
 use super::super::meaning::{Part, Pick, When, YearOf};
 use super::super::number;
 use super::super::scan::Scan;
@@ -50,6 +51,7 @@ pub(super) fn spoken(scan: &Scan, at: u32) -> Option<(i16, u32)> {
 pub(super) fn phrase(scan: &Scan, at: u32) -> Option<(YearOf, u32)> {
     let start = scan.past(at, "the");
     let fiscal = scan.word(start, TimeClass::Fiscal).map_or(start, |w| w.end);
+    let fiscal = if fiscal > start { number::unit(scan, fiscal).filter(|u| u.0 == number::Unit::Year).map_or(fiscal, |u| u.1) } else { fiscal };
     if let Some((year, end)) = figures(scan, fiscal).or_else(|| spoken(scan, fiscal)) {
         return Some((YearOf::Exact(year), end));
     }
@@ -94,6 +96,9 @@ pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     if let Some((year, end)) = scan.fiscal_code(start) {
         return found(year, end);
     }
+    if let Some((year, end)) = before_christ(scan, at) {
+        return Some(Dated { when: When::Exact(Point::Bc(year), false), end, rule: &YEAR, entry: None });
+    }
     if let Some((year, end)) = era(scan, at) {
         return found(year, end);
     }
@@ -102,6 +107,13 @@ pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     }
     let (year, end) = figures(scan, at)?;
     stands_as_year(scan, at, end, year).then(|| found(year, end))?
+}
+
+/// "480 BC".
+fn before_christ(scan: &Scan, at: u32) -> Option<(i16, u32)> {
+    let (year, _) = scan.digits(at).filter(|d| d.1 <= 4 && d.0 > 0)?;
+    let end = scan.glue(at + 1, "bc").filter(|_| scan.capitalised(at + 1))?;
+    Some((i16::try_from(year).ok()?, end))
 }
 
 /// "347 AD", "AD 842".
@@ -129,10 +141,18 @@ fn stands_as_year(scan: &Scan, at: u32, end: u32, year: i16) -> bool {
     if scan.follows(at) && matches!(before, "-" | "/") && scan.digits(at.saturating_sub(2)).is_some_and(|d| d.1 != 4) {
         return false;
     }
+    // "0800 555 1999" is a telephone number.
+    if before.len() >= 3 && before.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
     if matches!(before, "$" | "€" | "£" | "#" | "+") || scan.glue_before(at, "no") || (month::counts_something(scan, end) && !led) {
         return false;
     }
     if led {
+        return true;
+    }
+    // "The 2014 protests", but "some 2014 protests".
+    if scan.glue_before(at, "the") && (1900..2100).contains(&year) {
         return true;
     }
     let counts = scan.document.tag(end) == Tag::NNS && !scan.capitalised(end) && !scan.is(end, TimeClass::Tense) && !scan.fold(end).is_empty();
