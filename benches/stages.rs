@@ -42,7 +42,9 @@ fn bench(criterion: &mut Criterion) {
     stage("mention", false, &|| analyses.iter().map(|a| mention::find(&a.document, &a.timexes, &lexicons).len()).sum());
     stage("entity", false, &|| analyses.iter().map(|a| entity::resolve(&a.document, &a.mentions, &lexicons).len()).sum());
     stage("attribution", true, &|| syntaxes.iter().map(|(syntax, a)| attribution::find(syntax, &a.mentions, &a.entities).len()).sum());
-    stage("assertion", true, &|| syntaxes.iter().map(|(syntax, a)| assertion::assemble(syntax, &a.attributions, &a.mentions, &a.timexes).len()).sum());
+    stage("assertion", true, &|| {
+        syntaxes.iter().map(|(syntax, a)| assertion::assemble(syntax, &a.attributions, &a.mentions, &a.timexes, &a.quantities).len()).sum()
+    });
     group.finish();
 }
 

@@ -44,7 +44,7 @@ pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
     let mentions = mention::find(&document, &timexes, lexicons);
     let entities = entity::resolve(&document, &mentions, lexicons);
     let attributions = attribution::find(&syntax, &mentions, &entities);
-    let assertions = assertion::assemble(&syntax, &attributions, &mentions, &timexes);
+    let assertions = assertion::assemble(&syntax, &attributions, &mentions, &timexes, &quantities);
     let asides = assertion::asides(&syntax, &attributions, &assertions);
     let findings = assertion::findings(&syntax, &attributions, &assertions);
     Analysis { document, timexes, quantities, mentions, entities, attributions, assertions, asides, findings }

@@ -10,6 +10,7 @@ use crate::article::BlockKind;
 use crate::attribution::Attribution;
 use crate::lexicon::{GrammarClass, Tag};
 use crate::mention::Mention;
+use crate::quantity::Quantity;
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form as VerbForm, Syntax};
@@ -57,8 +58,8 @@ const LONGEST_DATELINE: u32 = 14;
 
 /// Builds the assertions of a document, in the order of the text.
 #[must_use]
-pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex]) -> Vec<Assertion> {
-    let scene = Scene::new(syntax, attributions, mentions, timexes);
+pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex], quantities: &[Quantity]) -> Vec<Assertion> {
+    let scene = Scene::new(syntax, attributions, mentions, timexes, quantities);
     let mut assertions = Vec::new();
     for (number, attribution) in (0u32..).zip(attributions) {
         for content in scene.contents(number, attribution) {
@@ -237,6 +238,7 @@ impl Scene<'_> {
             embedded_in: None,
             claim: None,
             frame: frame(self, &content),
+            quantities: self.quantities(&content),
             attribution: relation.map(|(number, _)| number),
             by,
             content,

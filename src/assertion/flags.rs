@@ -166,7 +166,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: wording::FIGURE,
-        summary: "A number that belongs to no date.",
+        summary: "A quantity: a count, money, a share, an age, a rank.",
         example: "The bridge cost 40 million euros.",
         counterexample: "The bridge opened in 2019.",
     },

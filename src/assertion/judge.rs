@@ -4,7 +4,7 @@
 
 use super::claim::{Ledger, claim};
 use super::factuality::{self, CUE, Embedded, Factuality, Reading};
-use super::{Assertion, Voice};
+use super::{Assertion, Frame, Voice};
 use crate::article::offset;
 use crate::attribution::Attribution;
 use crate::lexicon::{Certainty, CueClass, Naming, Stance};
@@ -63,6 +63,8 @@ fn embedded(host: &Assertion, inner: &Embedded, author: Factuality) -> Assertion
         author,
         claim: None,
         by: inner.by,
+        frame: Frame::default(),
+        quantities: Vec::new(),
         ..host.clone()
     }
 }

@@ -53,6 +53,8 @@ pub struct Assertion {
     pub claim: Option<Claim>,
     /// Who did what, where the text gives it.
     pub frame: Frame,
+    /// The quantities in it, by position.
+    pub quantities: Vec<u32>,
     /// The innermost attribution, by position.
     pub attribution: Option<u32>,
     /// Why.

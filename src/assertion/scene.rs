@@ -4,6 +4,7 @@ use crate::article::BlockKind;
 use crate::attribution::Attribution;
 use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, Marker, Naming};
 use crate::mention::Mention;
+use crate::quantity::{self, Quantity};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
 use crate::timex::{Timex, TimexKind};
@@ -17,6 +18,7 @@ pub(super) struct Scene<'a> {
     pub attributions: &'a [Attribution],
     pub mentions: &'a [Mention],
     pub timexes: &'a [Timex],
+    quantities: &'a [Quantity],
     /// By token: the attribution whose source, cue or content it is in; the innermost content's, by position.
     owner: Vec<u32>,
     /// By sentence: whether someone is cited in it by name, role or group.
@@ -32,13 +34,14 @@ pub(super) struct Scene<'a> {
 const NOBODY: u32 = u32::MAX;
 
 impl<'a> Scene<'a> {
-    pub fn new(syntax: &'a Syntax<'a>, attributions: &'a [Attribution], mentions: &'a [Mention], timexes: &'a [Timex]) -> Self {
+    pub fn new(syntax: &'a Syntax<'a>, attributions: &'a [Attribution], mentions: &'a [Mention], timexes: &'a [Timex], quantities: &'a [Quantity]) -> Self {
         let count = syntax.document.tokens.len();
         let mut scene = Self {
             syntax,
             attributions,
             mentions,
             timexes,
+            quantities,
             owner: vec![NOBODY; count],
             cites: vec![false; syntax.document.sentences.len()],
             concrete: vec![false; count],
@@ -81,6 +84,16 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+    }
+
+    /// The quantities in `content`, by position.
+    pub fn quantities(&self, content: &[TokenRange]) -> Vec<u32> {
+        content.iter().flat_map(|&range| quantity::within(self.quantities, range)).map(crate::article::offset).collect()
+    }
+
+    /// The tokens of a quantity.
+    pub fn quantity(&self, at: u32) -> Option<TokenRange> {
+        self.quantities.get(at as usize).map(|q| q.tokens)
     }
 
     /// The innermost relation around a token, by position.

@@ -7,7 +7,6 @@ use super::{Flag, Setter};
 use crate::lexicon::{Certainty, CueClass, Hit, Kind, Marker, Stance, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
-use crate::token::TokenKind;
 
 pub(super) const SCARE: RuleId = RuleId("flag.scare-quoted");
 pub(super) const PRESUPPOSED: RuleId = RuleId("flag.presupposed");
@@ -42,9 +41,8 @@ pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_
     } else if let Some(relation) = assertion.attribution.and_then(|a| scene.attributions.get(a as usize)).filter(|r| r.stance == Stance::Prediction) {
         set.put(Flag::Prediction, relation.cue, By { rule: PREDICTION, entry: relation.by.entry });
     }
-    let number = |at: &u32| scene.syntax.document.token(*at).kind == TokenKind::Number && !scene.is_dated(*at);
-    if let Some(at) = content.iter().flat_map(|c| c.iter()).find(number) {
-        set.set(Flag::Figure, FIGURE, TokenRange::new(at, at + 1));
+    if let Some(tokens) = assertion.quantities.first().and_then(|&q| scene.quantity(q)) {
+        set.set(Flag::Figure, FIGURE, tokens);
     }
     if let Some(hit) = hedge(scene, content) {
         set.put(Flag::Hedged, hit.tokens, by(HEDGED, hit));
