@@ -46,6 +46,7 @@ builtin! {
     "places/divisions-lower",
     "places/heads",
     "places/peoples",
+    "places/region-members",
     "places/regions",
     "places/regions-lower",
     "places/state-abbreviations",

@@ -68,7 +68,7 @@ macro_rules! kinds {
 use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown};
 
 /// What a place can be that is neither a country nor a town.
-const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "district"];
+const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "road", "district"];
 
 kinds! {
     /// Verbs that introduce content.
@@ -126,7 +126,9 @@ kinds! {
     /// States as newspapers abbreviate them.
     StateAbbreviations = "places/state-abbreviations" ["abbreviation": Any, "forms": Forms, "name": Any],
     /// Regions, waters, mountains, facilities.
-    Regions = "places/regions" ["name": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "lat": Number(-90, 90), "lon": Number(-180, 180), "countries": Country],
+    Regions = "places/regions" ["name": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "countries": Country],
+    /// Which countries (by their letters) and divisions (by their keys) a region is made of.
+    RegionMembers = "places/region-members" ["region": Any, "members": Any],
     /// Peoples and adjectives of places that are no countries.
     Peoples = "places/peoples" ["name": Any, "demonyms": MaybeForms, "adjectives": MaybeForms],
     /// Words that make a capitalised sequence a place.

@@ -2,8 +2,10 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::atlas::Atlas;
 use super::builtin::BUILTIN;
 use super::error::Problem;
+use super::gazetteer::Gazetteer;
 use super::format::{Case, File, Row, parse, parse_trusted};
 use super::kind::{Check, Kind};
 use super::tag_tables::{self, TagTables};
@@ -32,6 +34,10 @@ pub struct Lexicons {
     trie: Trie,
     /// By node of the trie: the forms that end there.
     several: Shelf,
+    /// Towns and counties beside the lexicons, for telling namesakes apart.
+    gazetteer: Gazetteer,
+    /// Countries and divisions by their keys, and the regions that they are part of.
+    atlas: Atlas,
 }
 
 /// The number of a folded word in the word table.
@@ -280,6 +286,18 @@ impl Lexicons {
         &self.tag_tables
     }
 
+    /// The built-in gazetteer, in which the towns of the lexicons stand again beside many more.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Countries and divisions by their keys.
+    #[must_use]
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
+
     /// Whether `folded` is, as one word, a form in the lexicon `kind`.
     #[must_use]
     pub fn knows(&self, kind: Kind, folded: &str) -> bool {
@@ -386,6 +404,7 @@ struct Compiler {
     single: Vec<(u32, Form)>,
     trie: Trie,
     several: Vec<(u32, Form)>,
+    atlas: Atlas,
     /// Kept from form to form.
     tokens: Vec<Token>,
     folded: Folded,
@@ -401,6 +420,7 @@ impl Compiler {
             let removed = file.kind.columns().len() > 1 && file.cells(row).skip(1).all(|c| c == "-");
             self.entries.push(Entry { kind: file.kind, file: number, row, value: value(file, row) });
             if !removed && !self.tagging(file, row) {
+                self.atlas.take(file, row, id);
                 self.entry(id, file, row);
             }
         }
@@ -488,7 +508,7 @@ impl Compiler {
     fn finish(self, files: Vec<File>) -> Lexicons {
         let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
-        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several }
+        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several, gazetteer: Gazetteer::builtin(), atlas: self.atlas }
     }
 }
 

@@ -1,0 +1,88 @@
+//! What lies in what: countries and divisions by their keys, and the curated regions that they are part of.
+//!
+//! Built once with the lexicons. It knows no forms; names are looked up as every other word.
+
+use rustc_hash::FxHashMap;
+
+use super::format::{File, Row};
+use super::kind::Kind;
+use crate::rule::EntryId;
+
+/// Entries of the place lexicons by their keys.
+#[derive(Debug, Default)]
+pub struct Atlas {
+    countries: FxHashMap<[u8; 2], EntryId>,
+    divisions: FxHashMap<u32, EntryId>,
+    regions: FxHashMap<Box<str>, EntryId>,
+    /// By member: the regions' names, in the order of the lexicon.
+    by_country: FxHashMap<[u8; 2], Vec<Box<str>>>,
+    by_division: FxHashMap<u32, Vec<Box<str>>>,
+}
+
+impl Atlas {
+    /// Takes in a row, if it is of a country, a division, a region or its members.
+    pub(super) fn take(&mut self, file: &File, row: Row, id: EntryId) {
+        let cell = |name: &str| file.kind.column(name).and_then(|at| file.cells(row).nth(at)).unwrap_or_default();
+        match file.kind {
+            Kind::Countries => {
+                if let Some(iso) = letters(cell("iso")) {
+                    self.countries.entry(iso).or_insert(id);
+                }
+            }
+            Kind::Divisions => {
+                self.divisions.entry(Self::number(cell("key"))).or_insert(id);
+            }
+            Kind::Regions => {
+                self.regions.entry(cell("name").into()).or_insert(id);
+            }
+            Kind::RegionMembers => {
+                for member in cell("members").split('|') {
+                    let regions = match letters(member) {
+                        Some(iso) => self.by_country.entry(iso).or_default(),
+                        None => self.by_division.entry(Self::number(member)).or_default(),
+                    };
+                    regions.push(cell("region").into());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The number that stands for a division's key: the `GeoNames` id that it is, else one made of its letters.
+    #[must_use]
+    pub fn number(key: &str) -> u32 {
+        let made = || key.bytes().fold(1u32 << 31, |sum, b| sum.rotate_left(5) ^ u32::from(b)) | 1 << 31;
+        if key.is_empty() { 0 } else { key.parse().unwrap_or_else(|_| made()) }
+    }
+
+    /// The country with the two letters `iso`.
+    #[must_use]
+    pub fn country(&self, iso: &str) -> Option<EntryId> {
+        self.countries.get(&letters(iso)?).copied()
+    }
+
+    /// The first-level division with the number `number`.
+    #[must_use]
+    pub fn division(&self, number: u32) -> Option<EntryId> {
+        self.divisions.get(&number).copied()
+    }
+
+    /// The region called `name`.
+    #[must_use]
+    pub fn region(&self, name: &str) -> Option<EntryId> {
+        self.regions.get(name).copied()
+    }
+
+    /// The names of the regions that a division, and then its country, is part of.
+    pub fn regions_of(&self, division: u32, iso: &str) -> impl Iterator<Item = &str> {
+        let of_country = letters(iso).and_then(|iso| self.by_country.get(&iso));
+        let of_division = self.by_division.get(&division);
+        of_division.into_iter().chain(of_country).flatten().map(AsRef::as_ref)
+    }
+}
+
+/// The two capitals of a country's code.
+fn letters(cell: &str) -> Option<[u8; 2]> {
+    let bytes: [u8; 2] = cell.as_bytes().try_into().ok()?;
+    bytes.iter().all(u8::is_ascii_uppercase).then_some(bytes)
+}
