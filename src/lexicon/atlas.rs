@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::format::{File, Row};
 use super::kind::Kind;
 use crate::rule::EntryId;
+use crate::token::fold;
 
 /// Entries of the place lexicons by their keys.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Atlas {
     /// By member: the regions' names, in the order of the lexicon.
     by_country: FxHashMap<[u8; 2], Vec<Box<str>>>,
     by_division: FxHashMap<u32, Vec<Box<str>>>,
+    /// By domain, and by folded name: where an outlet is at home.
+    homes: FxHashMap<Box<str>, u32>,
 }
 
 impl Atlas {
@@ -44,8 +47,24 @@ impl Atlas {
                     regions.push(cell("region").into());
                 }
             }
+            Kind::OutletHomes => {
+                if let Ok(id) = cell("id").parse() {
+                    self.homes.insert(cell("domain").into(), id);
+                    if cell("name") != "-" {
+                        self.homes.insert(fold(cell("name")).into(), id);
+                    }
+                }
+            }
             _ => {}
         }
+    }
+
+    /// The `GeoNames` id of the town where an outlet is at home, by its domain or its name.
+    #[must_use]
+    pub fn home(&self, outlet: &str) -> Option<u32> {
+        let folded = fold(outlet);
+        let name = folded.trim_start_matches("www.");
+        self.homes.get(name).or_else(|| self.homes.get(name.trim_start_matches("the "))).copied()
     }
 
     /// The number that stands for a division's key: the `GeoNames` id that it is, else one made of its letters.

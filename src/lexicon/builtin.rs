@@ -45,6 +45,8 @@ builtin! {
     "places/divisions",
     "places/divisions-lower",
     "places/heads",
+    "places/nouns",
+    "places/outlet-homes",
     "places/peoples",
     "places/region-members",
     "places/regions",

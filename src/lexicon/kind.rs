@@ -70,6 +70,9 @@ use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, 
 /// What a place can be that is neither a country nor a town.
 const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "road", "district"];
 
+/// How far up a place is in the order of places.
+const PLACE_LEVELS: &[&str] = &["town", "county", "division", "country"];
+
 kinds! {
     /// Verbs that introduce content.
     CueVerbs = "cues/verbs" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent, "shown": Shown],
@@ -133,6 +136,10 @@ kinds! {
     Peoples = "places/peoples" ["name": Any, "demonyms": MaybeForms, "adjectives": MaybeForms],
     /// Words that make a capitalised sequence a place.
     PlaceHeads = "places/heads" ["head": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "position": AnyOf(&["first", "last"])],
+    /// Common nouns that say what the place beside them is.
+    PlaceNouns = "places/nouns" ["noun": Any, "forms": Forms, "level": AnyOf(PLACE_LEVELS)],
+    /// Where outlets are at home: the town, by `GeoNames` id.
+    OutletHomes = "places/outlet-homes" ["domain": Any, "name": Any, "id": Id, "town": Any],
     /// Place names that are common words too.
     AmbiguousPlaces = "places/ambiguous" ["name": Forms],
     /// Abbreviations whose stop need not end a sentence.

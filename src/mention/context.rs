@@ -4,7 +4,7 @@ use super::MentionKind;
 use super::evidence::Facts;
 use super::lookup::Named;
 use super::scan::Scan;
-use crate::lexicon::{Kind, Tag};
+use crate::lexicon::{Hit, Kind, Tag};
 use crate::span::TokenRange;
 use crate::token::Shape;
 
@@ -45,9 +45,37 @@ impl Scan<'_, '_> {
         self.follows(at, Facts::MOTION)
     }
 
+    /// Whether "at" stands before token `at`.
+    pub fn after_spot(&self, at: u32) -> bool {
+        self.follows(at, Facts::SPOT)
+    }
+
+    /// Whether an unknown name is a place where it stands: after "in" if it is not a shop ("in Wendy's"), after "at" if the gazetteer knows it.
+    pub fn is_located(&self, tokens: TokenRange) -> bool {
+        let (evidence, at) = (self.evidence, tokens.start);
+        let known = || evidence.is_settlement(tokens);
+        let owner = || evidence.document.fold(tokens.end) == "'s" && !known();
+        self.after_locative(at) && !owner() || self.after_spot(at) && known()
+    }
+
     fn follows(&self, at: u32, fact: Facts) -> bool {
         let before = |n: u32| at.checked_sub(n).is_some_and(|b| self.evidence.has(b, fact));
-        before(1) || (before(2) && self.evidence.is_article(at - 1))
+        // "in a Wendy's": an indefinite article comes before no place.
+        before(1) || (before(2) && self.evidence.is_article(at - 1) && !self.evidence.has(at - 1, Facts::INDEFINITE))
+    }
+
+    /// The state's abbreviation at `at`, after a name and a comma or a party's letter: "Evanston, Ill.", "D-S.C.".
+    pub fn state(&self, at: u32) -> Option<Hit> {
+        let evidence = self.evidence;
+        let document = evidence.document;
+        let hit = document.hit(at, Kind::StateAbbreviations)?;
+        let before = at.checked_sub(2)?;
+        let led = match document.fold(at - 1) {
+            "," => evidence.capitalised(before) && document.sentence_of.get(before as usize) == document.sentence_of.get(at as usize),
+            "-" => evidence.is_initial(before) && !document.token(at).spaced,
+            _ => false,
+        };
+        (led && hit.tokens.iter().all(|t| !self.is_taken(t))).then_some(hit)
     }
 
     /// Whether a comma and a known place, or a state's abbreviation, follow at `at`: "Springfield, Ill.".

@@ -51,6 +51,9 @@ impl Facts {
     /// Comes before a thing among others, not before a name.
     pub const INDEFINITE: Self = Self(1 << 16);
 
+    /// Comes before a place that is known, and before much else: "at".
+    pub const SPOT: Self = Self(1 << 17);
+
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -149,6 +152,7 @@ impl<'a> Evidence<'a> {
                     Some(NameWord::Link) => Facts::LINK,
                     Some(NameWord::Locative) => Facts::LOCATIVE,
                     Some(NameWord::Motion) => Facts::MOTION,
+                    Some(NameWord::Spot) => Facts::SPOT,
                     Some(NameWord::Indefinite) => Facts::INDEFINITE,
                     None => continue,
                 },

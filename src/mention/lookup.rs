@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Facts};
 use super::{Mention, MentionKind};
-use crate::lexicon::{ActorKind, Hit, Kind};
+use crate::lexicon::{ActorKind, Hit, Kind, key_into};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
 
@@ -75,6 +75,13 @@ impl Evidence<'_> {
             _ => false,
         };
         Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })
+    }
+
+    /// Whether the gazetteer has a town or county of that name.
+    pub fn is_settlement(&self, tokens: TokenRange) -> bool {
+        let mut key = String::new();
+        tokens.iter().for_each(|at| key_into(&mut key, self.document.fold(at)));
+        self.lexicons.gazetteer().knows(&key)
     }
 
     /// Whether a town of that name is so large that its name alone means it.

@@ -25,7 +25,7 @@ fn governs(lexicons: &Lexicons, entry: EntryId) -> bool {
 fn after_preposition(evidence: &Evidence, start: u32) -> bool {
     let before = |n: u32| start.checked_sub(n).filter(|&b| evidence.document.sentence_of[b as usize] == evidence.document.sentence_of[start as usize]);
     let preposition =
-        |at: u32| matches!(evidence.document.tag(at), Tag::IN | Tag::TO | Tag::CC) || evidence.has(at, Facts::LOCATIVE) || evidence.document.fold(at) == ",";
+        |at: u32| matches!(evidence.document.tag(at), Tag::IN | Tag::TO | Tag::CC) || evidence.has(at, Facts::LOCATIVE) || evidence.has(at, Facts::SPOT) || evidence.document.fold(at) == ",";
     before(1).is_some_and(preposition) || (before(1).is_some_and(|b| evidence.is_article(b)) && before(2).is_some_and(preposition))
 }
 

@@ -31,7 +31,11 @@ impl Evidence<'_> {
 
     /// Whether a party's letter stands before a place at `at`: "R-Texas".
     pub fn is_party_letter(&self, at: u32) -> bool {
-        self.is_initial(at) && self.is_tight(at + 1, "-") && self.named(at + 2, self.document.len()).is_some_and(|n| n.kind == MentionKind::Place)
+        let opened = || at.checked_sub(1).is_some_and(|b| matches!(self.document.fold(b), "," | "("));
+        self.is_initial(at)
+            && self.is_tight(at + 1, "-")
+            && self.capitalised(at + 2)
+            && (opened() || self.named(at + 2, self.document.len()).is_some_and(|n| n.kind == MentionKind::Place))
     }
 
     /// The end of the run of capitalised words that begins at `at`: initials, hyphens, ampersands and particles included.

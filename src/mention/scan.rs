@@ -5,7 +5,7 @@ use super::lookup::Named;
 use super::run::Headed;
 use super::{Mention, MentionKind, rules};
 use crate::article::offset;
-use crate::lexicon::{Kind, Tag};
+use crate::lexicon::{Hit, Kind, Tag};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
 use crate::token::{Shape, TokenKind};
@@ -98,9 +98,15 @@ impl<'e, 'a> Scan<'e, 'a> {
             next.is_some_and(|t| t.kind == TokenKind::Symbol && !t.spaced)
                 || n.is_single() && n.lexicon == Kind::Acronyms && evidence.run_end(at, limit) > at + 1 && evidence.document.fold(at + 1) == "-"
         };
+        if let Some(money) = named.filter(|n| glued(n) && evidence.document.token(n.tokens.end).kind == TokenKind::Symbol) {
+            return money.tokens.end;
+        }
         let named = named.filter(|n| !glued(n));
         if !evidence.capitalised(at) {
             return self.step_small(at, limit, named);
+        }
+        if let Some(state) = self.state(at).filter(|_| casing != Casing::Upper) {
+            return self.add_state(state);
         }
         if casing == Casing::Upper {
             return self.step_upper(at, named);
@@ -218,6 +224,7 @@ impl<'e, 'a> Scan<'e, 'a> {
             MentionKind::Place if self.is_dateline(named) => true,
             MentionKind::Demonym => true,
             MentionKind::Place if named.lexicon == Kind::Countries => true,
+            MentionKind::Place if self.after_spot(at) && run == named.tokens.end => true,
             MentionKind::Place if self.after_locative(at) || self.before_container(named.tokens.end) || self.after_place(at) => true,
             MentionKind::Place => !named.ambiguous && !initial && !name && (run == at + 1 || !evidence.has(at, Facts::COMMON)),
             _ => !named.ambiguous && !initial,
@@ -235,16 +242,14 @@ impl<'e, 'a> Scan<'e, 'a> {
         let document = self.evidence.document;
         let hit = document.hit(at + 1, Kind::StateAbbreviations).filter(|h| self.before_container(at) && h.tokens.iter().all(|t| !self.is_closed(t)));
         match hit {
-            Some(hit) => self.add(Mention {
-                tokens: hit.tokens,
-                kind: MentionKind::Place,
-                actor: None,
-                entry: Some(hit.entry),
-                metonymic: false,
-                by: By::entry(rules::STATE, hit.entry),
-            }),
+            Some(hit) => self.add_state(hit),
             None => at,
         }
+    }
+
+    fn add_state(&mut self, hit: Hit) -> u32 {
+        let by = By::entry(rules::STATE, hit.entry);
+        self.add(Mention { tokens: hit.tokens, kind: MentionKind::Place, actor: None, entry: Some(hit.entry), metonymic: false, by })
     }
 
     /// A capitalised sequence that no lexicon knows: up to the next named thing or title in it.

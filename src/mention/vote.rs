@@ -97,7 +97,7 @@ impl<'a> Votes<'a> {
         // The words of people: in running text each must be capitalised for its own sake.
         let people = |at: u32| self.people.get(document.fold(at)).copied().unwrap_or(0);
         let last = people(end - 1);
-        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start)));
+        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start) || scan.after_spot(start)));
         (last > 0 && !place && !(evidence.has(end - 1, Facts::COMMON) && end == start + 1 && last < 4))
             .then(|| mention(open.tokens, MentionKind::Person, rules::SURNAME))
     }
@@ -176,7 +176,7 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
         return None;
     }
-    if scan.after_locative(at) || scan.after_motion(at) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
+    if scan.is_located(tokens) || scan.after_motion(at) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if scan.coordinated(at) == Some(MentionKind::Place) && !(facts.has(Facts::GIVEN) && facts.has(Facts::FAMILY)) {
@@ -202,7 +202,7 @@ fn several(scan: &Scan, open: Open) -> Option<Mention> {
     let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
     let upper = |at: u32| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2;
     let acronym = (start..end).any(|at| upper(at) && !evidence.has(at, Facts::COMMON)) && !(start..end).all(upper);
-    if strange && scan.after_locative(start) {
+    if strange && scan.is_located(open.tokens) {
         return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if strange && words <= 3 && !acronym {

@@ -6,6 +6,7 @@
 
 mod ancestors;
 mod contain;
+mod level;
 mod name;
 mod scene;
 
@@ -58,10 +59,18 @@ pub(super) fn resolve<'a>(document: &Document, mentions: &[Mention], lexicons: &
     }
     let inside = name::in_bodies(&mut gazetteer, document, mentions, &mut number_of, &mut names);
     let containers = contain::find(document, mentions, &of_mention, &mut names, lexicons);
-    let mut scene = Scene::new(document, lexicons);
+    let levels = level::find(document, mentions, &of_mention, &mut names, lexicons);
+    let mut scene = Scene::new(document, &gazetteer);
     scene.settle(&names);
-    let chosen: Vec<Option<Resolved<'a>>> = (0..names.len() - inside).map(|at| scene.choose(document, &names, at, names[at].container)).collect();
+    let chosen: Vec<Option<Resolved<'a>>> = (0..names.len() - inside).map(|at| scene.choose(document, &names, at, names[at].container, names[at].levels)).collect();
     let mut resolved: Vec<Option<Resolved<'a>>> = of_mention.iter().map(|n| n.and_then(|n| chosen.get(n).cloned().flatten())).collect();
+    for (at, levels) in levels {
+        if let Some(number) = of_mention.get(at).copied().flatten().filter(|n| names[*n].levels != levels)
+            && let Some(choice) = scene.choose(document, &names, number, names[number].container, levels)
+        {
+            resolved[at] = Some(choice);
+        }
+    }
     apply(document, &scene, &names, &of_mention, &containers, &mut resolved);
     resolved
 }
@@ -78,7 +87,7 @@ fn apply<'a>(
     for (at, container) in &containers.inner {
         let Some(number) = of_mention.get(*at).copied().flatten() else { continue };
         let differs = names[number].container.is_none_or(|c| c.key() != container.key());
-        if differs && let Some(choice) = scene.choose(document, names, number, Some(*container)) {
+        if differs && let Some(choice) = scene.choose(document, names, number, Some(*container), names[number].levels) {
             resolved[*at] = Some(choice);
         }
     }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::level::Levels;
 use crate::entity::gazetteer::{Gazetteer, Level, Record, is_place};
 use crate::lexicon::{Hit, Kind, Lexicons};
 use crate::mention::{Mention, MentionKind};
@@ -21,6 +22,8 @@ pub(super) struct Name<'a> {
     /// The place that a mention is said to lie in.
     pub container: Option<Record<'a>>,
     pub people: bool,
+    /// What the words around its first mention say that it is.
+    pub levels: Levels,
     pub count: u32,
     /// How much one mention counts: less inside the names of bodies.
     pub share: f64,
@@ -46,7 +49,7 @@ impl<'a> Name<'a> {
         let tokens = mention.tokens;
         let people = mention.kind == MentionKind::Demonym;
         let records = gazetteer.candidates(document, tokens);
-        let mut name = Self { tokens, records, around: false, headed: false, container: None, people, count: 0, share: 1.0 };
+        let mut name = Self { tokens, records, around: false, headed: false, container: None, people, levels: Levels::default(), count: 0, share: 1.0 };
         if tokens.len() > 1 && !people {
             name.read_heads(gazetteer, document);
         }
@@ -87,12 +90,12 @@ impl<'a> Name<'a> {
     fn before_head(&mut self, gazetteer: &mut Gazetteer<'a>, document: &Document, before: TokenRange, kind: &str) {
         let found = gazetteer.candidates(document, before);
         match kind {
-            "region" => {
+            "region" if !found.is_empty() => {
                 let divisions: Vec<Record> = found.iter().filter(|r| matches!(r.level, Level::County | Level::Division)).copied().collect();
                 (self.records, self.around) = if divisions.is_empty() { (found, true) } else { (divisions, false) };
             }
-            "district" => (self.records, self.around) = (found, true),
-            "facility" => {
+            "district" if !found.is_empty() => (self.records, self.around) = (found, true),
+            "region" | "district" | "facility" => {
                 let prefixes = (before.start + 1..=before.end).rev().map(|end| TokenRange::new(before.start, end));
                 let first = prefixes.map(|p| gazetteer.candidates(document, p)).find(|f| !f.is_empty());
                 (self.records, self.around) = (first.unwrap_or_default(), true);
@@ -140,7 +143,7 @@ pub(super) fn in_bodies<'a>(
         let Some(tokens) = place_in(gazetteer, document, mention.tokens) else { continue };
         let number = *number_of.entry(words(document, tokens, "p")).or_insert_with(|| {
             let records = gazetteer.candidates(document, tokens);
-            names.push(Name { tokens, records, around: false, headed: false, container: None, people: false, count: 0, share: IN_BODY });
+            names.push(Name { tokens, records, around: false, headed: false, container: None, people: false, levels: Levels::default(), count: 0, share: IN_BODY });
             names.len() - 1
         });
         if number >= before {

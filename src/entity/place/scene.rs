@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::level::Levels;
 use super::name::Name;
 use super::{Resolved, reason};
-use crate::entity::gazetteer::{Level, Record};
+use crate::entity::gazetteer::{Gazetteer, Level, Record};
 use crate::entity::rules;
 use crate::lexicon::{Kind, Lexicons};
 use crate::text::Document;
@@ -37,10 +38,14 @@ fn worth(votes: Option<&f64>, first: f64, more: f64) -> f64 {
 }
 
 impl<'a> Scene<'a> {
-    /// A scene that only the outlet's country speaks for.
-    pub fn new(document: &Document, lexicons: &'a Lexicons) -> Self {
+    /// A scene that only the outlet speaks for: its town, or else its country.
+    pub fn new(document: &Document, gazetteer: &Gazetteer<'a>) -> Self {
+        let lexicons = gazetteer.lexicons;
         let mut scene = Self::default();
-        if let Some(country) = document.article.outlet.as_deref().and_then(|outlet| outlet_country(lexicons, outlet)) {
+        let home = [document.article.outlet.as_deref(), document.article.url.as_deref().and_then(host)].into_iter().flatten().find_map(|o| lexicons.atlas().home(o));
+        if let Some(home) = home.and_then(|id| gazetteer.by_id(id)) {
+            scene.add(home, w("H", 2.0));
+        } else if let Some(country) = document.article.outlet.as_deref().and_then(|outlet| outlet_country(lexicons, outlet)) {
             scene.countries.insert(country, 1.0);
         }
         scene
@@ -107,14 +112,14 @@ impl<'a> Scene<'a> {
     }
 
     /// The record of name `at`, which lies in `container` if there is one.
-    pub fn choose(&self, document: &Document, names: &[Name<'a>], at: usize, container: Option<Record<'a>>) -> Option<Resolved<'a>> {
+    pub fn choose(&self, document: &Document, names: &[Name<'a>], at: usize, container: Option<Record<'a>>, levels: Levels) -> Option<Resolved<'a>> {
         let name = names.get(at)?;
         let inside = |r: &Record| container.is_some_and(|c| r.lies_in(&c));
         let candidates = name.records.len();
         if let Some(container) = container.filter(|_| !name.records.iter().any(inside)) {
             return Some(Resolved { record: None, around: Some(container), by: reason(rules::CONTAINMENT, &container), candidates, evidence: vec![container.name.to_owned()] });
         }
-        let best = best_of(&name.records, |r| self.score(r) + if inside(r) { CONTAINED } else { 0.0 })?;
+        let best = best_of(&name.records, |r| self.score(r) + if inside(r) { CONTAINED } else { 0.0 } + levels.worth(r))?;
         let largest = best_of(&name.records, |r| r.prominence)?;
         let rule = match () {
             () if name.people => rules::PEOPLE,
@@ -152,6 +157,11 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The host of an address.
+fn host(url: &str) -> Option<&str> {
+    url.split_once("://")?.1.split(['/', ':', '?']).next()
+}
+
 /// Names that are looked at for evidence, and shown as such.
 const LOOKED_AT: usize = 40;
 const SHOWN: usize = 3;
@@ -161,7 +171,7 @@ const NEAR: f64 = 120.0;
 /// How the weight of a name is shared among its records, by their scores.
 fn shares(name: &Name, score: impl Fn(&Record) -> f64) -> Vec<f64> {
     let inside = |r: &Record| name.container.is_some_and(|c| r.lies_in(&c));
-    let scores: Vec<f64> = name.records.iter().map(|r| score(r) + if inside(r) { CONTAINED } else { 0.0 }).collect();
+    let scores: Vec<f64> = name.records.iter().map(|r| score(r) + if inside(r) { CONTAINED } else { 0.0 } + name.levels.worth(r)).collect();
     let most = scores.iter().copied().fold(f64::MIN, f64::max);
     let parts: Vec<f64> = scores.iter().map(|s| ((s - most) / w("T", 1.0)).exp()).collect();
     let sum: f64 = parts.iter().sum();
