@@ -50,12 +50,30 @@ impl Scan<'_, '_> {
         self.follows(at, Facts::SPOT)
     }
 
-    /// Whether an unknown name is a place where it stands: after "in" if it is not a shop ("in Wendy's"), after "at" if the gazetteer knows it.
+    /// Whether an unknown name is a place where it stands: after "in" or "at", if it is not somebody's shop ("at Wendy's").
     pub fn is_located(&self, tokens: TokenRange) -> bool {
-        let (evidence, at) = (self.evidence, tokens.start);
-        let known = || evidence.is_settlement(tokens);
-        let owner = || evidence.document.fold(tokens.end) == "'s" && !known();
-        self.after_locative(at) && !owner() || self.after_spot(at) && known()
+        (self.after_locative(tokens.start) || self.after_spot(tokens.start)) && !self.is_owned(tokens)
+    }
+
+    /// Whether an unknown name is a place that something comes from.
+    pub fn is_origin(&self, tokens: TokenRange) -> bool {
+        self.after_motion(tokens.start) && !self.is_owned(tokens)
+    }
+
+    /// Whether an unknown name is more likely a shop, firm or family: "at Wendy's", "from the Merial".
+    fn is_owned(&self, tokens: TokenRange) -> bool {
+        let evidence = self.evidence;
+        let noun = evidence.document.hit(tokens.end, Kind::PlaceNouns).is_some();
+        let article = !noun && tokens.start.checked_sub(1).is_some_and(|b| evidence.is_article(b));
+        (article || matches!(evidence.document.fold(tokens.end), "'s" | "'")) && !evidence.is_settlement(tokens)
+    }
+
+    /// Whether an unknown name is one of a list of places. "In Japan, Tamiflu is sold" is no list.
+    pub fn is_listed(&self, tokens: TokenRange) -> bool {
+        let document = self.evidence.document;
+        let comma = tokens.start.checked_sub(1).is_some_and(|b| document.fold(b) == ",");
+        let goes_on = || tokens.end < document.len() && (matches!(document.fold(tokens.end), "," | ";" | "." | ")") || document.tag(tokens.end) == Tag::CC);
+        self.coordinated(tokens.start) == Some(MentionKind::Place) && (!comma || goes_on() || self.evidence.is_settlement(tokens))
     }
 
     fn follows(&self, at: u32, fact: Facts) -> bool {
@@ -84,7 +102,8 @@ impl Scan<'_, '_> {
         if document.fold(at) != "," || at + 1 >= document.len() || document.sentence_of[at as usize] != document.sentence_of[at as usize + 1] {
             return false;
         }
-        let hits = document.hits_at(at + 1).iter();
+        // "Supari, Indonesia's minister" is a person.
+        let hits = document.hits_at(at + 1).iter().filter(|h| document.fold(h.tokens.end) != "'s");
         hits.clone().any(|h| matches!((h.kind, h.column), (Kind::Countries, 1) | (Kind::Divisions | Kind::StateAbbreviations | Kind::PlaceAcronyms, _)))
     }
 

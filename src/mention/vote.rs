@@ -176,10 +176,10 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
         return None;
     }
-    if scan.is_located(tokens) || scan.after_motion(at) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
+    if scan.is_located(tokens) || scan.is_origin(tokens) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
-    if scan.coordinated(at) == Some(MentionKind::Place) && !(facts.has(Facts::GIVEN) && facts.has(Facts::FAMILY)) {
+    if scan.is_listed(tokens) && !(facts.has(Facts::GIVEN) && facts.has(Facts::FAMILY)) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
     let listed = facts.has(Facts::FAMILY) || facts.has(Facts::GIVEN);

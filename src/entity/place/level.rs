@@ -75,9 +75,10 @@ fn said(document: &Document, lexicons: &Lexicons, mention: &Mention) -> Levels {
             "town" => Levels::of(Level::Town).0,
             "county" => Levels::of(Level::County).0,
             "division" => Levels::of(Level::Division).0,
-            _ => Levels::of(Level::Country).0,
+            "country" => Levels::of(Level::Country).0,
+            _ => 0,
         });
-        Some(Levels(bits))
+        Some(Levels(bits)).filter(|levels| *levels != Levels::default())
     };
     let same = |at: u32| document.sentence_of.get(at as usize) == document.sentence_of.get(mention.tokens.start as usize);
     let after = noun(mention.tokens.end).filter(|_| same(mention.tokens.end));
