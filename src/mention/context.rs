@@ -55,6 +55,21 @@ impl Scan<'_, '_> {
         (self.after_locative(tokens.start) || self.after_spot(tokens.start)) && !self.is_owned(tokens)
     }
 
+    /// Whether a noun says that an unknown name is a place: "Mbomo district", "the district of Mbomo", "three villages: Mbomo, …".
+    pub fn is_said(&self, tokens: TokenRange) -> bool {
+        let (evidence, document) = (self.evidence, self.evidence.document);
+        let noun = |at: u32| {
+            let hit = document.hit(at, Kind::PlaceNouns).filter(|h| h.tokens.len() == 1 && !evidence.capitalised(at));
+            hit.is_some_and(|h| !evidence.lexicons.cell(h.entry, "level").is_empty())
+        };
+        let same = |at: u32| document.sentence_of.get(at as usize) == document.sentence_of.get(tokens.start as usize);
+        let led = || {
+            let link = tokens.start.checked_sub(1).filter(|&l| same(l) && (document.fold(l) == ":" || document.tag(l) == Tag::IN))?;
+            link.checked_sub(1).filter(|&at| noun(at) && evidence.has(link, Facts::LINK) | (document.fold(link) == ":"))
+        };
+        same(tokens.end) && noun(tokens.end) || led().is_some()
+    }
+
     /// Whether an unknown name is a place that something comes from.
     pub fn is_origin(&self, tokens: TokenRange) -> bool {
         self.after_motion(tokens.start) && !self.is_owned(tokens)

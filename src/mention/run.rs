@@ -140,7 +140,9 @@ impl Evidence<'_> {
         // A small town's name may be a given name ("Michael" on the Isle of Man); a country's is taken as the country's.
         let town = |n: &Named| matches!(n.lexicon, Kind::Cities | Kind::Towns) && clear_given;
         let known_first = self.named(start, end).is_some_and(|n| !n.ambiguous && !town(&n));
-        let known_last = self.named(end - 1, end).is_some_and(|n| !n.ambiguous);
+        // "Michael Sicilia" is a person, though Sicilia is a place; a country or a large town is one sooner.
+        let surname = |n: &Named| clear_given && end == start + 2 && n.kind == MentionKind::Place && n.lexicon != Kind::Countries && !self.is_large(n.tokens);
+        let known_last = self.named(end - 1, end).is_some_and(|n| !n.ambiguous && !surname(&n));
         let wordy = (start + 1..end).all(|at| !self.capitalised(at) || self.has(at, Facts::COMMON));
         if self.is_initial(start) || (end - start > 2 && self.is_initial(start + 1) && first.has(Facts::GIVEN)) {
             return !last.has(Facts::COMMON) || last.has(Facts::FAMILY);

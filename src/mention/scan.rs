@@ -98,6 +98,12 @@ impl<'e, 'a> Scan<'e, 'a> {
             next.is_some_and(|t| t.kind == TokenKind::Symbol && !t.spaced)
                 || n.is_single() && n.lexicon == Kind::Acronyms && evidence.run_end(at, limit) > at + 1 && evidence.document.fold(at + 1) == "-"
         };
+        let cut = |at: u32, mark: &str| evidence.document.fold(at) == mark && evidence.document.tokens.get(at as usize).is_some_and(|t| !t.spaced);
+        // "$US 15", and the strain "A/California/7/2009".
+        let before = at.checked_sub(1).filter(|_| evidence.document.tokens.get(at as usize).is_some_and(|t| !t.spaced));
+        if before.is_some_and(|b| evidence.document.fold(b) == "$" || evidence.document.fold(b) == "/" && named.is_some_and(|n| cut(n.tokens.end, "/"))) {
+            return named.map_or(at + 1, |n| n.tokens.end);
+        }
         if let Some(money) = named.filter(|n| glued(n) && evidence.document.token(n.tokens.end).kind == TokenKind::Symbol) {
             return money.tokens.end;
         }

@@ -176,7 +176,7 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
         return None;
     }
-    if scan.is_located(tokens) || scan.is_origin(tokens) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
+    if scan.is_located(tokens) || scan.is_said(tokens) || scan.is_origin(tokens) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if scan.is_listed(tokens) && !(facts.has(Facts::GIVEN) && facts.has(Facts::FAMILY)) {
@@ -202,7 +202,7 @@ fn several(scan: &Scan, open: Open) -> Option<Mention> {
     let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
     let upper = |at: u32| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2;
     let acronym = (start..end).any(|at| upper(at) && !evidence.has(at, Facts::COMMON)) && !(start..end).all(upper);
-    if strange && scan.is_located(open.tokens) {
+    if strange && (scan.is_located(open.tokens) || scan.is_said(open.tokens)) {
         return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if strange && words <= 3 && !acronym {
