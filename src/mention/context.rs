@@ -55,6 +55,16 @@ impl Scan<'_, '_> {
         (self.after_locative(tokens.start) || self.after_spot(tokens.start)) && !self.is_owned(tokens)
     }
 
+    /// The run of words from `at` to `run`, if it is longer than what the lexicons know and the gazetteer has a town or county of that name.
+    pub fn settlement(&self, at: u32, run: u32, reach: u32) -> Option<TokenRange> {
+        let evidence = self.evidence;
+        let tokens = TokenRange::new(at, run);
+        let strange = || tokens.iter().any(|t| evidence.capitalised(t) && !evidence.has(t, Facts::COMMON));
+        let person = || evidence.has(at, Facts::GIVEN) || evidence.has(at, Facts::CLOSED) || evidence.titles_end(at, run).is_some();
+        let words = evidence.words(at, run);
+        (run > reach && (2..=4).contains(&words) && !person() && strange() && evidence.is_settlement(tokens)).then_some(tokens)
+    }
+
     /// Whether a noun says that an unknown name is a place: "Mbomo district", "the district of Mbomo", "three villages: Mbomo, …".
     pub fn is_said(&self, tokens: TokenRange) -> bool {
         let (evidence, document) = (self.evidence, self.evidence.document);

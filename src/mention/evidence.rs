@@ -64,6 +64,12 @@ impl Facts {
     }
 }
 
+/// Whether a time is part of a body's name that the lexicons know: "China Daily", "The Sunday Times".
+fn is_in_name(document: &Document, tokens: TokenRange) -> bool {
+    let before = (tokens.start.saturating_sub(3)..=tokens.start).flat_map(|at| document.hits_at(at));
+    before.into_iter().any(|h| matches!(h.kind, Kind::Outlets | Kind::Organizations) && h.tokens.len() > tokens.len() && h.tokens.covers(tokens))
+}
+
 /// How a sentence uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Casing {
@@ -89,7 +95,7 @@ impl<'a> Evidence<'a> {
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let facts = vec![Facts::default(); document.tokens.len()];
         let mut evidence = Self { document, lexicons, facts, casing: Vec::with_capacity(document.sentences.len()), spelled: FxHashMap::default() };
-        for timex in timexes {
+        for timex in timexes.iter().filter(|t| !is_in_name(document, t.tokens)) {
             evidence.close(timex.tokens);
         }
         evidence.read_hits();

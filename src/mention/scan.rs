@@ -143,6 +143,10 @@ impl<'e, 'a> Scan<'e, 'a> {
         {
             return next;
         }
+        if let Some(tokens) = self.settlement(at, run, reach).filter(|_| casing == Casing::Prose && !initial_word) {
+            let end = self.push(tokens, MentionKind::Place, rules::GAZETTEER, None);
+            return self.abbreviation(end);
+        }
         match named {
             Some(named) => self.named(named, run),
             None => self.unknown(at, run, function_word || initial_word && run == at + 1, casing),
