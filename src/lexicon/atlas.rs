@@ -2,7 +2,7 @@
 //!
 //! Built once with the lexicons. It knows no forms; names are looked up as every other word.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::format::{File, Row};
 use super::kind::Kind;
@@ -18,6 +18,8 @@ pub struct Atlas {
     /// By member: the regions' names, in the order of the lexicon.
     by_country: FxHashMap<[u8; 2], Vec<Box<str>>>,
     by_division: FxHashMap<u32, Vec<Box<str>>>,
+    /// Folded names of capitals.
+    capitals: FxHashSet<Box<str>>,
     /// By domain, and by folded name: where an outlet is at home.
     homes: FxHashMap<Box<str>, u32>,
 }
@@ -31,6 +33,7 @@ impl Atlas {
                 if let Some(iso) = letters(cell("iso")) {
                     self.countries.entry(iso).or_insert(id);
                 }
+                self.capitals.insert(fold(cell("capital")).into());
             }
             Kind::Divisions => {
                 self.divisions.entry(Self::number(cell("key"))).or_insert(id);
@@ -72,6 +75,12 @@ impl Atlas {
     pub fn number(key: &str) -> u32 {
         let made = || key.bytes().fold(1u32 << 31, |sum, b| sum.rotate_left(5) ^ u32::from(b)) | 1 << 31;
         if key.is_empty() { 0 } else { key.parse().unwrap_or_else(|_| made()) }
+    }
+
+    /// Whether a country's capital has this folded name.
+    #[must_use]
+    pub fn is_capital(&self, folded: &str) -> bool {
+        self.capitals.contains(folded)
     }
 
     /// The country with the two letters `iso`.

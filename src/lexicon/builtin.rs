@@ -45,6 +45,7 @@ builtin! {
     "places/divisions",
     "places/divisions-lower",
     "places/heads",
+    "places/metonymy",
     "places/nouns",
     "places/outlet-homes",
     "places/peoples",

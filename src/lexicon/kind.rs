@@ -136,6 +136,8 @@ kinds! {
     Peoples = "places/peoples" ["name": Any, "demonyms": MaybeForms, "adjectives": MaybeForms],
     /// Words that make a capitalised sequence a place.
     PlaceHeads = "places/heads" ["head": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "position": AnyOf(&["first", "last"])],
+    /// Words that make a place its government.
+    Metonymy = "places/metonymy" ["word": Any, "forms": Forms, "class": OneOf(&["act", "toward", "tie", "prefix", "suffix", "body", "seat"])],
     /// Common nouns that say what the place beside them is.
     PlaceNouns = "places/nouns" ["noun": Any, "forms": Forms, "level": AnyOf(PLACE_LEVELS)],
     /// Where outlets are at home: the town, by `GeoNames` id.

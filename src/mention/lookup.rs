@@ -1,7 +1,7 @@
 //! Named things of the lexicons, where they stand in the text.
 
 use super::evidence::{Evidence, Facts};
-use super::{Mention, MentionKind};
+use super::{Mention, MentionKind, Metonymy};
 use crate::lexicon::{ActorKind, Hit, Kind, key_into};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
@@ -21,7 +21,7 @@ pub(super) struct Named {
 impl Named {
     /// As a mention, found by `rule`.
     pub fn mention(self, rule: RuleId) -> Mention {
-        Mention { tokens: self.tokens, kind: self.kind, actor: self.actor, entry: Some(self.entry), metonymic: false, by: By::entry(rule, self.entry) }
+        Mention { tokens: self.tokens, kind: self.kind, actor: self.actor, entry: Some(self.entry), metonymic: Metonymy::Place, by: By::entry(rule, self.entry) }
     }
 
     /// Whether it is one word.

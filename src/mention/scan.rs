@@ -3,7 +3,7 @@
 use super::evidence::{Casing, Evidence, Facts};
 use super::lookup::Named;
 use super::run::Headed;
-use super::{Mention, MentionKind, rules};
+use super::{Mention, MentionKind, Metonymy, rules};
 use crate::article::offset;
 use crate::lexicon::{Hit, Kind, Tag};
 use crate::rule::{By, EntryId, RuleId};
@@ -73,7 +73,7 @@ impl<'e, 'a> Scan<'e, 'a> {
     fn push(&mut self, tokens: TokenRange, kind: MentionKind, rule: RuleId, entry: Option<EntryId>) -> u32 {
         let by = By { rule, entry };
         let actor = entry.and_then(|e| self.evidence.lexicons.entry(e).actor());
-        self.add(Mention { tokens, kind, actor, entry: None, metonymic: false, by })
+        self.add(Mention { tokens, kind, actor, entry: None, metonymic: Metonymy::Place, by })
     }
 
     /// Adds a mention, without the article that opens it.
@@ -259,7 +259,7 @@ impl<'e, 'a> Scan<'e, 'a> {
 
     fn add_state(&mut self, hit: Hit) -> u32 {
         let by = By::entry(rules::STATE, hit.entry);
-        self.add(Mention { tokens: hit.tokens, kind: MentionKind::Place, actor: None, entry: Some(hit.entry), metonymic: false, by })
+        self.add(Mention { tokens: hit.tokens, kind: MentionKind::Place, actor: None, entry: Some(hit.entry), metonymic: Metonymy::Place, by })
     }
 
     /// A capitalised sequence that no lexicon knows: up to the next named thing or title in it.

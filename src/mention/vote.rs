@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::{Casing, Evidence, Facts};
 use super::scan::{Open, Scan};
-use super::{Mention, MentionKind, rules};
+use super::{Mention, MentionKind, Metonymy, rules};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 use crate::token::{Shape, TokenKind};
@@ -116,7 +116,7 @@ impl<'a> Votes<'a> {
 }
 
 fn mention(tokens: TokenRange, kind: MentionKind, rule: RuleId) -> Mention {
-    Mention { tokens, kind, actor: None, entry: None, metonymic: false, by: By::rule(rule) }
+    Mention { tokens, kind, actor: None, entry: None, metonymic: Metonymy::Place, by: By::rule(rule) }
 }
 
 /// What can be said about an open sequence that no other mention shares.

@@ -23,19 +23,31 @@ pub(super) struct Scene<'a> {
 /// How often names are weighed against each other. They settle in two or three rounds.
 const ROUNDS: usize = 3;
 
-pub fn w(name: &str, default: f64) -> f64 {
-    use std::sync::OnceLock;
-    static W: OnceLock<FxHashMap<String, f64>> = OnceLock::new();
-    *W.get_or_init(|| std::env::var("SW").unwrap_or_default().split(',').filter_map(|p| p.split_once('=')).map(|(a, b)| (a.to_owned(), b.parse().unwrap())).collect()).get(name).unwrap_or(&default)
+/// What speaks for a place is worth `FIRST` for the first vote, and `MORE` for the logarithm of all. Beside the logarithm of a town's people: one vote
+/// for a country outweighs a namesake some four times as large, several votes for a state one that is a hundred times as large. Found by search
+/// on news of two kinds (GeoVirus, LGL); halving or doubling any of them loses little.
+const COUNTRY: Worth = Worth { first: 0.75, more: 1.0 };
+const DIVISION: Worth = Worth { first: 1.5, more: 1.4 };
+const COUNTY: Worth = Worth { first: 0.5, more: 0.5 };
+const NEARBY: Worth = Worth { first: 0.75, more: 1.0 };
+
+/// What the outlet's home counts, in mentions.
+const HOME: f64 = 4.0;
+
+/// What votes are worth.
+struct Worth {
+    first: f64,
+    more: f64,
+}
+
+impl Worth {
+    fn of(&self, votes: f64) -> f64 {
+        self.first * votes.clamp(0.0, 1.0) + self.more * votes.max(0.0).ln_1p()
+    }
 }
 
 /// Worth of lying in the place that is said to be around: outweighs any size.
 const CONTAINED: f64 = 30.0;
-
-/// What votes of weight `votes` are worth: `first` for the first, and then by their logarithm.
-fn worth(votes: Option<&f64>, first: f64, more: f64) -> f64 {
-    votes.map_or(0.0, |v| first * v.clamp(0.0, 1.0) + more * v.max(0.0).ln_1p())
-}
 
 impl<'a> Scene<'a> {
     /// A scene that only the outlet speaks for: its town, or else its country.
@@ -44,7 +56,7 @@ impl<'a> Scene<'a> {
         let mut scene = Self::default();
         let home = [document.article.outlet.as_deref(), document.article.url.as_deref().and_then(host)].into_iter().flatten().find_map(|o| lexicons.atlas().home(o));
         if let Some(home) = home.and_then(|id| gazetteer.by_id(id)) {
-            scene.add(home, w("H", 2.0));
+            scene.add(home, HOME);
         } else if let Some(country) = document.article.outlet.as_deref().and_then(|outlet| outlet_country(lexicons, outlet)) {
             scene.countries.insert(country, 1.0);
         }
@@ -53,7 +65,7 @@ impl<'a> Scene<'a> {
 
     /// Weighs the names against each other until they agree: each gives its weight to its records, by what the others say for them.
     pub fn settle(&mut self, names: &[Name<'a>]) {
-        let mut parts: Vec<Vec<f64>> = names.iter().map(|name| shares(name, |r| w("P", 1.0) * r.prominence)).collect();
+        let mut parts: Vec<Vec<f64>> = names.iter().map(|name| shares(name, |r| r.prominence)).collect();
         for (name, shares) in names.iter().zip(&parts) {
             self.spread(name, shares, 1.0);
         }
@@ -104,11 +116,12 @@ impl<'a> Scene<'a> {
             let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (y + dy, (x + dx + 540) % 360 - 180)));
             around.filter_map(|at| self.squares.get(&at)).sum()
         });
-        w("P", 1.0) * record.prominence
-            + worth(self.countries.get(record.country), w("C1", 2.0), w("C2", 1.0))
-            + worth(self.divisions.get(&record.division).filter(|_| record.division != 0), w("D1", 1.5), w("D2", 1.0))
-            + worth(self.counties.get(&record.county).filter(|_| record.county != 0), w("K1", 0.5), w("K2", 0.5))
-            + worth(Some(&near), w("N1", 1.5), w("N2", 1.0))
+        let votes = |votes: Option<&f64>| votes.copied().unwrap_or(0.0);
+        record.prominence
+            + COUNTRY.of(votes(self.countries.get(record.country)))
+            + DIVISION.of(votes(self.divisions.get(&record.division)))
+            + COUNTY.of(votes(self.counties.get(&record.county)))
+            + NEARBY.of(near)
     }
 
     /// The record of name `at`, which lies in `container` if there is one.
@@ -173,7 +186,7 @@ fn shares(name: &Name, score: impl Fn(&Record) -> f64) -> Vec<f64> {
     let inside = |r: &Record| name.container.is_some_and(|c| r.lies_in(&c));
     let scores: Vec<f64> = name.records.iter().map(|r| score(r) + if inside(r) { CONTAINED } else { 0.0 } + name.levels.worth(r)).collect();
     let most = scores.iter().copied().fold(f64::MIN, f64::max);
-    let parts: Vec<f64> = scores.iter().map(|s| ((s - most) / w("T", 1.0)).exp()).collect();
+    let parts: Vec<f64> = scores.iter().map(|s| (s - most).exp()).collect();
     let sum: f64 = parts.iter().sum();
     parts.iter().map(|p| p / sum.max(1.0)).collect()
 }
