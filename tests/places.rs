@@ -204,7 +204,7 @@ United States|Washington|American
 Uruguay|Montevideo|Uruguayan
 Uzbekistan|Tashkent|Uzbek
 Vanuatu|Port Vila|Ni-Vanuatu
-Vatican City|Vatican City|Vatican
+Vatican City|Vatican City|Vatican City
 Venezuela|Caracas|Venezuelan
 Vietnam|Hanoi|Vietnamese
 Yemen|Sanaa|Yemeni

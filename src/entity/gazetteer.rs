@@ -40,6 +40,8 @@ pub(super) struct Record<'a> {
     /// The second-level division that it lies in, or its own; 0 for none.
     pub county: u32,
     pub reference: Option<Reference>,
+    /// Whether it is the capital of its country.
+    pub capital: bool,
     /// How prominent it is: about the logarithm of its people.
     pub prominence: f64,
 }
@@ -74,6 +76,9 @@ impl Record<'_> {
 
 /// Farthest that a quarter or suburb lies from the middle of its town, in kilometres.
 const QUARTER: f64 = 40.0;
+
+/// The most that people can make of a town: less than a country, since "Singapore" is one.
+const LARGEST: f64 = 14.9;
 
 /// Prominence of what has no population in the lexicons. A city of a million has 13.8, one of sixty thousand 11.
 const COUNTRY: f64 = 15.0;
@@ -114,6 +119,9 @@ impl<'a> Gazetteer<'a> {
         for record in self.settlements(document, tokens) {
             add(&mut found, record);
         }
+        // "Djibouti" is the country; nothing speaks for its capital more.
+        let countries: Vec<&str> = found.iter().filter(|r| r.level == Level::Country).map(|r| r.country).collect();
+        found.iter_mut().filter(|r| countries.contains(&r.country)).for_each(|r| r.capital = false);
         // The lexicons' own rows come first whatever their size.
         if found.len() > RECORDS {
             found[listed..].sort_by(|a, b| b.prominence.total_cmp(&a.prominence));
@@ -140,7 +148,7 @@ impl<'a> Gazetteer<'a> {
                 (true, _) if bare(&s) => BARE_COUNTY,
                 (true, _) => COUNTY,
                 (false, 0) => HAMLET,
-                (false, people) => f64::from(people).ln().max(HAMLET),
+                (false, people) => f64::from(people).ln().clamp(HAMLET, LARGEST),
             };
             settlement(lexicons, s, prominence)
         };
@@ -191,11 +199,12 @@ impl<'a> Gazetteer<'a> {
             Kind::Divisions => (Level::Division, cell("country"), Atlas::number(cell("key")), DIVISION),
             Kind::Regions if cell("kind") == "continent" => (Level::Continent, "", 0, CONTINENT),
             Kind::Regions => (Level::Region, cell("countries"), 0, REGION),
-            _ => (Level::Town, cell("country"), Atlas::number(cell("admin")), number("population").filter(|p| *p > 1.0).map_or(TOWN, f64::ln)),
+            _ => (Level::Town, cell("country"), Atlas::number(cell("admin")), number("population").filter(|p| *p > 1.0).map_or(TOWN, |people| people.ln().min(LARGEST))),
         };
         let town = id.filter(|_| level == Level::Town).and_then(|id| self.lexicons.gazetteer().by_id(id));
         let county = town.and_then(|t| self.lexicons.gazetteer().by_id(t.within)).map_or(0, |c| c.id);
-        Record { entry: Some(entry), level, name: cell("name"), country, division, county, reference, prominence }
+        let capital = level == Level::Town && self.lexicons.atlas().is_capital_of(country, cell("name"));
+        Record { entry: Some(entry), level, name: cell("name"), country, division, county, reference, capital, prominence }
     }
 }
 
@@ -215,6 +224,7 @@ fn settlement<'a>(lexicons: &'a Lexicons, s: Settlement, prominence: f64) -> Rec
         division,
         county,
         reference: Some(Reference { geonames: Some(s.id), latitude: s.latitude, longitude: s.longitude }),
+        capital: !s.is_county && lexicons.atlas().is_capital_of(s.country, s.name),
         prominence,
     }
 }

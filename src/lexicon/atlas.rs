@@ -18,7 +18,8 @@ pub struct Atlas {
     /// By member: the regions' names, in the order of the lexicon.
     by_country: FxHashMap<[u8; 2], Vec<Box<str>>>,
     by_division: FxHashMap<u32, Vec<Box<str>>>,
-    /// Folded names of capitals.
+    /// By country: the folded name of its capital; and all of them.
+    capital_of: FxHashMap<[u8; 2], Box<str>>,
     capitals: FxHashSet<Box<str>>,
     /// By domain, and by folded name: where an outlet is at home.
     homes: FxHashMap<Box<str>, u32>,
@@ -32,6 +33,7 @@ impl Atlas {
             Kind::Countries => {
                 if let Some(iso) = letters(cell("iso")) {
                     self.countries.entry(iso).or_insert(id);
+                    self.capital_of.insert(iso, fold(cell("capital")).into());
                 }
                 self.capitals.insert(fold(cell("capital")).into());
             }
@@ -75,6 +77,12 @@ impl Atlas {
     pub fn number(key: &str) -> u32 {
         let made = || key.bytes().fold(1u32 << 31, |sum, b| sum.rotate_left(5) ^ u32::from(b)) | 1 << 31;
         if key.is_empty() { 0 } else { key.parse().unwrap_or_else(|_| made()) }
+    }
+
+    /// Whether the capital of the country with the two letters `iso` is called so.
+    #[must_use]
+    pub fn is_capital_of(&self, iso: &str, name: &str) -> bool {
+        letters(iso).and_then(|iso| self.capital_of.get(&iso)).is_some_and(|capital| **capital == *fold(name))
     }
 
     /// Whether a country's capital has this folded name.

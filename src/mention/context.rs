@@ -21,7 +21,11 @@ impl Scan<'_, '_> {
     pub fn goes_on(&self, named: Named) -> bool {
         let (evidence, end) = (self.evidence, named.tokens.end);
         let capitals = evidence.capitalised(end) || evidence.has(end, Facts::LINK) && evidence.capitalised(end + 1);
-        named.tokens.len() == 2 && evidence.is_article(named.tokens.start) && capitals && end < evidence.document.sentence_at(named.tokens.start).tokens.end
+        // "The Australian" is a newspaper, and "the Australian government" is not its.
+        let people = || evidence.document.hits_at(end - 1).iter().any(|h| h.kind == Kind::Countries && h.column > 1 && h.tokens.end == end);
+        let tag = evidence.document.tag(end);
+        let modifies = named.kind == MentionKind::Organization && !evidence.capitalised(end) && (tag.is_noun() || tag.is_adjective()) && people();
+        named.tokens.len() == 2 && evidence.is_article(named.tokens.start) && (capitals || modifies) && end < evidence.document.sentence_at(named.tokens.start).tokens.end
     }
 
     /// A known given name and a known family name, neither a common word: no head word outweighs them ("Michael Church").
@@ -126,6 +130,11 @@ impl Scan<'_, '_> {
         let document = self.evidence.document;
         if document.fold(at) != "," || at + 1 >= document.len() || document.sentence_of[at as usize] != document.sentence_of[at as usize + 1] {
             return false;
+        }
+        // "Palikir, the capital of".
+        let led = |h: &Hit| h.kind == Kind::NameWords && h.tokens.len() > 1 && self.evidence.has(h.tokens.end - 1, Facts::LOCATIVE);
+        if self.evidence.is_article(at + 1) && document.hits_at(at + 2).iter().any(led) {
+            return true;
         }
         // "Supari, Indonesia's minister" is a person.
         let hits = document.hits_at(at + 1).iter().filter(|h| document.fold(h.tokens.end) != "'s");

@@ -117,7 +117,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         if casing == Casing::Upper {
             return self.step_upper(at, named);
         }
-        if evidence.is_party_letter(at) || named.is_some_and(|n| self.goes_on(n)) {
+        if evidence.is_party_letter(at) && named.is_none_or(Named::is_single) || named.is_some_and(|n| self.goes_on(n)) {
             return at + 1;
         }
         let reach = named.map_or(at, |n| n.tokens.end);
@@ -132,7 +132,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         let organization = evidence.headed(at, run, limit, Kind::ActorHeads);
         let place = evidence.headed(at, run, limit, Kind::PlaceHeads);
         let person = evidence.person(at, limit, false).filter(|p| p.end > reach || named.is_none_or(Named::is_single));
-        let function_word = initial_word && !is_content(evidence.document.tag(at));
+        let function_word = initial_word && (!is_content(evidence.document.tag(at)) || evidence.has(at, Facts::INDEFINITE));
         let headed_end = organization.iter().chain(&place).map(|h| h.tokens.end).max().unwrap_or(at);
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
             return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);

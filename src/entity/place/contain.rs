@@ -2,7 +2,7 @@
 
 use super::name::Name;
 use crate::entity::gazetteer::{Level, Record};
-use crate::lexicon::{Kind, Lexicons, NameWord};
+use crate::lexicon::{Hit, Kind, Lexicons, NameWord, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::text::Document;
 
@@ -85,15 +85,30 @@ fn bond(document: &Document, lexicons: &Lexicons, first: &Mention, second: &Ment
         (1, "'s") if same_sentence && first.kind == MentionKind::Place => Some(Bond::Of),
         (1, _) if same_sentence && locative(between.start) => Some(Bond::In),
         (2, ",") if same_sentence && locative(between.start + 1) => Some(Bond::In),
+        (3..=APPOSITION, ",") if same_sentence && is_apposition(document, lexicons, between) => Some(Bond::In),
         _ => None,
     }
+}
+
+/// Longest apposition that says where a place is, in tokens: ", a small town in the north of".
+const APPOSITION: usize = 8;
+
+/// Whether the words between two places say what the first is and end in a preposition: ", the capital of", ", a farming town in".
+fn is_apposition(document: &Document, lexicons: &Lexicons, between: std::ops::Range<u32>) -> bool {
+    let words = between.start + 1..between.end;
+    let noun = |at: u32| {
+        let led = |h: &Hit| h.kind == Kind::PlaceNouns || h.kind == Kind::NameWords && h.tokens.len() > 1 && lexicons.entry(h.entry).name_word() == Some(NameWord::Locative);
+        document.hits_at(at).iter().any(led)
+    };
+    let plain = |at: u32| !document.token(at).is_capitalised() && !document.tag(at).is_verb() && document.token(at).is_word();
+    document.tag(between.end - 1) == Tag::IN && words.clone().all(plain) && words.clone().any(noun)
 }
 
 /// Whether the two mentions from `at` on stand in a list of three or more.
 fn is_listed(document: &Document, mentions: &[Mention], at: usize) -> bool {
     let joined = |a: &Mention, b: &Mention| {
         let gap = a.tokens.end..b.tokens.start;
-        (1..=2).contains(&gap.len()) && gap.clone().all(|t| document.fold(t) == "," || document.tag(t) == crate::lexicon::Tag::CC)
+        (1..=2).contains(&gap.len()) && gap.clone().all(|t| document.fold(t) == "," || document.tag(t) == Tag::CC)
     };
     let pair = |at: usize| mentions.get(at).zip(mentions.get(at + 1)).is_some_and(|(a, b)| joined(a, b));
     at.checked_sub(1).is_some_and(pair) || pair(at + 1)

@@ -18,6 +18,8 @@ pub(super) struct Scene<'a> {
     counties: FxHashMap<u32, f64>,
     /// By degree of latitude and longitude.
     squares: FxHashMap<(i16, i16), f64>,
+    /// By name and record: how well the record goes with what the other names say.
+    scores: Vec<Vec<f64>>,
 }
 
 /// How often names are weighed against each other. They settle in two or three rounds.
@@ -30,6 +32,9 @@ const COUNTRY: Worth = Worth { first: 0.75, more: 1.0 };
 const DIVISION: Worth = Worth { first: 1.5, more: 1.4 };
 const COUNTY: Worth = Worth { first: 0.5, more: 0.5 };
 const NEARBY: Worth = Worth { first: 0.75, more: 1.0 };
+
+/// What votes for its country are worth to a capital besides: where Costa Rica is spoken of, San José is not California's.
+const CAPITAL: Worth = Worth { first: 3.0, more: 0.0 };
 
 /// What the outlet's home counts, in mentions.
 const HOME: f64 = 4.0;
@@ -65,17 +70,22 @@ impl<'a> Scene<'a> {
 
     /// Weighs the names against each other until they agree: each gives its weight to its records, by what the others say for them.
     pub fn settle(&mut self, names: &[Name<'a>]) {
-        let mut parts: Vec<Vec<f64>> = names.iter().map(|name| shares(name, |r| r.prominence)).collect();
+        self.scores = names.iter().map(|name| name.records.iter().map(|r| r.prominence).collect()).collect();
+        let mut parts: Vec<Vec<f64>> = names.iter().zip(&self.scores).map(|(name, scores)| shares(name, scores)).collect();
         for (name, shares) in names.iter().zip(&parts) {
             self.spread(name, shares, 1.0);
         }
         for _ in 0..ROUNDS {
-            for (name, of_name) in names.iter().zip(&mut parts) {
+            for (at, (name, of_name)) in names.iter().zip(&mut parts).enumerate() {
                 if name.records.len() < 2 {
                     continue;
                 }
                 self.spread(name, of_name, -1.0);
-                *of_name = shares(name, |r| self.score(r));
+                let scores: Vec<f64> = name.records.iter().map(|r| self.score(r)).collect();
+                *of_name = shares(name, &scores);
+                if let Some(kept) = self.scores.get_mut(at) {
+                    *kept = scores;
+                }
                 self.spread(name, of_name, 1.0);
             }
         }
@@ -119,6 +129,7 @@ impl<'a> Scene<'a> {
         let votes = |votes: Option<&f64>| votes.copied().unwrap_or(0.0);
         record.prominence
             + COUNTRY.of(votes(self.countries.get(record.country)))
+            + if record.capital { CAPITAL.of(votes(self.countries.get(record.country))) } else { 0.0 }
             + DIVISION.of(votes(self.divisions.get(&record.division)))
             + COUNTY.of(votes(self.counties.get(&record.county)))
             + NEARBY.of(near)
@@ -132,8 +143,9 @@ impl<'a> Scene<'a> {
         if let Some(container) = container.filter(|_| !name.records.iter().any(inside)) {
             return Some(Resolved { record: None, around: Some(container), by: reason(rules::CONTAINMENT, &container), candidates, evidence: vec![container.name.to_owned()] });
         }
-        let best = best_of(&name.records, |r| self.score(r) + if inside(r) { CONTAINED } else { 0.0 } + levels.worth(r))?;
-        let largest = best_of(&name.records, |r| r.prominence)?;
+        let scores = self.scores.get(at)?;
+        let best = best_of(name.records.iter().zip(scores).map(|(r, score)| (r, score + if inside(r) { CONTAINED } else { 0.0 } + levels.worth(r))))?;
+        let largest = best_of(name.records.iter().map(|r| (r, r.prominence)))?;
         let rule = match () {
             () if name.people => rules::PEOPLE,
             () if container.is_some() => rules::CONTAINMENT,
@@ -154,7 +166,7 @@ impl<'a> Scene<'a> {
     fn evidence(&self, document: &Document, names: &[Name<'a>], at: usize, best: &Record) -> Vec<String> {
         let mut found: Vec<(u8, f64, &Name)> = Vec::new();
         for (other, name) in names.iter().enumerate().take(LOOKED_AT).filter(|(other, name)| *other != at && !name.records.is_empty()) {
-            let Some(record) = best_of(&name.records, |r| self.score(r)) else { continue };
+            let Some(record) = self.scores.get(other).and_then(|scores| best_of(name.records.iter().zip(scores.iter().copied()))) else { continue };
             let closeness = match () {
                 () if record.county != 0 && record.county == best.county => 4,
                 () if record.level <= Level::County && best.level <= Level::County && record.distance(best).is_some_and(|km| km < NEAR) => 3,
@@ -162,7 +174,6 @@ impl<'a> Scene<'a> {
                 () if record.country == best.country && record.country.len() == 2 => 1,
                 () => continue,
             };
-            let _ = other;
             found.push((closeness, name.weight(), name));
         }
         found.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
@@ -182,9 +193,9 @@ const SHOWN: usize = 3;
 const NEAR: f64 = 120.0;
 
 /// How the weight of a name is shared among its records, by their scores.
-fn shares(name: &Name, score: impl Fn(&Record) -> f64) -> Vec<f64> {
+fn shares(name: &Name, scores: &[f64]) -> Vec<f64> {
     let inside = |r: &Record| name.container.is_some_and(|c| r.lies_in(&c));
-    let scores: Vec<f64> = name.records.iter().map(|r| score(r) + if inside(r) { CONTAINED } else { 0.0 } + name.levels.worth(r)).collect();
+    let scores: Vec<f64> = name.records.iter().zip(scores).map(|(r, score)| score + if inside(r) { CONTAINED } else { 0.0 } + name.levels.worth(r)).collect();
     let most = scores.iter().copied().fold(f64::MIN, f64::max);
     let parts: Vec<f64> = scores.iter().map(|s| (s - most).exp()).collect();
     let sum: f64 = parts.iter().sum();
@@ -199,15 +210,14 @@ fn square(record: &Record) -> Option<(i16, i16)> {
 }
 
 /// The record with the highest score, the first of equals.
-pub(super) fn best_of<'a>(records: &[Record<'a>], score: impl Fn(&Record<'a>) -> f64) -> Option<Record<'a>> {
-    let mut best: Option<(Record<'a>, f64)> = None;
-    for record in records {
-        let score = score(record);
+fn best_of<'r, 'a: 'r>(scored: impl Iterator<Item = (&'r Record<'a>, f64)>) -> Option<Record<'a>> {
+    let mut best: Option<(&Record<'a>, f64)> = None;
+    for (record, score) in scored {
         if best.is_none_or(|b| score > b.1) {
-            best = Some((*record, score));
+            best = Some((record, score));
         }
     }
-    best.map(|b| b.0)
+    best.map(|b| *b.0)
 }
 
 /// The country of an outlet that the lexicons know.
