@@ -368,7 +368,8 @@ impl Lexicons {
     fn ends_alike(&self, entry: &Entry, form: &Form, last: Token) -> bool {
         let written = &self.file(entry).text[form.written.as_usize()];
         let word = written.rsplit([' ', '-']).next().unwrap_or_default();
-        last.shape != Shape::Lower || !word.starts_with(char::is_uppercase)
+        // The last token of "St. John's" is "'s".
+        last.shape != Shape::Lower || !word.starts_with(char::is_uppercase) || word.contains(['\'', '’'])
     }
 }
 
