@@ -86,6 +86,8 @@ const CONTINENT: f64 = 15.0;
 const REGION: f64 = 12.0;
 const DIVISION: f64 = 13.0;
 const COUNTY: f64 = 10.0;
+/// The least for a town that a division is believed to be called after: some eight thousand people.
+const SEAT: f64 = 9.0;
 /// A county by its bare name: "Lamar" for Lamar County.
 const BARE_COUNTY: f64 = 7.5;
 /// A town that the lexicons have by hand, and one of the gazetteer whose people are not counted.
@@ -119,6 +121,10 @@ impl<'a> Gazetteer<'a> {
         for record in self.settlements(document, tokens) {
             add(&mut found, record);
         }
+        // A division that is called after its town: the town is meant, unless a noun says otherwise.
+        let divisions: Vec<u32> = found.iter().filter(|r| r.level == Level::Division).map(|r| r.division).collect();
+        let seat = |r: &&mut Record| r.level == Level::Town && r.prominence > SEAT && divisions.contains(&r.division);
+        found.iter_mut().filter(seat).for_each(|r| r.prominence = r.prominence.max(DIVISION + 0.5));
         // "Djibouti" is the country; nothing speaks for its capital more.
         let countries: Vec<&str> = found.iter().filter(|r| r.level == Level::Country).map(|r| r.country).collect();
         found.iter_mut().filter(|r| countries.contains(&r.country)).for_each(|r| r.capital = false);
