@@ -1489,7 +1489,7 @@ def main():
     city_rows = rows
     rows = []
     # "Paul" in Cape Verde and "Michael" on the Isle of Man are given names anywhere else.
-    given = set()
+    given = {"balkan"}
     for path in glob.glob(ROOT + "/actors/given-names*.tsv"):
         if "world" not in path:
             given |= {fold(l.strip()) for l in open(path, encoding="utf-8") if not l.startswith("#")}

@@ -181,7 +181,13 @@ impl<'a> Gazetteer<'a> {
 
     fn read(&self, entry: EntryId, kind: Kind) -> Vec<Record<'a>> {
         match kind {
-            Kind::PlaceAcronyms | Kind::Peoples => self.by_name(self.lexicons.cell(entry, "name"), |_| true),
+            Kind::PlaceAcronyms => self.by_name(self.lexicons.cell(entry, "name"), |_| true),
+            Kind::Peoples => {
+                let records = self.by_name(self.lexicons.cell(entry, "name"), |_| true);
+                // Kurds are of Kurdistan, and not of the province of Iran that is called so.
+                let regions: Vec<Record> = records.iter().filter(|r| matches!(r.level, Level::Region | Level::Continent)).copied().collect();
+                if regions.is_empty() { records } else { regions }
+            }
             Kind::StateAbbreviations => self.by_name(self.lexicons.cell(entry, "name"), |k| k == Kind::Divisions),
             _ => vec![self.record(entry, kind)],
         }

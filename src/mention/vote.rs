@@ -173,7 +173,7 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
         return Some(mention(tokens, MentionKind::Organization, rules::ACRONYM));
     }
-    if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
+    if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN) && !scan.is_said(tokens)) {
         return None;
     }
     if scan.is_located(tokens) || scan.is_said(tokens) || scan.is_origin(tokens) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
