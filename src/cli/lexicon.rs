@@ -8,7 +8,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::{Outcome, lexicons};
 use crate::article::offset;
-use crate::lexicon::{BUILTIN, Check, File, Lexicons, parse};
+use crate::lexicon::{BUILTIN, Check, File, Lexicons, Settlement, key_into, parse};
 use crate::render::pretty::counted;
 use crate::rule::EntryId;
 use crate::span::TextRange;
@@ -55,6 +55,9 @@ fn stats(lexicons: &Lexicons, console: &mut Console) -> Result<Outcome, Failure>
     for file in lexicons.files() {
         let _ = writeln!(out, "{:<width$}  {:>8}  {:>8}  {:<20}  {}", file.path, file.rows.len(), forms(file), file.licence, file.origin);
     }
+    for origin in lexicons.gazetteer().origins() {
+        let _ = writeln!(out, "{:<width$}  {:>8}  {:>8}  {:<20}  {}", origin.path, origin.rows, "-", origin.licence, origin.origin);
+    }
     console.print(out.as_bytes())?;
     Ok(Outcome::Done)
 }
@@ -86,10 +89,33 @@ fn find(words: &str, lexicons: &Lexicons, console: &mut Console) -> Result<Outco
             console.print(described(entry, lexicons).as_bytes())?;
         }
     }
-    if seen.is_empty() {
+    let mut key = String::new();
+    tokens.iter().for_each(|token| key_into(&mut key, folded.of(*token)));
+    let settlements: Vec<_> = lexicons.gazetteer().find(&key).collect();
+    for place in &settlements {
+        console.print(settled(place, lexicons).as_bytes())?;
+    }
+    if seen.is_empty() && settlements.is_empty() {
         console.print(format!("no lexicon knows `{words}`\n").as_bytes())?;
     }
     Ok(Outcome::Done)
+}
+
+/// A record of the gazetteer, with the county and division around it.
+fn settled(place: &Settlement, lexicons: &Lexicons) -> String {
+    let kind = if place.is_county { "county" } else { "town" };
+    let county = lexicons.gazetteer().by_id(place.within);
+    let division = lexicons.atlas().division(county.map_or(place.within, |c| c.within)).map(|entry| lexicons.cell(entry, "name"));
+    let around: Vec<&str> = county.map(|c| c.name).into_iter().chain(division).chain([place.country]).collect();
+    format!(
+        "gazetteer: {kind} {}; in {}; id {}; lat {}; lon {}; population {}\n",
+        place.name,
+        around.join(", "),
+        place.id,
+        place.latitude,
+        place.longitude,
+        place.population
+    )
 }
 
 /// Where an entry stands, and its cells by column.

@@ -1,45 +1,112 @@
-//! The records of the place lexicons.
+//! The records that a place's name may mean: those of the place lexicons, and the gazetteer's beside them.
 
 use rustc_hash::FxHashMap;
 
 use super::Reference;
-use crate::lexicon::{Hit, Kind, Lexicons};
+use crate::lexicon::{Atlas, Hit, Kind, Lexicons, Settlement, key_into};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
 
+/// How far up a place is in the order of places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Level {
+    /// A town, village or quarter.
+    Town,
+    /// A second-level division.
+    County,
+    /// A first-level division.
+    Division,
+    /// A country or territory.
+    Country,
+    /// A region, sea, river, mountain, facility: outside the order.
+    Region,
+    /// A continent.
+    Continent,
+}
+
 /// A place that a name may mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record<'a> {
-    pub entry: EntryId,
-    pub kind: Kind,
-    /// Its name in the lexicon.
+    /// The lexicon's entry; none for the gazetteer's own.
+    pub entry: Option<EntryId>,
+    pub level: Level,
+    /// Its name in the lexicon or gazetteer.
     pub name: &'a str,
     /// The two letters of its country; several with bars between them for regions.
     pub country: &'a str,
-    /// The key of the division that it lies in, or its own.
-    pub division: &'a str,
+    /// The number of the first-level division that it lies in, or its own; 0 for none.
+    pub division: u32,
+    /// The second-level division that it lies in, or its own; 0 for none.
+    pub county: u32,
     pub reference: Option<Reference>,
+    /// Whether it is the capital of its country.
+    pub capital: bool,
     /// How prominent it is: about the logarithm of its people.
     pub prominence: f64,
 }
+
+impl Record<'_> {
+    /// What tells records apart.
+    pub fn key(&self) -> (Level, u32, Option<EntryId>) {
+        let id = self.reference.and_then(|r| r.geonames).unwrap_or(0);
+        (self.level, id, self.entry.filter(|_| id == 0))
+    }
+
+    /// Whether it lies inside `outer`, or may for all that is known.
+    pub fn lies_in(&self, outer: &Record) -> bool {
+        match outer.level {
+            Level::Country => self.country == outer.country && self.level < Level::Country,
+            Level::Division => self.division == outer.division && outer.division != 0 && self.level < Level::Division,
+            Level::County => self.county == outer.county && outer.county != 0 && self.level < Level::County,
+            Level::Town => self.level == Level::Town && self.key() != outer.key() && self.distance(outer).is_some_and(|km| km < QUARTER),
+            Level::Region | Level::Continent => false,
+        }
+    }
+
+    /// Kilometres between two places.
+    pub fn distance(&self, other: &Record) -> Option<f64> {
+        let (a, b) = (self.reference?, other.reference?);
+        let (p, q) = (a.latitude.to_radians(), b.latitude.to_radians());
+        let turn = (b.longitude - a.longitude).to_radians();
+        let h = ((q - p) / 2.0).sin().powi(2) + p.cos() * q.cos() * (turn / 2.0).sin().powi(2);
+        Some(2.0 * 6371.0 * h.sqrt().min(1.0).asin())
+    }
+}
+
+/// Farthest that a quarter or suburb lies from the middle of its town, in kilometres.
+const QUARTER: f64 = 40.0;
+
+/// The most that people can make of a town: less than a country, since "Singapore" is one.
+const LARGEST: f64 = 14.9;
 
 /// Prominence of what has no population in the lexicons. A city of a million has 13.8, one of sixty thousand 11.
 const COUNTRY: f64 = 15.0;
 const CONTINENT: f64 = 15.0;
 const REGION: f64 = 12.0;
 const DIVISION: f64 = 13.0;
+const COUNTY: f64 = 10.0;
+/// The least for a town that a division is believed to be called after: some eight thousand people.
+const SEAT: f64 = 9.0;
+/// A county by its bare name: "Lamar" for Lamar County.
+const BARE_COUNTY: f64 = 7.5;
+/// A town that the lexicons have by hand, and one of the gazetteer whose people are not counted.
 const TOWN: f64 = 10.0;
+const HAMLET: f64 = 5.5;
+
+/// Most records that are kept of one name, the largest first: what is left out are villages that nobody could tell apart.
+const RECORDS: usize = 96;
 
 /// Records by entry, read once each.
 pub(super) struct Gazetteer<'a> {
     pub lexicons: &'a Lexicons,
     records: FxHashMap<EntryId, Vec<Record<'a>>>,
+    key: String,
 }
 
 impl<'a> Gazetteer<'a> {
     pub fn new(lexicons: &'a Lexicons) -> Self {
-        Self { lexicons, records: FxHashMap::default() }
+        Self { lexicons, records: FxHashMap::default(), key: String::new() }
     }
 
     /// The records that the words `tokens` may mean, as a name of a place or of a people.
@@ -47,14 +114,56 @@ impl<'a> Gazetteer<'a> {
         let mut found: Vec<Record<'a>> = Vec::new();
         for hit in document.hits_at(tokens.start).iter().filter(|h| h.tokens == tokens) {
             for record in self.of(*hit) {
-                if !found.iter().any(|r| {
-                    r.entry == record.entry || (r.kind == record.kind && r.name == record.name && r.country == record.country && r.division == record.division)
-                }) {
-                    found.push(record);
-                }
+                add(&mut found, record);
             }
         }
+        let listed = found.len();
+        for record in self.settlements(document, tokens) {
+            add(&mut found, record);
+        }
+        // A division that is called after its town: the town is meant, unless a noun says otherwise.
+        let divisions: Vec<u32> = found.iter().filter(|r| r.level == Level::Division).map(|r| r.division).collect();
+        let seat = |r: &&mut Record| r.level == Level::Town && r.prominence > SEAT && divisions.contains(&r.division);
+        found.iter_mut().filter(seat).for_each(|r| r.prominence = r.prominence.max(DIVISION + 0.5));
+        // "Djibouti" is the country; nothing speaks for its capital more.
+        let countries: Vec<&str> = found.iter().filter(|r| r.level == Level::Country).map(|r| r.country).collect();
+        found.iter_mut().filter(|r| countries.contains(&r.country)).for_each(|r| r.capital = false);
+        // The lexicons' own rows come first whatever their size.
+        if found.len() > RECORDS {
+            found[listed..].sort_by(|a, b| b.prominence.total_cmp(&a.prominence));
+            found.truncate(RECORDS.max(listed));
+        }
         found
+    }
+
+    /// The gazetteer's records of a capitalised name.
+    fn settlements(&mut self, document: &Document, tokens: TokenRange) -> Vec<Record<'a>> {
+        if !tokens.iter().any(|at| document.token(at).is_capitalised()) {
+            return Vec::new();
+        }
+        self.key.clear();
+        tokens.iter().for_each(|at| key_into(&mut self.key, document.fold(at)));
+        let lexicons = self.lexicons;
+        let bare = |s: &Settlement| {
+            let mut own = String::new();
+            key_into(&mut own, &crate::token::fold(s.name));
+            own != self.key
+        };
+        let record = |s: Settlement| {
+            let prominence = match (s.is_county, s.population) {
+                (true, _) if bare(&s) => BARE_COUNTY,
+                (true, _) => COUNTY,
+                (false, 0) => HAMLET,
+                (false, people) => f64::from(people).ln().clamp(HAMLET, LARGEST),
+            };
+            settlement(lexicons, s, prominence)
+        };
+        lexicons.gazetteer().find(&self.key).map(record).collect()
+    }
+
+    /// The county or town with an id.
+    pub fn by_id(&self, id: u32) -> Option<Record<'a>> {
+        self.lexicons.gazetteer().by_id(id).map(|s| settlement(self.lexicons, s, HAMLET))
     }
 
     /// The records that a hit stands for.
@@ -72,35 +181,85 @@ impl<'a> Gazetteer<'a> {
 
     fn read(&self, entry: EntryId, kind: Kind) -> Vec<Record<'a>> {
         match kind {
-            Kind::PlaceAcronyms | Kind::Peoples => self.by_name(self.lexicons.cell(entry, "name"), |_| true),
+            Kind::PlaceAcronyms => self.by_name(self.lexicons.cell(entry, "name"), |_| true),
+            Kind::Peoples => {
+                let records = self.by_name(self.lexicons.cell(entry, "name"), |_| true);
+                // Kurds are of Kurdistan, and not of the province of Iran that is called so.
+                let regions: Vec<Record> = records.iter().filter(|r| matches!(r.level, Level::Region | Level::Continent)).copied().collect();
+                if regions.is_empty() { records } else { regions }
+            }
             Kind::StateAbbreviations => self.by_name(self.lexicons.cell(entry, "name"), |k| k == Kind::Divisions),
             _ => vec![self.record(entry, kind)],
         }
     }
 
     /// The records called `name` of the kinds that are `wanted`.
-    fn by_name(&self, name: &str, wanted: impl Fn(Kind) -> bool) -> Vec<Record<'a>> {
+    pub fn by_name(&self, name: &str, wanted: impl Fn(Kind) -> bool) -> Vec<Record<'a>> {
         let hits = self.lexicons.whole(name);
         let plain = |h: &&Hit| is_place(h.kind) && !matches!(h.kind, Kind::PlaceAcronyms | Kind::Peoples | Kind::StateAbbreviations) && wanted(h.kind);
         hits.iter().filter(plain).filter(|h| h.kind != Kind::Countries || h.column == 1).map(|h| self.record(h.entry, h.kind)).collect()
     }
 
-    fn record(&self, entry: EntryId, kind: Kind) -> Record<'a> {
+    /// The record of an entry of the place lexicons.
+    pub fn record(&self, entry: EntryId, kind: Kind) -> Record<'a> {
         let cell = |name: &str| self.lexicons.cell(entry, name);
         let number = |name: &str| cell(name).parse::<f64>().ok();
-        let reference = number("lat").zip(number("lon")).map(|(latitude, longitude)| Reference { geonames: cell("id").parse().ok(), latitude, longitude });
-        let (country, division, prominence) = match kind {
-            Kind::Countries => (cell("iso"), "", COUNTRY),
-            Kind::Divisions => (cell("country"), cell("key"), DIVISION),
-            Kind::Regions => (cell("countries"), "", if cell("kind") == "continent" { CONTINENT } else { REGION }),
-            _ => (cell("country"), cell("admin"), number("population").filter(|p| *p > 1.0).map_or(TOWN, f64::ln)),
+        let id: Option<u32> = cell("id").parse().ok();
+        let reference = number("lat").zip(number("lon")).map(|(latitude, longitude)| Reference { geonames: id, latitude, longitude });
+        let (level, country, division, prominence) = match kind {
+            Kind::Countries => (Level::Country, cell("iso"), 0, COUNTRY),
+            Kind::Divisions => (Level::Division, cell("country"), Atlas::number(cell("key")), DIVISION),
+            Kind::Regions if cell("kind") == "continent" => (Level::Continent, "", 0, CONTINENT),
+            Kind::Regions => (Level::Region, cell("countries"), 0, REGION),
+            _ => (
+                Level::Town,
+                cell("country"),
+                Atlas::number(cell("admin")),
+                number("population").filter(|p| *p > 1.0).map_or(TOWN, |people| people.ln().min(LARGEST)),
+            ),
         };
-        Record { entry, kind, name: cell("name"), country, division, reference, prominence }
+        let town = id.filter(|_| level == Level::Town).and_then(|id| self.lexicons.gazetteer().by_id(id));
+        let county = town.and_then(|t| self.lexicons.gazetteer().by_id(t.within)).map_or(0, |c| c.id);
+        let capital = level == Level::Town && self.lexicons.atlas().is_capital_of(country, cell("name"));
+        Record { entry: Some(entry), level, name: cell("name"), country, division, county, reference, capital, prominence }
+    }
+}
+
+/// A record of the gazetteer, with the divisions that it lies in.
+fn settlement<'a>(lexicons: &'a Lexicons, s: Settlement, prominence: f64) -> Record<'a> {
+    let outer = lexicons.gazetteer().by_id(s.within).filter(|_| !s.is_county);
+    let (county, division) = match (s.is_county, outer) {
+        (true, _) => (s.id, s.within),
+        (false, Some(county)) => (county.id, county.within),
+        (false, None) => (0, s.within),
+    };
+    Record {
+        entry: None,
+        level: if s.is_county { Level::County } else { Level::Town },
+        name: s.name,
+        country: s.country,
+        division,
+        county,
+        reference: Some(Reference { geonames: Some(s.id), latitude: s.latitude, longitude: s.longitude }),
+        capital: !s.is_county && lexicons.atlas().is_capital_of(s.country, s.name),
+        prominence,
+    }
+}
+
+/// Adds a record that is not there yet.
+fn add<'a>(found: &mut Vec<Record<'a>>, record: Record<'a>) {
+    let same = |r: &Record| {
+        r.entry.is_some() && r.entry == record.entry
+            || r.level == record.level && r.name == record.name && r.country == record.country && r.division == record.division && r.county == record.county
+            || r.reference.and_then(|r| r.geonames).is_some_and(|id| record.reference.and_then(|r| r.geonames) == Some(id))
+    };
+    if !found.iter().any(same) {
+        found.push(record);
     }
 }
 
 /// Whether a lexicon's entries are places, or stand for some.
-fn is_place(kind: Kind) -> bool {
+pub(super) fn is_place(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Countries | Kind::PlaceAcronyms | Kind::Cities | Kind::Towns | Kind::Divisions | Kind::Regions | Kind::Peoples | Kind::StateAbbreviations

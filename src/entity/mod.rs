@@ -33,8 +33,66 @@ pub struct Entity {
     pub mentions: Vec<u32>,
     /// For places: the gazetteer's record.
     pub reference: Option<Reference>,
+    /// For places: what it lies in, from the nearest outwards: county, division, country, curated regions, continent.
+    pub ancestors: Vec<Ancestor>,
+    /// For places: how the record was chosen among its namesakes.
+    pub choice: Option<Choice>,
     /// Why the mentions were joined, or the place resolved.
     pub by: By,
+}
+
+/// How a place's record was chosen; `by` of the entity has the rule.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// How many records have the name.
+    pub candidates: usize,
+    /// The article's names that spoke for the chosen one, the nearest first; or the place that it is said to lie in.
+    pub evidence: Vec<String>,
+    /// Whether the reference is only the place around it: "Bamako Airport" at Bamako.
+    pub around: bool,
+}
+
+/// A place that another lies in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ancestor {
+    /// Its name.
+    pub name: String,
+    /// `GeoNames` id, where it is known.
+    pub geonames: Option<u32>,
+    /// What it is.
+    pub kind: PlaceKind,
+}
+
+/// What a place is among places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A town or village.
+    Town,
+    /// A second-level division.
+    County,
+    /// A first-level division.
+    Division,
+    /// A country or territory.
+    Country,
+    /// A region, water, mountain or facility.
+    Region,
+    /// A continent.
+    Continent,
+}
+
+impl PlaceKind {
+    /// The name in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Town => "town",
+            Self::County => "county",
+            Self::Division => "division",
+            Self::Country => "country",
+            Self::Region => "region",
+            Self::Continent => "continent",
+        }
+    }
 }
 
 /// A gazetteer's record of a place.
@@ -55,12 +113,30 @@ pub fn resolve(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -
     for group in join::people(document, mentions) {
         let name = fullest(document, mentions, &group);
         let by = By::rule(if group.len() > 1 { rules::PERSON_NAME } else { rules::SAME_NAME });
-        entities.push(Entity { name, kind: MentionKind::Person, actor: Some(ActorKind::Person), mentions: group, reference: None, by });
+        entities.push(Entity {
+            name,
+            kind: MentionKind::Person,
+            actor: Some(ActorKind::Person),
+            mentions: group,
+            reference: None,
+            ancestors: Vec::new(),
+            choice: None,
+            by,
+        });
     }
     for body in join::bodies(document, mentions, lexicons) {
         let name = body.name.map_or_else(|| fullest(document, mentions, &body.mentions), str::to_owned);
         let actor = body.mentions.iter().find_map(|&m| mentions[m as usize].actor);
-        entities.push(Entity { name, kind: MentionKind::Organization, actor, mentions: body.mentions, reference: None, by: body.by });
+        entities.push(Entity {
+            name,
+            kind: MentionKind::Organization,
+            actor,
+            mentions: body.mentions,
+            reference: None,
+            ancestors: Vec::new(),
+            choice: None,
+            by: body.by,
+        });
     }
     entities.extend(places(document, mentions, lexicons));
     entities.sort_by_key(|e| e.mentions.first().copied());
@@ -72,15 +148,15 @@ fn places(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec
     let resolved = place::resolve(document, mentions, lexicons);
     let mut entities: Vec<Entity> = Vec::new();
     let mut by_key: FxHashMap<(MentionKind, String), usize> = FxHashMap::default();
-    for (at, (mention, resolved)) in (0u32..).zip(mentions.iter().zip(resolved)) {
+    for (at, (mention, resolved)) in (0u32..).zip(mentions.iter().zip(&resolved)) {
         if !matches!(mention.kind, MentionKind::Place | MentionKind::Demonym) {
             continue;
         }
         let surface = document.token_text(mention.tokens);
-        let record = resolved.and_then(|r| r.record);
+        let record = resolved.as_ref().and_then(|r| r.record);
         // Rows of one place in two files (its forms with small letters apart) share the name and the point.
         let key = match record {
-            Some(record) => format!("{:?} {} {} {}", record.kind, record.name, record.country, record.division),
+            Some(record) => format!("{:?} {} {} {} {}", record.level, record.name, record.country, record.division, record.county),
             None => fold(surface),
         };
         let number = *by_key.entry((mention.kind, key)).or_insert(entities.len());
@@ -88,14 +164,17 @@ fn places(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec
             entity.mentions.push(at);
             continue;
         }
-        let around = resolved.and_then(|r| r.around);
+        let around = resolved.as_ref().and_then(|r| r.around);
+        let ancestors = record.or(around).map(|r| place::ancestors(lexicons, &r, record.is_none() || mention.kind == MentionKind::Demonym)).unwrap_or_default();
         entities.push(Entity {
             name: record.filter(|_| mention.kind == MentionKind::Place).map_or_else(|| tidy(surface), |r| r.name.to_owned()),
             kind: mention.kind,
             actor: None,
             mentions: vec![at],
             reference: record.or(around).and_then(|r| r.reference).map(|r| Reference { geonames: r.geonames.filter(|_| record.is_some()), ..r }),
-            by: resolved.map_or(By::rule(rules::SAME_NAME), |r| r.by),
+            ancestors,
+            choice: resolved.as_ref().map(|r| Choice { candidates: r.candidates, evidence: r.evidence.clone(), around: record.is_none() }),
+            by: resolved.as_ref().map_or(By::rule(rules::SAME_NAME), |r| r.by),
         });
     }
     entities

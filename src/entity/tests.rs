@@ -111,3 +111,47 @@ proptest! {
         prop_assert!(entities.windows(2).all(|w| w[0].mentions.first() < w[1].mentions.first()));
     }
 }
+
+#[test]
+fn villages_are_told_apart_by_what_lies_near_them() {
+    for (text, name, id) in [
+        ("Paris police met. The fair in Lamar County, Texas, is near Bonham and Blossom.", "Paris", 4_717_560),
+        ("Paris police met. The fair in Edgar County, Illinois, is near Chrisman.", "Paris", 4_246_659),
+        ("He was born in Dublin. The Columbus council and Ohio agreed with Westerville and Hilliard.", "Dublin", 5_152_333),
+        ("Crews from New York state left.", "New York", 5_128_638),
+        ("Trains run in Alberta, Manitoba, Ontario and Quebec.", "Ontario", 6_093_943),
+        ("He flew to San José. All of Costa Rica waited.", "San José", 3_621_849),
+    ] {
+        assert_eq!(record(text, name), Some(id), "{text}");
+    }
+}
+
+#[test]
+fn the_outlets_home_speaks_for_its_neighbours() {
+    let home = |outlet: &str| {
+        let article = Article { outlet: Some(outlet.into()), ..Article::from_text("a", "A fire broke out in Springfield on Monday.") };
+        analysed(article).2.first().and_then(|e| e.reference).and_then(|r| r.geonames)
+    };
+    assert_eq!(home("masslive.com"), Some(4_951_788));
+    assert_eq!(home("Springfield News-Sun"), Some(4_525_353));
+}
+
+#[test]
+fn a_place_has_its_ancestors_and_the_reason_of_its_choice() {
+    let (.., entities) = analysed(Article::from_text("a", "The convoy left Gao. Soldiers of Mali stopped it near Kidal."));
+    let gao = &entities[0];
+    let around: Vec<(&str, &str)> = gao.ancestors.iter().map(|a| (a.name.as_str(), a.kind.as_str())).collect();
+    assert_eq!(around.last(), Some(&("Africa", "continent")));
+    for part in [("Gao", "division"), ("Mali", "country"), ("Azawad", "region"), ("Sahel", "region")] {
+        assert!(around.contains(&part), "{part:?} {around:?}");
+    }
+    let choice = gao.choice.as_ref().unwrap();
+    assert!(choice.candidates > 1 && choice.evidence.iter().any(|e| e == "Mali" || e == "Kidal"), "{choice:?}");
+}
+
+#[test]
+fn an_airport_lies_at_its_town() {
+    let (.., entities) = analysed(Article::from_text("a", "A drone hit Sikasso Airport."));
+    assert_eq!(entities[0].reference.map(|r| (r.geonames, r.latitude.round() as i32)), Some((None, 11)));
+    assert!(entities[0].choice.as_ref().unwrap().around);
+}

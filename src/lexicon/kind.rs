@@ -75,7 +75,10 @@ macro_rules! kinds {
 use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown, Signed};
 
 /// What a place can be that is neither a country nor a town.
-const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "district"];
+const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "road", "district"];
+
+/// How far up a place is in the order of places.
+const PLACE_LEVELS: &[&str] = &["town", "county", "division", "country"];
 
 kinds! {
     /// Verbs that introduce content.
@@ -163,11 +166,19 @@ kinds! {
     /// States as newspapers abbreviate them.
     StateAbbreviations = "places/state-abbreviations" ["abbreviation": Any, "forms": Forms, "name": Any],
     /// Regions, waters, mountains, facilities.
-    Regions = "places/regions" ["name": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "lat": Number(-90, 90), "lon": Number(-180, 180), "countries": Country],
+    Regions = "places/regions" ["name": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "id": Id, "lat": Number(-90, 90), "lon": Number(-180, 180), "countries": Country],
+    /// Which countries (by their letters) and divisions (by their keys) a region is made of.
+    RegionMembers = "places/region-members" ["region": Any, "members": Any],
     /// Peoples and adjectives of places that are no countries.
     Peoples = "places/peoples" ["name": Any, "demonyms": MaybeForms, "adjectives": MaybeForms],
     /// Words that make a capitalised sequence a place.
     PlaceHeads = "places/heads" ["head": Any, "forms": Forms, "kind": OneOf(PLACE_KINDS), "position": AnyOf(&["first", "last"])],
+    /// Words that make a place its government.
+    Metonymy = "places/metonymy" ["word": Any, "forms": Forms, "class": OneOf(&["act", "toward", "tie", "prefix", "suffix", "body", "seat"])],
+    /// Common nouns that say what the place beside them is.
+    PlaceNouns = "places/nouns" ["noun": Any, "forms": Forms, "level": AnyOf(PLACE_LEVELS)],
+    /// Where outlets are at home: the town, by `GeoNames` id.
+    OutletHomes = "places/outlet-homes" ["domain": Any, "name": Any, "id": Id, "town": Any],
     /// Place names that are common words too.
     AmbiguousPlaces = "places/ambiguous" ["name": Forms],
     /// Abbreviations whose stop need not end a sentence.

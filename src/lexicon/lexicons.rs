@@ -1,9 +1,11 @@
 //! The compiled lexicons: what the matcher and the rooms above look words up in.
 
+use super::atlas::Atlas;
 use super::builtin::BUILTIN;
 use super::claims::{ClaimFeature, Weight};
 use super::error::Problem;
 use super::format::{Case, File, Row, parse, parse_trusted};
+use super::gazetteer::Gazetteer;
 use super::kind::{Check, Kind};
 use super::modality::{Governor, Held, Modal, Opening, Signatures};
 use super::tag_tables::{self, TagTables};
@@ -36,6 +38,10 @@ pub struct Lexicons {
     several: Shelf,
     /// What each feature of a claim weighs, and the entry that says so.
     weights: Vec<(Weight, EntryId)>,
+    /// Towns and counties beside the lexicons, for telling namesakes apart.
+    gazetteer: Gazetteer,
+    /// Countries and divisions by their keys, and the regions that they are part of.
+    atlas: Atlas,
 }
 
 /// The number of a folded word in the word table.
@@ -375,6 +381,18 @@ impl Lexicons {
         &self.tag_tables
     }
 
+    /// The built-in gazetteer, in which the towns of the lexicons stand again beside many more.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Countries and divisions by their keys.
+    #[must_use]
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
+
     /// Whether `folded` is, as one word, a form in the lexicon `kind`.
     #[must_use]
     pub fn knows(&self, kind: Kind, folded: &str) -> bool {
@@ -445,7 +463,8 @@ impl Lexicons {
     fn ends_alike(&self, entry: &Entry, form: &Form, last: Token) -> bool {
         let written = &self.file(entry).text[form.written.as_usize()];
         let word = written.rsplit([' ', '-']).next().unwrap_or_default();
-        last.shape != Shape::Lower || !word.starts_with(char::is_uppercase)
+        // The last token of "St. John's" is "'s".
+        last.shape != Shape::Lower || !word.starts_with(char::is_uppercase) || word.contains(['\'', '’'])
     }
 }
 
@@ -481,6 +500,7 @@ struct Compiler {
     trie: Trie,
     several: Vec<(u32, Form)>,
     weights: Vec<(Weight, EntryId)>,
+    atlas: Atlas,
     /// Kept from form to form.
     tokens: Vec<Token>,
     folded: Folded,
@@ -496,6 +516,7 @@ impl Compiler {
             words: WordTable::with_capacity(WORDS),
             tags: tag_tables::Builder::default(),
             weights: Vec::new(),
+            atlas: Atlas::default(),
             single: Vec::new(),
             trie: Trie::default(),
             several: Vec::new(),
@@ -514,6 +535,7 @@ impl Compiler {
             }
             self.entries.push(Entry { kind: file.kind, file: number, row, value });
             if !removed && !self.tagging(file, row) {
+                self.atlas.take(file, row, id);
                 self.entry(id, file, row);
             }
         }
@@ -596,7 +618,18 @@ impl Compiler {
     fn finish(self, files: Vec<File>) -> Lexicons {
         let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
-        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several, weights: self.weights }
+        Lexicons {
+            files,
+            entries: self.entries,
+            words: self.words,
+            single,
+            tag_tables: self.tags.finish(),
+            trie: self.trie,
+            several,
+            weights: self.weights,
+            gazetteer: Gazetteer::builtin(),
+            atlas: self.atlas,
+        }
     }
 }
 

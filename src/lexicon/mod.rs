@@ -6,10 +6,12 @@
 
 #[macro_use]
 mod vocabulary;
+mod atlas;
 mod builtin;
 mod claims;
 mod error;
 mod format;
+mod gazetteer;
 mod kind;
 mod lexicons;
 mod modality;
@@ -18,10 +20,12 @@ mod tagging;
 mod trie;
 mod word_table;
 
+pub use atlas::Atlas;
 pub use builtin::BUILTIN;
 pub use claims::{ClaimFeature, Weight};
 pub use error::Problem;
 pub use format::{Case, File, Row, parse};
+pub use gazetteer::{Gazetteer, Origin, Settlement, key_into};
 pub use kind::{Check, Column, Kind};
 pub use lexicons::{Entry, Hit, Lexicons, Word};
 pub use modality::{Complement, Governor, Held, Modal, Opening, Signature, Signatures};

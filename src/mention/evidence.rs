@@ -51,6 +51,9 @@ impl Facts {
     /// Comes before a thing among others, not before a name.
     pub const INDEFINITE: Self = Self(1 << 16);
 
+    /// Comes before a place that is known, and before much else: "at".
+    pub const SPOT: Self = Self(1 << 17);
+
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -59,6 +62,16 @@ impl Facts {
     fn add(&mut self, other: Self) {
         self.0 |= other.0;
     }
+}
+
+/// Whether a time is part of a name that the lexicons know: "China Daily", "Easter Island".
+fn is_in_name(document: &Document, tokens: TokenRange) -> bool {
+    let before = (tokens.start.saturating_sub(3)..=tokens.start).flat_map(|at| document.hits_at(at));
+    before.into_iter().any(|h| {
+        matches!(h.kind, Kind::Outlets | Kind::Organizations | Kind::Countries | Kind::Regions | Kind::Cities)
+            && h.tokens.len() > tokens.len()
+            && h.tokens.covers(tokens)
+    })
 }
 
 /// How a sentence uses capitals.
@@ -86,7 +99,7 @@ impl<'a> Evidence<'a> {
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let facts = vec![Facts::default(); document.tokens.len()];
         let mut evidence = Self { document, lexicons, facts, casing: Vec::with_capacity(document.sentences.len()), spelled: FxHashMap::default() };
-        for timex in timexes {
+        for timex in timexes.iter().filter(|t| !is_in_name(document, t.tokens)) {
             evidence.close(timex.tokens);
         }
         evidence.read_hits();
@@ -149,6 +162,7 @@ impl<'a> Evidence<'a> {
                     Some(NameWord::Link) => Facts::LINK,
                     Some(NameWord::Locative) => Facts::LOCATIVE,
                     Some(NameWord::Motion) => Facts::MOTION,
+                    Some(NameWord::Spot) => Facts::SPOT,
                     Some(NameWord::Indefinite) => Facts::INDEFINITE,
                     None => continue,
                 },

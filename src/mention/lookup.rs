@@ -1,8 +1,8 @@
 //! Named things of the lexicons, where they stand in the text.
 
 use super::evidence::{Evidence, Facts};
-use super::{Mention, MentionKind};
-use crate::lexicon::{ActorKind, Hit, Kind};
+use super::{Mention, MentionKind, Metonymy};
+use crate::lexicon::{ActorKind, Hit, Kind, key_into};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
 
@@ -21,7 +21,14 @@ pub(super) struct Named {
 impl Named {
     /// As a mention, found by `rule`.
     pub fn mention(self, rule: RuleId) -> Mention {
-        Mention { tokens: self.tokens, kind: self.kind, actor: self.actor, entry: Some(self.entry), metonymic: false, by: By::entry(rule, self.entry) }
+        Mention {
+            tokens: self.tokens,
+            kind: self.kind,
+            actor: self.actor,
+            entry: Some(self.entry),
+            metonymic: Metonymy::Place,
+            by: By::entry(rule, self.entry),
+        }
     }
 
     /// Whether it is one word.
@@ -75,6 +82,13 @@ impl Evidence<'_> {
             _ => false,
         };
         Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })
+    }
+
+    /// Whether the gazetteer has a town or county of that name.
+    pub fn is_settlement(&self, tokens: TokenRange) -> bool {
+        let mut key = String::new();
+        tokens.iter().for_each(|at| key_into(&mut key, self.document.fold(at)));
+        self.lexicons.gazetteer().knows(&key)
     }
 
     /// Whether a town of that name is so large that its name alone means it.

@@ -38,10 +38,40 @@ pub struct Mention {
     pub actor: Option<ActorKind>,
     /// The lexicon's entry for the named thing itself, if one matched: its name and reference.
     pub entry: Option<EntryId>,
-    /// Whether a place name stands for a government or body ("Bamako refused").
-    pub metonymic: bool,
+    /// Whether a place's name stands for its government ("Bamako refused").
+    pub metonymic: Metonymy,
     /// Why.
     pub by: By,
+}
+
+/// What a place's name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Metonymy {
+    /// The place, as nearly always; what is no place has this too.
+    #[default]
+    Place,
+    /// The place and its state at once: "Mali's foreign minister".
+    Both,
+    /// Its government: "Bamako refused".
+    Government,
+}
+
+impl Metonymy {
+    /// The name in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Both => "both",
+            Self::Government => "government",
+        }
+    }
+
+    /// Whether it is the government alone.
+    #[must_use]
+    pub fn is_government(self) -> bool {
+        self == Self::Government
+    }
 }
 
 /// What a mention mentions. One span has one kind.
@@ -100,6 +130,6 @@ fn define(scan: &mut Scan, definition: acronym::Definition) {
     let kind = known.map_or(MentionKind::Organization, |n| n.kind);
     for tokens in [long, short] {
         let entry = whole(tokens).map(|n| n.entry);
-        scan.add(Mention { tokens, kind, actor: known.and_then(|n| n.actor), entry, metonymic: false, by });
+        scan.add(Mention { tokens, kind, actor: known.and_then(|n| n.actor), entry, metonymic: Metonymy::Place, by });
     }
 }

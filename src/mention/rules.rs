@@ -13,6 +13,7 @@ pub(super) const ACRONYM: RuleId = RuleId("mention.acronym");
 pub(super) const SURNAME: RuleId = RuleId("mention.surname");
 pub(super) const VOTE: RuleId = RuleId("mention.vote");
 pub(super) const LOCATIVE: RuleId = RuleId("mention.locative");
+pub(super) const GAZETTEER: RuleId = RuleId("mention.gazetteer");
 pub(super) const TEAM: RuleId = RuleId("mention.team");
 pub(super) const NAME: RuleId = RuleId("mention.name");
 
@@ -83,6 +84,12 @@ pub const RULES: &[Rule] = &[
         summary: "An unknown name after a word that comes before places, or before a comma and a known place.",
         example: "The lorry stopped near Qworlen for fuel.",
         counterexample: "The lorry stopped near dawn for fuel.",
+    },
+    Rule {
+        id: GAZETTEER,
+        summary: "Two to four capitalised words that are together a town or county of the gazetteer, no given name or title first.",
+        example: "Six students of Ilocos Sur fell ill.",
+        counterexample: "Six students of Ilbros Sund fell ill.",
     },
     Rule {
         id: TEAM,

@@ -31,7 +31,11 @@ impl Evidence<'_> {
 
     /// Whether a party's letter stands before a place at `at`: "R-Texas".
     pub fn is_party_letter(&self, at: u32) -> bool {
-        self.is_initial(at) && self.is_tight(at + 1, "-") && self.named(at + 2, self.document.len()).is_some_and(|n| n.kind == MentionKind::Place)
+        let opened = || at.checked_sub(1).is_some_and(|b| matches!(self.document.fold(b), "," | "("));
+        self.is_initial(at)
+            && self.is_tight(at + 1, "-")
+            && self.capitalised(at + 2)
+            && (opened() || self.named(at + 2, self.document.len()).is_some_and(|n| n.kind == MentionKind::Place))
     }
 
     /// The end of the run of capitalised words that begins at `at`: initials, hyphens, ampersands and particles included.
@@ -136,7 +140,9 @@ impl Evidence<'_> {
         // A small town's name may be a given name ("Michael" on the Isle of Man); a country's is taken as the country's.
         let town = |n: &Named| matches!(n.lexicon, Kind::Cities | Kind::Towns) && clear_given;
         let known_first = self.named(start, end).is_some_and(|n| !n.ambiguous && !town(&n));
-        let known_last = self.named(end - 1, end).is_some_and(|n| !n.ambiguous);
+        // "Michael Sicilia" is a person, though Sicilia is a place; a country or a large town is one sooner.
+        let surname = |n: &Named| clear_given && end == start + 2 && n.kind == MentionKind::Place && n.lexicon != Kind::Countries && !self.is_large(n.tokens);
+        let known_last = self.named(end - 1, end).is_some_and(|n| !n.ambiguous && !surname(&n));
         let wordy = (start + 1..end).all(|at| !self.capitalised(at) || self.has(at, Facts::COMMON));
         if self.is_initial(start) || (end - start > 2 && self.is_initial(start + 1) && first.has(Facts::GIVEN)) {
             return !last.has(Facts::COMMON) || last.has(Facts::FAMILY);

@@ -3,9 +3,9 @@
 use super::evidence::{Casing, Evidence, Facts};
 use super::lookup::Named;
 use super::run::Headed;
-use super::{Mention, MentionKind, rules};
+use super::{Mention, MentionKind, Metonymy, rules};
 use crate::article::offset;
-use crate::lexicon::{Kind, Tag};
+use crate::lexicon::{Hit, Kind, Tag};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
 use crate::token::{Shape, TokenKind};
@@ -73,7 +73,7 @@ impl<'e, 'a> Scan<'e, 'a> {
     fn push(&mut self, tokens: TokenRange, kind: MentionKind, rule: RuleId, entry: Option<EntryId>) -> u32 {
         let by = By { rule, entry };
         let actor = entry.and_then(|e| self.evidence.lexicons.entry(e).actor());
-        self.add(Mention { tokens, kind, actor, entry: None, metonymic: false, by })
+        self.add(Mention { tokens, kind, actor, entry: None, metonymic: Metonymy::Place, by })
     }
 
     /// Adds a mention, without the article that opens it.
@@ -98,14 +98,26 @@ impl<'e, 'a> Scan<'e, 'a> {
             next.is_some_and(|t| t.kind == TokenKind::Symbol && !t.spaced)
                 || n.is_single() && n.lexicon == Kind::Acronyms && evidence.run_end(at, limit) > at + 1 && evidence.document.fold(at + 1) == "-"
         };
+        let cut = |at: u32, mark: &str| evidence.document.fold(at) == mark && evidence.document.tokens.get(at as usize).is_some_and(|t| !t.spaced);
+        // "$US 15", and the strain "A/California/7/2009".
+        let before = at.checked_sub(1).filter(|_| evidence.document.tokens.get(at as usize).is_some_and(|t| !t.spaced));
+        if before.is_some_and(|b| evidence.document.fold(b) == "$" || evidence.document.fold(b) == "/" && named.is_some_and(|n| cut(n.tokens.end, "/"))) {
+            return named.map_or(at + 1, |n| n.tokens.end);
+        }
+        if let Some(money) = named.filter(|n| glued(n) && evidence.document.token(n.tokens.end).kind == TokenKind::Symbol) {
+            return money.tokens.end;
+        }
         let named = named.filter(|n| !glued(n));
         if !evidence.capitalised(at) {
             return self.step_small(at, limit, named);
         }
+        if let Some(state) = self.state(at).filter(|_| casing != Casing::Upper) {
+            return self.add_state(state);
+        }
         if casing == Casing::Upper {
             return self.step_upper(at, named);
         }
-        if evidence.is_party_letter(at) || named.is_some_and(|n| self.goes_on(n)) {
+        if evidence.is_party_letter(at) && named.is_none_or(Named::is_single) || named.is_some_and(|n| self.goes_on(n)) {
             return at + 1;
         }
         let reach = named.map_or(at, |n| n.tokens.end);
@@ -120,7 +132,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         let organization = evidence.headed(at, run, limit, Kind::ActorHeads);
         let place = evidence.headed(at, run, limit, Kind::PlaceHeads);
         let person = evidence.person(at, limit, false).filter(|p| p.end > reach || named.is_none_or(Named::is_single));
-        let function_word = initial_word && !is_content(evidence.document.tag(at));
+        let function_word = initial_word && (!is_content(evidence.document.tag(at)) || evidence.has(at, Facts::INDEFINITE));
         let headed_end = organization.iter().chain(&place).map(|h| h.tokens.end).max().unwrap_or(at);
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
             return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);
@@ -130,6 +142,10 @@ impl<'e, 'a> Scan<'e, 'a> {
             && let Some(next) = self.headed(organization, place, casing)
         {
             return next;
+        }
+        if let Some(tokens) = self.settlement(at, run, reach).filter(|_| casing == Casing::Prose && !initial_word) {
+            let end = self.push(tokens, MentionKind::Place, rules::GAZETTEER, None);
+            return self.abbreviation(end);
         }
         match named {
             Some(named) => self.named(named, run),
@@ -218,6 +234,7 @@ impl<'e, 'a> Scan<'e, 'a> {
             MentionKind::Place if self.is_dateline(named) => true,
             MentionKind::Demonym => true,
             MentionKind::Place if named.lexicon == Kind::Countries => true,
+            MentionKind::Place if self.after_spot(at) && run == named.tokens.end => true,
             MentionKind::Place if self.after_locative(at) || self.before_container(named.tokens.end) || self.after_place(at) => true,
             MentionKind::Place => !named.ambiguous && !initial && !name && (run == at + 1 || !evidence.has(at, Facts::COMMON)),
             _ => !named.ambiguous && !initial,
@@ -235,16 +252,14 @@ impl<'e, 'a> Scan<'e, 'a> {
         let document = self.evidence.document;
         let hit = document.hit(at + 1, Kind::StateAbbreviations).filter(|h| self.before_container(at) && h.tokens.iter().all(|t| !self.is_closed(t)));
         match hit {
-            Some(hit) => self.add(Mention {
-                tokens: hit.tokens,
-                kind: MentionKind::Place,
-                actor: None,
-                entry: Some(hit.entry),
-                metonymic: false,
-                by: By::entry(rules::STATE, hit.entry),
-            }),
+            Some(hit) => self.add_state(hit),
             None => at,
         }
+    }
+
+    fn add_state(&mut self, hit: Hit) -> u32 {
+        let by = By::entry(rules::STATE, hit.entry);
+        self.add(Mention { tokens: hit.tokens, kind: MentionKind::Place, actor: None, entry: Some(hit.entry), metonymic: Metonymy::Place, by })
     }
 
     /// A capitalised sequence that no lexicon knows: up to the next named thing or title in it.

@@ -21,7 +21,7 @@ pub(super) fn mark(evidence: &Evidence, mentions: &mut [Mention]) {
     }
     for mention in mentions.iter_mut() {
         let start = mention.tokens.start;
-        let before = |at: Option<u32>| at.is_some_and(|b| evidence.has(b, Facts::LOCATIVE) || evidence.has(b, Facts::MOTION));
+        let before = |at: Option<u32>| at.is_some_and(|b| evidence.has(b, Facts::LOCATIVE) || evidence.has(b, Facts::SPOT) || evidence.has(b, Facts::MOTION));
         let place = before(start.checked_sub(1)) || document.fold(mention.tokens.end) == ",";
         if town(mention) && teams.contains(document.fold(start)) && !place {
             mention.kind = MentionKind::Organization;

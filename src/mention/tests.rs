@@ -115,10 +115,26 @@ fn money_is_no_country() {
 
 #[test]
 fn a_capital_that_decides_is_metonymic() {
-    let metonymic = |text: &str| mentions(text).1.iter().map(|m| m.metonymic).collect::<Vec<_>>();
-    assert_eq!(metonymic("Bamako rejected the plan."), [true]);
-    assert_eq!(metonymic("Officials in Bamako rejected the plan."), [false]);
-    assert_eq!(metonymic("France has also denied the report."), [true]);
+    use Metonymy::{Both, Government, Place};
+    for (text, expected) in [
+        ("Bamako rejected the plan.", &[Government][..]),
+        ("Officials in Bamako rejected the plan.", &[Place]),
+        ("France has also denied the report.", &[Government]),
+        ("The bloc, which Mali left in January, met.", &[Government]),
+        ("The loan raised the pressure on Accra.", &[Government]),
+        ("He waited for confirmation from Niamey.", &[Government]),
+        ("Talks with Rabat and Algiers failed.", &[Government, Government]),
+        ("They urged Moscow to wait.", &[Government]),
+        ("A pro-Moscow crowd came.", &[Government]),
+        ("Snow fell on Moscow.", &[Place]),
+        ("Mali's foreign minister left.", &[Both]),
+        ("The Mali junta met.", &[Both]),
+        ("Mali's rivers rose.", &[Place]),
+        ("Farmers in Niger and Mali agreed.", &[Place, Place]),
+    ] {
+        let found: Vec<Metonymy> = mentions(text).1.iter().map(|m| m.metonymic).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }
 
 #[test]

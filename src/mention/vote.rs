@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::{Casing, Evidence, Facts};
 use super::scan::{Open, Scan};
-use super::{Mention, MentionKind, rules};
+use super::{Mention, MentionKind, Metonymy, rules};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 use crate::token::{Shape, TokenKind};
@@ -97,7 +97,9 @@ impl<'a> Votes<'a> {
         // The words of people: in running text each must be capitalised for its own sake.
         let people = |at: u32| self.people.get(document.fold(at)).copied().unwrap_or(0);
         let last = people(end - 1);
-        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start)));
+        let place = open.named.is_some_and(|n| {
+            n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start) || scan.after_spot(start))
+        });
         (last > 0 && !place && !(evidence.has(end - 1, Facts::COMMON) && end == start + 1 && last < 4))
             .then(|| mention(open.tokens, MentionKind::Person, rules::SURNAME))
     }
@@ -116,7 +118,7 @@ impl<'a> Votes<'a> {
 }
 
 fn mention(tokens: TokenRange, kind: MentionKind, rule: RuleId) -> Mention {
-    Mention { tokens, kind, actor: None, entry: None, metonymic: false, by: By::rule(rule) }
+    Mention { tokens, kind, actor: None, entry: None, metonymic: Metonymy::Place, by: By::rule(rule) }
 }
 
 /// What can be said about an open sequence that no other mention shares.
@@ -173,13 +175,13 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
         return Some(mention(tokens, MentionKind::Organization, rules::ACRONYM));
     }
-    if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
+    if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN) && !scan.is_said(tokens)) {
         return None;
     }
-    if scan.after_locative(at) || scan.after_motion(at) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
+    if scan.is_located(tokens) || scan.is_said(tokens) || scan.is_origin(tokens) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
-    if scan.coordinated(at) == Some(MentionKind::Place) && !(facts.has(Facts::GIVEN) && facts.has(Facts::FAMILY)) {
+    if scan.is_listed(tokens) && !(facts.has(Facts::GIVEN) && facts.has(Facts::FAMILY)) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
     let listed = facts.has(Facts::FAMILY) || facts.has(Facts::GIVEN);
@@ -202,7 +204,7 @@ fn several(scan: &Scan, open: Open) -> Option<Mention> {
     let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
     let upper = |at: u32| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2;
     let acronym = (start..end).any(|at| upper(at) && !evidence.has(at, Facts::COMMON)) && !(start..end).all(upper);
-    if strange && scan.after_locative(start) {
+    if strange && (scan.is_located(open.tokens) || scan.is_said(open.tokens)) {
         return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if strange && words <= 3 && !acronym {

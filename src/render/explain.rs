@@ -6,6 +6,7 @@ use super::quantities::describe;
 use crate::analysis::Analysis;
 use crate::assertion::{Assertion, Claim, Factuality, Form, Frame};
 use crate::attribution::{Attribution, chain};
+use crate::entity::Entity;
 use crate::lexicon::{Lexicons, Naming, SourceKind};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -210,6 +211,7 @@ impl Page<'_> {
                 self.number('e', number);
                 let place = entity.reference.map(|r| format!(" at {:.2},{:.2}", r.latitude, r.longitude)).unwrap_or_default();
                 self.line(&format!("{} ({}{place})", entity.name, entity.kind.as_str()));
+                self.place(entity);
                 self.by(entity.by);
                 for &at in &entity.mentions {
                     if let Some(mention) = self.analysis.mentions.get(at as usize) {
@@ -220,6 +222,19 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// What a place lies in, and what spoke for it among its namesakes.
+    fn place(&mut self, entity: &Entity) {
+        if !entity.ancestors.is_empty() {
+            let around: Vec<&str> = entity.ancestors.iter().map(|a| a.name.as_str()).collect();
+            self.line(&format!("in {}", around.join(", ")));
+        }
+        let Some(choice) = entity.choice.as_ref().filter(|c| c.candidates > 1 || c.around || !c.evidence.is_empty()) else { return };
+        let what = if choice.around { "its own record is not known: the point is that of the place around" } else { "chosen" };
+        let among = if choice.candidates > 1 { format!(", among {} records of the name", choice.candidates) } else { String::new() };
+        let spoke = if choice.evidence.is_empty() { String::new() } else { format!(", beside {}", choice.evidence.join(", ")) };
+        self.line(&format!("{what}{among}{spoke}"));
     }
 
     fn timexes(&mut self) {

@@ -15,7 +15,7 @@ use crate::assertion::{Aside, Assertion, Finding, Flagged, Frame, Profile};
 use crate::attribution::{self, Attribution, Reason, Resolved};
 use crate::entity::Entity;
 use crate::lexicon::{ActorKind, Lexicons, Naming, SourceKind};
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionKind};
 use crate::quantity::Quantity;
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -91,6 +91,7 @@ struct MentionOut<'a> {
     actor: Option<&'static str>,
     entity: Option<Id>,
     metonymic: bool,
+    stands_for: Option<&'static str>,
     by: ByOut,
 }
 
@@ -102,6 +103,8 @@ struct EntityOut<'a> {
     actor: Option<&'static str>,
     mentions: Vec<Id>,
     reference: Option<ReferenceOut>,
+    ancestors: Vec<AncestorOut<'a>>,
+    choice: Option<ChoiceOut<'a>>,
     by: ByOut,
 }
 
@@ -110,6 +113,20 @@ struct ReferenceOut {
     geonames: Option<u32>,
     latitude: f64,
     longitude: f64,
+}
+
+#[derive(Serialize)]
+struct AncestorOut<'a> {
+    name: &'a str,
+    geonames: Option<u32>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct ChoiceOut<'a> {
+    candidates: usize,
+    evidence: &'a [String],
+    around: bool,
 }
 
 #[derive(Serialize)]
@@ -359,7 +376,8 @@ impl<'a> Scribe<'a, '_> {
             kind: mention.kind.as_str(),
             actor: mention.actor.map(ActorKind::as_str),
             entity: entity.map(id('e')),
-            metonymic: mention.metonymic,
+            metonymic: mention.metonymic.is_government(),
+            stands_for: (mention.kind == MentionKind::Place).then(|| mention.metonymic.as_str()),
             by: by(mention.by, self.lexicons),
         }
     }
@@ -372,6 +390,8 @@ impl<'a> Scribe<'a, '_> {
             actor: entity.actor.map(ActorKind::as_str),
             mentions: entity.mentions.iter().copied().map(id('m')).collect(),
             reference: entity.reference.map(|r| ReferenceOut { geonames: r.geonames, latitude: r.latitude, longitude: r.longitude }),
+            ancestors: entity.ancestors.iter().map(|a| AncestorOut { name: &a.name, geonames: a.geonames, kind: a.kind.as_str() }).collect(),
+            choice: entity.choice.as_ref().map(|c| ChoiceOut { candidates: c.candidates, evidence: &c.evidence, around: c.around }),
             by: by(entity.by, self.lexicons),
         }
     }
@@ -515,7 +535,7 @@ mod tests {
     use crate::attribution::{QuoteMode, Reasons};
     use crate::entity::Reference;
     use crate::lexicon::{Act, Certainty, CueClass, CuePolarity, Modality, Stance, Tense, Way};
-    use crate::mention::MentionKind;
+    use crate::mention::{MentionKind, Metonymy};
     use crate::rule::RuleId;
     use crate::span::TokenRange;
     use crate::text;
@@ -549,7 +569,7 @@ mod tests {
             within,
             by: WHY,
         };
-        let mention = |tokens, kind| Mention { tokens, kind, actor: None, entry: None, metonymic: false, by: WHY };
+        let mention = |tokens, kind| Mention { tokens, kind, actor: None, entry: None, metonymic: Metonymy::Place, by: WHY };
         Analysis {
             timexes: vec![Timex {
                 tokens: tokens(8, 9),
@@ -569,6 +589,8 @@ mod tests {
                 actor: None,
                 mentions: vec![1],
                 reference: Some(Reference { geonames: Some(2_453_866), latitude: 18.0, longitude: -2.0 }),
+                ancestors: Vec::new(),
+                choice: None,
                 by: WHY,
             }],
             attributions: vec![relation(None), relation(Some(0)), relation(Some(2))],

@@ -241,7 +241,7 @@ impl Writer<'_> {
             }
         }
         for (bound, at) in mentions {
-            if self.analysis.mentions.get(*at).is_some_and(|m| m.metonymic) {
+            if self.analysis.mentions.get(*at).is_some_and(|m| m.metonymic.is_government()) {
                 label("Metonymic", format!("T{}", numbers.get(bound).copied().unwrap_or(0)), "");
             }
         }
@@ -357,7 +357,7 @@ mod tests {
     use crate::attribution::{QuoteMode, Reasons, Resolved};
     use crate::entity::Entity;
     use crate::lexicon::{Act, CueClass, CuePolarity, Modality, Naming, Stance, Tense, Way};
-    use crate::mention::Mention;
+    use crate::mention::{Mention, Metonymy};
     use crate::rule::{By, RuleId};
     use crate::text::segment;
     use crate::timex::{Anchor, TimexKind};
@@ -410,7 +410,14 @@ mod tests {
     }
 
     fn mention(analysis: &Analysis, words: &str, kind: MentionKind, metonymic: bool) -> Mention {
-        Mention { tokens: tokens(analysis, words), kind, actor: None, entry: None, metonymic, by: BY }
+        Mention {
+            tokens: tokens(analysis, words),
+            kind,
+            actor: None,
+            entry: None,
+            metonymic: if metonymic { Metonymy::Government } else { Metonymy::Place },
+            by: BY,
+        }
     }
 
     fn lines(analysis: &Analysis) -> Vec<String> {
@@ -475,6 +482,8 @@ mod tests {
             actor: None,
             mentions: vec![mention],
             reference: Some(Reference { geonames, latitude, longitude }),
+            ancestors: Vec::new(),
+            choice: None,
             by: BY,
         };
         analysis.entities = vec![entity(0, Some(2_460_596), 12.65, -8.0), entity(2, None, 12.0, -7.91)];

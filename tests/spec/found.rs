@@ -129,7 +129,7 @@ impl Reader<'_> {
             self.add("quantity", quantity.kind.as_str(), &[("text", &[quantity.tokens])], facts);
         }
         for mention in &self.analysis.mentions {
-            let metonymic = if mention.metonymic { "yes" } else { "no" };
+            let metonymic = if mention.metonymic.is_government() { "yes" } else { "no" };
             self.add("mention", mention.kind.as_str(), &[("text", &[mention.tokens])], [("metonymic", metonymic.to_owned())]);
         }
         for finding in &self.analysis.findings {

@@ -192,7 +192,7 @@ impl Scene<'_> {
         let before = self.mentions.partition_point(|m| m.tokens.start < wanted.at);
         let agrees = |number: usize| {
             let mention = self.mentions.get(number)?;
-            let place = mention.kind == MentionKind::Place && mention.metonymic;
+            let place = mention.kind == MentionKind::Place && mention.metonymic.is_government();
             if !(place || matches!(mention.kind, MentionKind::Person | MentionKind::Organization)) {
                 return None;
             }

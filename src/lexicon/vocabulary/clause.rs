@@ -34,6 +34,8 @@ vocabulary! {
         Link = "link",
         /// Comes before a place: "near".
         Locative = "locative",
+        /// Comes before a known place, and before much else: "at".
+        Spot = "spot",
         /// Comes before a place or a person: "from".
         Motion = "motion",
         /// Comes before a thing among others, not before a name: "an".
