@@ -12,7 +12,8 @@ pub(super) fn before(scan: &Scan, start: u32) -> (u32, Option<Approximation>) {
     let (mut start, mut found) = (start, None);
     for _ in 0..MOST {
         let Some((at, word)) = scan.before(start, QuantityClass::Approx) else { break };
-        if is_preposition(scan, at, word.value) {
+        // "A four-under 67": the word is part of another.
+        if is_preposition(scan, at, word.value) || scan.follows(at) && scan.fold_before(at) == "-" {
             break;
         }
         start = at;

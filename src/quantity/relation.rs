@@ -20,12 +20,23 @@ const OLDEST: u64 = 120;
 
 /// "two thirds", "a quarter of", "half the", "1/3", "one in five".
 pub(super) fn fraction(scan: &Scan, at: u32) -> Option<Quantity> {
-    let (value, core_start, end) = half(scan, at).or_else(|| parts(scan, at)).or_else(|| slashed(scan, at)).or_else(|| in_so_many(scan, at))?;
+    let (value, core_start, end) = share(scan, at).filter(|(_, _, end)| !of_time(scan, *end))?;
     let (start, approximation) = lead::before(scan, core_start);
     let mut quantity = blank(TokenRange::new(start, end), QuantityKind::Fraction, &FRACTION, None);
     set(&mut quantity, value, approximation.unwrap_or(Approximation::Exact));
     quantity.counted = counted::after(scan, end).filter(|c| !counted::is_trend(scan, *c));
     Some(quantity)
+}
+
+/// "A quarter of a century" is a length of time.
+fn of_time(scan: &Scan, end: u32) -> bool {
+    let unit = scan.joint(end, "of").map(|of| scan.joint(of, "a").or_else(|| scan.determiner(of)).unwrap_or(of));
+    unit.is_some_and(|at| scan.is_unit_of_time(at))
+}
+
+/// A share at `at`: its value, where it begins and ends.
+fn share(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
+    half(scan, at).or_else(|| parts(scan, at)).or_else(|| slashed(scan, at)).or_else(|| in_so_many(scan, at))
 }
 
 /// "half of the voters", "nearly half", "by half": not "the second half", "in half", "half-brother".
@@ -136,7 +147,7 @@ pub(super) fn score(scan: &Scan, at: u32) -> Option<Quantity> {
     let dash = scan.hyphen(at + 1);
     let (second_at, near, rule, kind): (u32, _, &Rule, _) = if dash > at + 1 {
         let vote = near(scan, at, dash + 1, QuantityClass::Vote);
-        let known = vote || near(scan, at, dash + 1, QuantityClass::Score);
+        let known = vote || near(scan, at, dash + 1, QuantityClass::Score) || in_series(scan, at, dash + 1);
         (dash, known, if vote { &VOTE } else { &SCORE }, if vote { QuantityKind::Vote } else { QuantityKind::Score })
     } else {
         let votes = scan.is(at + 1, QuantityClass::Vote).map_or(at + 1, |w| w.end);
@@ -156,6 +167,12 @@ pub(super) fn score(scan: &Scan, at: u32) -> Option<Quantity> {
     set(&mut quantity, Decimal::whole(first).value(), Approximation::Exact);
     quantity.other = Some(Decimal::whole(second).value());
     Some(quantity)
+}
+
+/// "15-9 15-8 11-15": pairs in a row.
+fn in_series(scan: &Scan, at: u32, end: u32) -> bool {
+    let pair = |at: u32| short(scan, at).is_some() && scan.hyphen(at + 1) > at + 1 && short(scan, at + 2).is_some();
+    pair(end) || at.checked_sub(3).is_some_and(pair)
 }
 
 /// A number of at most three figures.

@@ -58,9 +58,7 @@ fn at_token(scan: &Scan, at: u32) -> Option<Tense> {
         Tag::VBN if at == 0 || scan.document.tag(at - 1) != Tag::VB => Some(Tense::Past),
         Tag::MD => Some(Tense::Future),
         // "It expires Friday".
-        Tag::VBZ if at > 0 && scan.document.tag(at - 1).is_noun() && scan.words_at(at + 1).iter().any(|w| w.class == TimeClass::Weekday) => {
-            Some(Tense::Future)
-        }
+        Tag::VBZ if at > 0 && scan.document.tag(at - 1).is_noun() && scan.words_at(at + 1).iter().any(|w| w.class == TimeClass::Weekday) => Some(Tense::Future),
         _ => None,
     }
 }
