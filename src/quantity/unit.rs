@@ -69,6 +69,7 @@ fn is_currency(scan: &Scan, at: u32, end: u32) -> bool {
         return false;
     }
     end > at + 1
+        || scan.fold_before(at) == "-"
         || scan.capitalised(at)
         || scan.fold(at).len() == 1
         || scan.tag(at).is_noun() && !scan.tag(at + 1).is_noun()
