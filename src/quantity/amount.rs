@@ -96,7 +96,9 @@ fn count(scan: &Scan, mut quantity: Quantity, first: &Number, at: u32) -> Option
             if scan.hyphen(end) > end {
                 return None;
             }
-            quantity.counted = counted::after(scan, end).filter(|c| !counted::is_trend(scan, *c));
+            // "A 40-strong convoy": it is not convoys that are counted.
+            let strong = end > at + 2 && scan.fold(end - 2) == "-" && scan.is(end - 1, QuantityClass::After).is_some();
+            quantity.counted = counted::after(scan, end).filter(|c| !strong && !counted::is_trend(scan, *c));
             let one = first.words && first.decimal == Decimal::whole(1) && quantity.approximation == Approximation::Exact;
             if one && (scan.joint(end, "of").is_some() || refuse::is_pronoun(scan, at, end)) {
                 return None;
@@ -110,7 +112,8 @@ fn count(scan: &Scan, mut quantity: Quantity, first: &Number, at: u32) -> Option
             }
             if quantity.counted.is_none() {
                 // "The two agreed."
-                let pointed = at > scan.start()
+                let pointed = !strong
+                    && at > scan.start()
                     && matches!(scan.tag(at - 1), Tag::DT | Tag::PRPS | Tag::JJ)
                     && !first.scaled
                     && quantity.approximation == Approximation::Exact;
@@ -137,7 +140,7 @@ fn rule_of(kind: QuantityKind) -> &'static Rule {
 
 /// Takes in the "a" of "a hundred" where the number began at "hundred".
 fn article_before(scan: &Scan, at: u32, first: &Number) -> u32 {
-    let big = first.words && first.decimal.as_whole().is_some_and(|n| n >= 12);
+    let big = first.words && first.decimal.as_whole().is_none_or(|n| n >= 12);
     if big { scan.joint_before(at, "a").unwrap_or(at) } else { at }
 }
 

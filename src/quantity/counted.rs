@@ -34,11 +34,12 @@ pub(super) fn phrase(scan: &Scan, at: u32) -> Option<TokenRange> {
             }
             Tag::NN | Tag::NNP if end.is_some_and(|e| e == next) && tag == Tag::NNP && scan.tag(next - 1) == Tag::NN => break,
             Tag::NN | Tag::NNP => end = Some(next + 1),
-            // "The state's congressional seats", "GOP presidential contenders".
+            // "The state's congressional seats", "GOP presidential contenders", "rebel armed men".
             Tag::POS if end.is_some() => (start, end) = (next + 1, None),
-            Tag::JJ if scan.tag(next - 1) == Tag::NNP && matches!(scan.tag(next + 1), Tag::NN | Tag::NNS) => end = None,
+            Tag::JJ | Tag::VBN if next > first && scan.tag(next - 1).is_noun() && scan.tag(next + 1).is_noun() => end = None,
             Tag::JJ | Tag::JJR | Tag::JJS | Tag::VBN | Tag::FW if end.is_none() => {}
-            Tag::VBG if end.is_none() && next > first => {}
+            // "Five fighting positions"
+            Tag::VBG if end.is_none() && (next > first || scan.tag(next + 1).is_noun()) => {}
             Tag::RB if end.is_none() && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}
             Tag::CC
                 if end.is_none() && next > first && matches!(scan.tag(next - 1), Tag::JJ | Tag::VBN) && matches!(scan.tag(next + 1), Tag::JJ | Tag::VBN) => {}

@@ -12,7 +12,10 @@ pub(super) fn before(scan: &Scan, start: u32) -> (u32, Option<Approximation>) {
     let (mut start, mut found) = (start, None);
     for _ in 0..MOST {
         let Some((at, word)) = scan.before(start, QuantityClass::Approx) else { break };
-        if is_preposition(scan, at, word.value) {
+        // "A four-under 67": the word is part of another.
+        // "Went up to 250": the word is the verb's.
+        let of_verb = at > scan.start() && scan.is(at - 1, QuantityClass::Trend).is_some_and(|w| w.end > at);
+        if of_verb || is_preposition(scan, at, word.value) || scan.follows(at) && scan.fold_before(at) == "-" {
             break;
         }
         start = at;
@@ -48,6 +51,8 @@ pub(super) fn after(scan: &Scan, end: u32) -> (u32, Option<Approximation>) {
         return (end + 1, Some(Approximation::AtLeast));
     }
     match scan.is(scan.hyphen(end), QuantityClass::After) {
+        // "40-strong", but "40 strong men".
+        Some(word) if word.value == Approximation::Exact.as_str() && scan.hyphen(end) == end => (end, None),
         Some(word) => (word.end, Approximation::parse(word.value)),
         None => (end, None),
     }

@@ -18,6 +18,9 @@ pub(super) struct Number<'a> {
     pub words: bool,
 }
 
+/// Longest number in words, in tokens: "nine hundred and ninety-nine thousand nine hundred and ninety-nine" has 13.
+const LONGEST: u32 = 20;
+
 /// "½" as it folds: with a fraction slash.
 const SLASH: char = '\u{2044}';
 
@@ -116,7 +119,7 @@ fn cardinal(scan: &Scan, at: u32) -> Option<(u64, u32)> {
 fn words<'a>(scan: &Scan<'a>, at: u32) -> Option<Number<'a>> {
     let (mut total, mut group, mut last, mut end, mut scaled_up) = (0u64, 0u64, u64::MAX, at, false);
     let mut next = at;
-    while let Some((value, after)) = cardinal(scan, next) {
+    while let Some((value, after)) = cardinal(scan, next).filter(|_| end < at + LONGEST) {
         match value {
             100 => group = group.max(1).checked_mul(100)?,
             1000.. => {

@@ -50,7 +50,7 @@ fn is_glued(scan: &Scan, at: u32) -> bool {
     }
     match before {
         "-" => at >= 2 && scan.follows(at - 1) && !scan.is_figure(at - 2) && scan.fold(at - 2).chars().any(char::is_alphabetic),
-        "." | "/" | ":" | "@" | "#" | "_" | "=" | "&" => true,
+        "." | "/" | ":" | "@" | "#" | "_" | "=" | "&" | "°" => true,
         // "G7" and "RN1" are one token; what is glued to a word otherwise is a code.
         _ => before.ends_with(|c: char| c.is_alphanumeric()),
     }
@@ -72,8 +72,13 @@ fn is_coded(scan: &Scan, at: u32) -> bool {
     let long = |text: &str| text.len() >= 3 && text.bytes().all(|b| b.is_ascii_digit());
     let spaced_run = scan.fold(at + 1) != "000" && long(fold) && long(next) && scan.is_figure(at + 1);
     let behind = long(fold) && at > scan.start() && long(scan.fold(at - 1));
-    let hyphened = joined && next == "-" && long(fold) && long(after) && fold >= after;
-    let second = scan.follows(at) && scan.fold_before(at) == "-" && at >= 2 && long(fold) && long(scan.fold(at - 2)) && scan.fold(at - 2) >= fold;
+    // "751-613", "15-9": two figures of which the second is no greater are no range.
+    let falls = |first: &str, second: &str| {
+        let value = |text: &str| text.parse::<u32>().ok();
+        value(first).zip(value(second)).is_some_and(|(first, second)| first >= second)
+    };
+    let hyphened = joined && next == "-" && falls(fold, after);
+    let second = scan.follows(at) && scan.fold_before(at) == "-" && at >= 2 && scan.follows(at - 1) && falls(scan.fold(at - 2), fold);
     let third = joined && matches!(next, "-" | "/") && matches!(scan.fold(at + 3), "-" | "/") && scan.follows(at + 3) && scan.is_figure(at + 4);
     let last = scan.follows(at) && matches!(scan.fold_before(at), "-" | "/") && fold.len() == 4 && fold.starts_with('0');
     let middle = scan.follows(at)
@@ -131,7 +136,7 @@ fn follows_name(scan: &Scan, at: u32, end: u32) -> bool {
 /// "2019" with nothing that it counts.
 fn is_year(scan: &Scan, at: u32, number: &Number) -> bool {
     let plain = scan.fold(at).len() == 4 && number.end == at + 1 && !scan.fold(at).contains(',');
-    plain && number.decimal.as_whole().is_some_and(|n| (1900..2100).contains(&n)) && scan.tag(number.end) != Tag::NNS
+    plain && number.decimal.as_whole().is_some_and(|n| (1700..2100).contains(&n)) && scan.tag(number.end) != Tag::NNS
 }
 
 /// "One of them", "no one", "one another", "one day": the word counts nothing.

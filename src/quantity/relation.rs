@@ -20,12 +20,23 @@ const OLDEST: u64 = 120;
 
 /// "two thirds", "a quarter of", "half the", "1/3", "one in five".
 pub(super) fn fraction(scan: &Scan, at: u32) -> Option<Quantity> {
-    let (value, core_start, end) = half(scan, at).or_else(|| parts(scan, at)).or_else(|| slashed(scan, at)).or_else(|| in_so_many(scan, at))?;
+    let (value, core_start, end) = share(scan, at).filter(|(_, _, end)| !of_time(scan, *end))?;
     let (start, approximation) = lead::before(scan, core_start);
     let mut quantity = blank(TokenRange::new(start, end), QuantityKind::Fraction, &FRACTION, None);
     set(&mut quantity, value, approximation.unwrap_or(Approximation::Exact));
     quantity.counted = counted::after(scan, end).filter(|c| !counted::is_trend(scan, *c));
     Some(quantity)
+}
+
+/// "A quarter of a century" is a length of time, "a quarter of a percentage point" an amount.
+fn of_time(scan: &Scan, end: u32) -> bool {
+    let unit = scan.joint(end, "of").map(|of| scan.joint(of, "a").or_else(|| scan.determiner(of)).unwrap_or(of));
+    unit.is_some_and(|at| scan.is_unit_of_time(at) || scan.is(at, QuantityClass::Percent).is_some())
+}
+
+/// A share at `at`: its value, where it begins and ends.
+fn share(scan: &Scan, at: u32) -> Option<(f64, u32, u32)> {
+    half(scan, at).or_else(|| parts(scan, at)).or_else(|| slashed(scan, at)).or_else(|| in_so_many(scan, at))
 }
 
 /// "half of the voters", "nearly half", "by half": not "the second half", "in half", "half-brother".
@@ -87,7 +98,9 @@ pub(super) fn multiple(scan: &Scan, at: u32) -> Option<Quantity> {
     };
     if let Some(word) = scan.number(at, NumberClass::Change).filter(|_| scan.tag(at).is_verb() && scan.is(at, QuantityClass::Idiom).is_none()) {
         let value: f64 = word.value.parse().ok()?;
-        let mut quantity = made(at, word.end, value, Some(word));
+        let (start, approximation) = lead::before(scan, at);
+        let mut quantity = made(start, word.end, value, Some(word));
+        set(&mut quantity, value, approximation.unwrap_or(Approximation::Exact));
         quantity.trend = Some(Trend { direction: if value < 1.0 { Direction::Down } else { Direction::Up }, role: TrendRole::By });
         return Some(quantity);
     }
@@ -119,15 +132,20 @@ pub(super) fn rank(scan: &Scan, at: u32) -> Option<Quantity> {
     let (value, end) = number::ordinal(scan, at)?;
     let next = scan.hyphen(end);
     let end = match scan.is(next, QuantityClass::Superlative).filter(|w| matches!(scan.tag(w.end), Tag::JJ | Tag::VBN | Tag::RB)) {
-        Some(word) => word.end + 1,
-        None if scan.tag(next) == Tag::JJS => next + 1,
+        Some(word) if word.value == "with" => word.end + 1,
+        _ if matches!(scan.tag(next), Tag::JJS | Tag::RBS) || alone(scan, next) => next + 1,
         // "In the first place" and "for the first time" rank nothing.
-        None => scan.is(next, QuantityClass::Nth).filter(|_| value > 1)?.end,
+        _ => scan.is(next, QuantityClass::Nth).filter(|_| value > 1)?.end,
     };
     let mut quantity = blank(TokenRange::new(at, end), QuantityKind::Rank, &RANK, None);
     set(&mut quantity, Decimal::whole(value).value(), Approximation::Exact);
     quantity.counted = counted::phrase(scan, end);
     Some(quantity)
+}
+
+/// "Lowest", also where the tagger missed it.
+fn alone(scan: &Scan, at: u32) -> bool {
+    scan.is(at, QuantityClass::Superlative).is_some_and(|w| w.value == "alone")
 }
 
 /// "2-1", "by 52 votes to 31", "a 52-48 vote".
@@ -136,7 +154,7 @@ pub(super) fn score(scan: &Scan, at: u32) -> Option<Quantity> {
     let dash = scan.hyphen(at + 1);
     let (second_at, near, rule, kind): (u32, _, &Rule, _) = if dash > at + 1 {
         let vote = near(scan, at, dash + 1, QuantityClass::Vote);
-        let known = vote || near(scan, at, dash + 1, QuantityClass::Score);
+        let known = vote || near(scan, at, dash + 1, QuantityClass::Score) || in_series(scan, at, dash + 1);
         (dash, known, if vote { &VOTE } else { &SCORE }, if vote { QuantityKind::Vote } else { QuantityKind::Score })
     } else {
         let votes = scan.is(at + 1, QuantityClass::Vote).map_or(at + 1, |w| w.end);
@@ -156,6 +174,12 @@ pub(super) fn score(scan: &Scan, at: u32) -> Option<Quantity> {
     set(&mut quantity, Decimal::whole(first).value(), Approximation::Exact);
     quantity.other = Some(Decimal::whole(second).value());
     Some(quantity)
+}
+
+/// "15-9 15-8 11-15": pairs in a row.
+fn in_series(scan: &Scan, at: u32, end: u32) -> bool {
+    let pair = |at: u32| short(scan, at).is_some() && scan.hyphen(at + 1) > at + 1 && short(scan, at + 2).is_some();
+    pair(end) || at.checked_sub(3).is_some_and(pair)
 }
 
 /// A number of at most three figures.
@@ -211,7 +235,7 @@ fn aged(scan: &Scan, at: u32) -> Option<Quantity> {
     let number = number::number(scan, at).filter(|n| n.suffix.is_empty() && n.decimal.as_whole().is_some_and(|v| v <= OLDEST))?;
     let joint = scan.joint(number.end, "to").or_else(|| scan.joint(number.end, "and").filter(|_| paired)).or_else(|| scan.dash(number.end));
     let second = joint.and_then(|j| number::number(scan, j)).filter(|n| n.decimal.value() > number.decimal.value() && n.suffix.is_empty());
-    let end = second.map_or(number.end, |n| n.end);
+    let (end, said_after) = lead::after(scan, second.map_or(number.end, |n| n.end));
     if scan.is(end, QuantityClass::Percent).is_some() || scan.tag(end) == Tag::NNS {
         return None;
     }
@@ -221,7 +245,7 @@ fn aged(scan: &Scan, at: u32) -> Option<Quantity> {
             (quantity.min, quantity.max) = (Some(number.decimal.value()), Some(second.decimal.value()));
             quantity.approximation = Approximation::Range;
         }
-        None => set(&mut quantity, number.decimal.value(), lead_start.1.unwrap_or(Approximation::Exact)),
+        None => set(&mut quantity, number.decimal.value(), said_after.or(lead_start.1).unwrap_or(Approximation::Exact)),
     }
     Some(quantity)
 }

@@ -117,6 +117,11 @@ impl<'a> Scan<'a> {
         self.has(at) && self.document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Be))
     }
 
+    /// Whether a unit of time begins at `at`: "century".
+    pub(super) fn is_unit_of_time(&self, at: u32) -> bool {
+        self.has(at) && self.document.hits_at(at).iter().any(|h| h.kind == Kind::TimeWords && self.lexicons.entry(h.entry).time() == Some(TimeClass::Unit))
+    }
+
     /// The unit of measure that begins at `at`.
     pub(super) fn unit(&self, at: u32) -> Option<Word<'a>> {
         self.word(at, Kind::Units, "unit", |_| true)

@@ -87,7 +87,7 @@ fn beside(scan: &Scan, quantity: &Quantity) -> Option<(Direction, TrendRole)> {
         let direction = direction(word.value)?;
         let reached = word.value.ends_with("-to");
         let role = if direction == Direction::Same || reached { TrendRole::To } else { TrendRole::By };
-        let fits = !noun && !word.value.ends_with("-with") && (measured || !reached);
+        let fits = !noun && !word.value.ends_with("-with") && (measured || !(reached || direction == Direction::Same));
         return fits.then_some((direction, role));
     }
     // "A 5 per cent rise", "a 20 per cent annual increase".

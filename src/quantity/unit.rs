@@ -64,7 +64,12 @@ fn named<'a>(scan: &Scan<'a>, at: u32) -> Option<Unit<'a>> {
 
 /// Whether a word that can be a currency is one: "won" and "real" are verbs and adjectives too.
 fn is_currency(scan: &Scan, at: u32, end: u32) -> bool {
+    // "Five pounds of flour", "a 500-pound bomb" weigh.
+    if end == at + 1 && scan.unit(at).is_some() && (scan.joint(end, "of").is_some() || scan.fold_before(at) == "-") {
+        return false;
+    }
     end > at + 1
+        || scan.fold_before(at) == "-"
         || scan.capitalised(at)
         || scan.fold(at).len() == 1
         || scan.tag(at).is_noun() && !scan.tag(at + 1).is_noun()

@@ -21,6 +21,9 @@ impl Amount {
     }
 }
 
+/// Longest number in words, in tokens.
+const LONGEST: u32 = 20;
+
 /// "½" as it folds: with a fraction slash.
 const HALF_SIGN: &str = "1\u{2044}2";
 
@@ -169,7 +172,7 @@ fn tenths(text: &str) -> Option<u32> {
 fn words(scan: &Scan, at: u32) -> Option<(u32, u32)> {
     let (mut total, mut group, mut last, mut end) = (0u32, 0u32, u32::MAX, at);
     let mut next = at;
-    while let Some(value) = scan.word(next, TimeClass::Number).and_then(|w| w.value.parse::<u32>().ok()) {
+    while let Some(value) = scan.word(next, TimeClass::Number).filter(|_| end < at + LONGEST).and_then(|w| w.value.parse::<u32>().ok()) {
         match value {
             100 => group = group.max(1).checked_mul(100)?,
             1000.. => {
