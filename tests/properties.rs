@@ -315,6 +315,10 @@ const ENDLESS: &[&str] = &[
     "claim that of the ",
     "the dog and ",
     "he said — ",
+    "believes in the river, ",
+    "claimed believing, ",
+    "continued to begin to ",
+    "“We go.” — ",
     "‘a ",
     " 'a",
 ];
@@ -331,4 +335,27 @@ fn a_huge_sentence_that_never_ends_is_analysed() {
     for piece in ENDLESS {
         assert_eq!(wrong(&analysed(&repeated(piece, HUGE / 16))), None, "{piece:?}");
     }
+}
+
+/// Five million bytes in one paragraph, as a text without line breaks has them.
+#[test]
+fn a_paragraph_of_five_megabytes_is_analysed() {
+    let piece = "The minister said the bridge would stay shut until May, according to the council, but the mayor denied it. ";
+    let analysis = analysed(&repeated(piece, 5_000_000));
+    assert_eq!(wrong(&analysis), None);
+    assert!(analysis.attributions.len() > 2 * (5_000_000 / piece.len()), "{}", analysis.attributions.len());
+}
+
+#[test]
+fn ten_thousand_quotation_marks_are_paired() {
+    let analysis = analysed(&"“It was dark,” ".repeat(5_000));
+    assert_eq!(wrong(&analysis), None);
+    assert_eq!(analysis.document.quotes.len(), 5_000);
+}
+
+#[test]
+fn ten_thousand_cues_are_all_weighed() {
+    let analysis = analysed(&"He said that the road was shut. ".repeat(10_000));
+    assert_eq!(wrong(&analysis), None);
+    assert_eq!(analysis.attributions.len(), 10_000);
 }

@@ -92,7 +92,7 @@ impl Syntax<'_> {
             return true;
         }
         if self.is(next, GrammarClass::And) {
-            return (narrow && self.group(next + 1).is_some()) || self.cue_clause(next + 1, ceiling, false);
+            return (narrow && (self.group(next + 1).is_some() || self.opens_clause(next + 1, ceiling))) || self.cue_clause(next + 1, ceiling, false);
         }
         let contrast = matches!(self.tag(next), Tag::IN | Tag::CC | Tag::RB | Tag::WRB) && self.is(next, GrammarClass::Subordinator) && self.is_contrast(next);
         contrast || self.shares_subject(next, ceiling) || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)

@@ -158,7 +158,8 @@ impl Syntax<'_> {
         let clause = self.subordinator(at).is_some();
         let within = |i: u32| !self.is_mark(i, ";") && !self.is_dash(i) && (clause || self.group(i).is_none_or(|g| g.form != Form::Finite));
         for i in (at + 1..ceiling.min(at + LONGEST_ADJUNCT)).take_while(|&i| within(i)) {
-            if self.tag(i) == Tag::IN && self.opens_that_clause(i, ceiling) {
+            let that = self.tag(i) == Tag::IN || (self.tag(i) == Tag::WDT && self.opens_clause(i + 1, ceiling));
+            if that && self.opens_that_clause(i, ceiling) {
                 return (Frame::That, i);
             }
             if self.is_comma(i) && self.quote_starting(i + 1).is_some() {

@@ -78,3 +78,45 @@ pub(super) fn sift_nested(drafts: &mut Vec<Draft>, within: &[Option<u32>]) {
     let mut outer = within.iter();
     drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause()));
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Analysis, analyze};
+    use crate::article::Article;
+    use crate::lexicon::Lexicons;
+
+    fn analysed(parts: &[&str]) -> Analysis {
+        analyze(Article::from_text("a", &parts.concat()), &Lexicons::builtin())
+    }
+
+    fn contents(analysis: &Analysis) -> Vec<&str> {
+        analysis.attributions.iter().flat_map(|a| &a.content).map(|c| analysis.document.token_text(*c)).collect()
+    }
+
+    #[test]
+    fn what_someone_wants_is_a_report_among_reports_and_description_in_a_story() {
+        let story = "The king rode north with a hundred men. The rivers were high. ".repeat(40);
+        let news = "The king’s envoy said the rivers were high. ".repeat(40);
+        let wants = "The queen wanted to leave the town.";
+        assert_eq!(contents(&analysed(&[wants])), ["to leave the town"]);
+        assert_eq!(contents(&analysed(&[&story, wants])), [""; 0]);
+        assert!(contents(&analysed(&[&news, wants])).contains(&"to leave the town"));
+    }
+
+    #[test]
+    fn what_someone_says_in_a_clause_counts_in_a_story() {
+        let story = "The king rode north with a hundred men. The rivers were high. ".repeat(40);
+        assert_eq!(contents(&analysed(&[&story, "The queen said that the town was lost."])), ["that the town was lost"]);
+    }
+
+    #[test]
+    fn what_the_writer_wants_is_no_report() {
+        assert_eq!(contents(&analysed(&["I wanted to leave the town. You want to see it."])), [""; 0]);
+    }
+
+    #[test]
+    fn a_chain_is_of_clauses() {
+        let analysis = analysed(&["The envoy said the queen wanted peace and believed that the town was lost."]);
+        assert_eq!(analysis.attributions.len(), 2, "{:?}", contents(&analysis));
+    }
+}

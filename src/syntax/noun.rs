@@ -54,8 +54,10 @@ impl Syntax<'_> {
 
     /// Whether a noun phrase `start..end` that is read from right to left takes in the token `at` before it.
     fn extends_left(&self, at: u32, start: u32, end: u32, floor: u32) -> bool {
+        // "In a letter the mayor wrote": an article opens a phrase of its own.
+        let opened = matches!(self.tag(start), Tag::DT | Tag::PRPS) && start < end && matches!(self.tag(at), Tag::NN | Tag::NNS);
         if self.in_noun_phrase(at) {
-            return self.time_end[at as usize] != end;
+            return !opened && self.time_end[at as usize] != end;
         }
         let links = matches!(self.tag(at), Tag::IN | Tag::CC) && (self.links_nouns(at, floor) || self.is_hyphenated(at));
         start < end && (links || (self.tag(at) == Tag::RB && self.tag(start).is_adjective()))

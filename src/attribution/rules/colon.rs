@@ -29,6 +29,9 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
+/// Most tokens after a document's name and a colon that are no claim: "Image: Kofi Mensah".
+const CAPTION: u32 = 4;
+
 /// Longest source after a headline's last colon, in tokens.
 const LONGEST_BYLINE: usize = 6;
 
@@ -72,7 +75,7 @@ fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<
     let whole = !name.iter().any(|at| matches!(syntax.document.word(at), "(" | "["));
     let speaks = (whole && is_speaker(syntax, mentions, name)) || country() || (opens && is_label(syntax, name));
     let heads = opens && (block == 0 || matches!(syntax.document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading));
-    let document = heads && syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark);
+    let document = heads && syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark) && unit.end > mark + CAPTION;
     if !((letter && opens) || document || (quoted && (speaks || named)) || (speaks && syntax.finite_before(mark + 1, unit.end))) {
         return None;
     }

@@ -135,6 +135,11 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
     }
     let frames = candidate.entry.map_or(crate::lexicon::Frames::NONE, |e| syntax.lexicons.entry(e).frames());
     let follow = syntax.follow(candidate.cue.end, ceiling, frames);
+    // "“Soon” — nobody believed it": after a dash the writer goes on, unless with the speaker.
+    let says = known.and_then(Entry::cue_class).is_some_and(|c| matches!(c, CueClass::Say | CueClass::Write | CueClass::Post));
+    if !says && syntax.is_dash(at - 1) && follow.frame != Frame::End {
+        return None;
+    }
     if quote.start > unit.start + 1 {
         // The quotation stands in a clause of its own ("When a voice shouted “Cruz,” Beck joked, “Amen”"): only a verb of saying with nothing
         // after it takes that clause for its content.
