@@ -212,7 +212,8 @@ Zambia|Lusaka|Zambian
 Zimbabwe|Harare|Zimbabwean";
 
 const OF_COUNTRY: &[&str] = &["Officials in {} said the talks had failed.", "The road to {} was closed on Monday.", "He praised {} in a speech to farmers."];
-const OF_CAPITAL: &[&str] = &["The delegation arrived in {} on Tuesday, in {}.", "Protests were held in {}, {}, over prices.", "A storm hit {}, the capital of {}, at noon."];
+const OF_CAPITAL: &[&str] =
+    &["The delegation arrived in {} on Tuesday, in {}.", "Protests were held in {}, {}, over prices.", "A storm hit {}, the capital of {}, at noon."];
 const OF_PEOPLE: &[&str] = &["The {} government rejected the plan.", "A {} journalist was freed on Friday.", "Analysts said that {} exports had fallen."];
 
 fn analysed(text: &str) -> Analysis {
@@ -270,7 +271,8 @@ fn every_capital_is_found_in_its_country_in_three_frames() {
             let text = frame.replacen("{}", capital, 1).replace("{}", country);
             let analysis = analysed(&text);
             let found = entity(&analysis, capital, MentionKind::Place);
-            let inside = |e: &Entity| e.ancestors.iter().any(|a| a.kind == PlaceKind::Country && a.geonames.is_some_and(|id| ids(country).contains(&id.to_string())));
+            let inside =
+                |e: &Entity| e.ancestors.iter().any(|a| a.kind == PlaceKind::Country && a.geonames.is_some_and(|id| ids(country).contains(&id.to_string())));
             if !found.is_some_and(|e| ids(country).contains(&id(e)) || e.reference.is_some_and(|r| r.geonames.is_some()) && inside(e)) {
                 wrong.push(format!("{text} {:?}", found.map(|e| (&e.name, e.reference))));
             }
@@ -287,7 +289,8 @@ fn every_nationality_is_a_demonym_of_its_country_in_three_frames() {
             let text = frame.replace("{}", people);
             let analysis = analysed(&text);
             // Words that are the country's name too may be found as such: "the New Zealand government".
-            let found = entity(&analysis, people, MentionKind::Demonym).or_else(|| entity(&analysis, people, MentionKind::Place).filter(|_| ids(people) == ids(country)));
+            let found = entity(&analysis, people, MentionKind::Demonym)
+                .or_else(|| entity(&analysis, people, MentionKind::Place).filter(|_| ids(people) == ids(country)));
             let shared: Vec<String> = ids(country).into_iter().chain(ids(people)).collect();
             if !found.is_some_and(|e| shared.contains(&id(e))) {
                 wrong.push(format!("{text} {:?}", found.map(|e| (&e.name, e.reference))));

@@ -107,7 +107,15 @@ fn settled(place: &Settlement, lexicons: &Lexicons) -> String {
     let county = lexicons.gazetteer().by_id(place.within);
     let division = lexicons.atlas().division(county.map_or(place.within, |c| c.within)).map(|entry| lexicons.cell(entry, "name"));
     let around: Vec<&str> = county.map(|c| c.name).into_iter().chain(division).chain([place.country]).collect();
-    format!("gazetteer: {kind} {}; in {}; id {}; lat {}; lon {}; population {}\n", place.name, around.join(", "), place.id, place.latitude, place.longitude, place.population)
+    format!(
+        "gazetteer: {kind} {}; in {}; id {}; lat {}; lon {}; population {}\n",
+        place.name,
+        around.join(", "),
+        place.id,
+        place.latitude,
+        place.longitude,
+        place.population
+    )
 }
 
 /// Where an entry stands, and its cells by column.

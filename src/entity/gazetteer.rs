@@ -211,7 +211,12 @@ impl<'a> Gazetteer<'a> {
             Kind::Divisions => (Level::Division, cell("country"), Atlas::number(cell("key")), DIVISION),
             Kind::Regions if cell("kind") == "continent" => (Level::Continent, "", 0, CONTINENT),
             Kind::Regions => (Level::Region, cell("countries"), 0, REGION),
-            _ => (Level::Town, cell("country"), Atlas::number(cell("admin")), number("population").filter(|p| *p > 1.0).map_or(TOWN, |people| people.ln().min(LARGEST))),
+            _ => (
+                Level::Town,
+                cell("country"),
+                Atlas::number(cell("admin")),
+                number("population").filter(|p| *p > 1.0).map_or(TOWN, |people| people.ln().min(LARGEST)),
+            ),
         };
         let town = id.filter(|_| level == Level::Town).and_then(|id| self.lexicons.gazetteer().by_id(id));
         let county = town.and_then(|t| self.lexicons.gazetteer().by_id(t.within)).map_or(0, |c| c.id);

@@ -113,12 +113,30 @@ pub fn resolve(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -
     for group in join::people(document, mentions) {
         let name = fullest(document, mentions, &group);
         let by = By::rule(if group.len() > 1 { rules::PERSON_NAME } else { rules::SAME_NAME });
-        entities.push(Entity { name, kind: MentionKind::Person, actor: Some(ActorKind::Person), mentions: group, reference: None, ancestors: Vec::new(), choice: None, by });
+        entities.push(Entity {
+            name,
+            kind: MentionKind::Person,
+            actor: Some(ActorKind::Person),
+            mentions: group,
+            reference: None,
+            ancestors: Vec::new(),
+            choice: None,
+            by,
+        });
     }
     for body in join::bodies(document, mentions, lexicons) {
         let name = body.name.map_or_else(|| fullest(document, mentions, &body.mentions), str::to_owned);
         let actor = body.mentions.iter().find_map(|&m| mentions[m as usize].actor);
-        entities.push(Entity { name, kind: MentionKind::Organization, actor, mentions: body.mentions, reference: None, ancestors: Vec::new(), choice: None, by: body.by });
+        entities.push(Entity {
+            name,
+            kind: MentionKind::Organization,
+            actor,
+            mentions: body.mentions,
+            reference: None,
+            ancestors: Vec::new(),
+            choice: None,
+            by: body.by,
+        });
     }
     entities.extend(places(document, mentions, lexicons));
     entities.sort_by_key(|e| e.mentions.first().copied());

@@ -196,8 +196,11 @@ impl<'a> Maker<'a> {
             published: from.published.clone(),
             url: from.url.clone(),
         };
-        let mut mentions: Vec<_> =
-            analysis.mentions.iter().map(|m| (m.tokens, m.kind, m.metonymic.is_government(), vec![analysis.document.token_text(m.tokens).to_owned()])).collect();
+        let mut mentions: Vec<_> = analysis
+            .mentions
+            .iter()
+            .map(|m| (m.tokens, m.kind, m.metonymic.is_government(), vec![analysis.document.token_text(m.tokens).to_owned()]))
+            .collect();
         for entity in &analysis.entities {
             for &at in &entity.mentions {
                 if let Some((.., names)) = mentions.get_mut(at as usize).filter(|(.., names)| !names.contains(&entity.name)) {

@@ -6,8 +6,8 @@
 
 mod layout;
 
-use layout::{COUNT_BITS, COUNTY, RECORD};
 pub use layout::key_into;
+use layout::{COUNT_BITS, COUNTY, RECORD};
 
 static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.fst"));
 static LISTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.lists"));

@@ -5,8 +5,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::atlas::Atlas;
 use super::builtin::BUILTIN;
 use super::error::Problem;
-use super::gazetteer::Gazetteer;
 use super::format::{Case, File, Row, parse, parse_trusted};
+use super::gazetteer::Gazetteer;
 use super::kind::{Check, Kind};
 use super::tag_tables::{self, TagTables};
 use super::tagging::Tag;
@@ -509,7 +509,17 @@ impl Compiler {
     fn finish(self, files: Vec<File>) -> Lexicons {
         let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
-        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several, gazetteer: Gazetteer::builtin(), atlas: self.atlas }
+        Lexicons {
+            files,
+            entries: self.entries,
+            words: self.words,
+            single,
+            tag_tables: self.tags.finish(),
+            trie: self.trie,
+            several,
+            gazetteer: Gazetteer::builtin(),
+            atlas: self.atlas,
+        }
     }
 }
 

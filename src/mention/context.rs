@@ -25,7 +25,10 @@ impl Scan<'_, '_> {
         let people = || evidence.document.hits_at(end - 1).iter().any(|h| h.kind == Kind::Countries && h.column > 1 && h.tokens.end == end);
         let tag = evidence.document.tag(end);
         let modifies = named.kind == MentionKind::Organization && !evidence.capitalised(end) && (tag.is_noun() || tag.is_adjective()) && people();
-        named.tokens.len() == 2 && evidence.is_article(named.tokens.start) && (capitals || modifies) && end < evidence.document.sentence_at(named.tokens.start).tokens.end
+        named.tokens.len() == 2
+            && evidence.is_article(named.tokens.start)
+            && (capitals || modifies)
+            && end < evidence.document.sentence_at(named.tokens.start).tokens.end
     }
 
     /// A known given name and a known family name, neither a common word: no head word outweighs them ("Michael Church").
@@ -92,7 +95,9 @@ impl Scan<'_, '_> {
     /// Whether an unknown name is more likely a shop, firm or family: "at Wendy's", "from the Merial".
     fn is_owned(&self, tokens: TokenRange) -> bool {
         let evidence = self.evidence;
-        let noun = evidence.document.hit(tokens.end, Kind::PlaceNouns).is_some();
+        // "In the Kranzberg depot", "in the Mbolo and Sarko districts": it modifies a noun, as places do.
+        let tag = evidence.document.tag(tokens.end);
+        let noun = tag.is_noun() && !evidence.capitalised(tokens.end) || tag == Tag::CC && evidence.capitalised(tokens.end + 1);
         let article = !noun && tokens.start.checked_sub(1).is_some_and(|b| evidence.is_article(b));
         (article || matches!(evidence.document.fold(tokens.end), "'s" | "'")) && !evidence.is_settlement(tokens)
     }

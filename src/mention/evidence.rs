@@ -67,7 +67,11 @@ impl Facts {
 /// Whether a time is part of a name that the lexicons know: "China Daily", "Easter Island".
 fn is_in_name(document: &Document, tokens: TokenRange) -> bool {
     let before = (tokens.start.saturating_sub(3)..=tokens.start).flat_map(|at| document.hits_at(at));
-    before.into_iter().any(|h| matches!(h.kind, Kind::Outlets | Kind::Organizations | Kind::Countries | Kind::Regions | Kind::Cities) && h.tokens.len() > tokens.len() && h.tokens.covers(tokens))
+    before.into_iter().any(|h| {
+        matches!(h.kind, Kind::Outlets | Kind::Organizations | Kind::Countries | Kind::Regions | Kind::Cities)
+            && h.tokens.len() > tokens.len()
+            && h.tokens.covers(tokens)
+    })
 }
 
 /// How a sentence uses capitals.

@@ -21,7 +21,14 @@ pub(super) struct Named {
 impl Named {
     /// As a mention, found by `rule`.
     pub fn mention(self, rule: RuleId) -> Mention {
-        Mention { tokens: self.tokens, kind: self.kind, actor: self.actor, entry: Some(self.entry), metonymic: Metonymy::Place, by: By::entry(rule, self.entry) }
+        Mention {
+            tokens: self.tokens,
+            kind: self.kind,
+            actor: self.actor,
+            entry: Some(self.entry),
+            metonymic: Metonymy::Place,
+            by: By::entry(rule, self.entry),
+        }
     }
 
     /// Whether it is one word.

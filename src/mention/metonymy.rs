@@ -63,7 +63,9 @@ fn is_subject(evidence: &Evidence, mentions: &[Mention], at: usize) -> bool {
     let document = evidence.document;
     let Some(start) = mentions.get(at).map(|m| m.tokens.start) else { return false };
     let before = |n: u32| start.checked_sub(n).filter(|&b| document.sentence_of.get(b as usize) == document.sentence_of.get(start as usize));
-    let preposition = |at: u32| matches!(document.tag(at), Tag::IN | Tag::TO) && !is_clause(evidence, at) || evidence.has(at, Facts::LOCATIVE) || evidence.has(at, Facts::SPOT);
+    let preposition = |at: u32| {
+        matches!(document.tag(at), Tag::IN | Tag::TO) && !is_clause(evidence, at) || evidence.has(at, Facts::LOCATIVE) || evidence.has(at, Facts::SPOT)
+    };
     // "Kati, Bamako" and "in Niger and Mali" are lists of places.
     let follows_place = |b: u32| at.checked_sub(1).and_then(|p| mentions.get(p)).is_some_and(|m| m.kind == MentionKind::Place && m.tokens.end == b);
     let listed = |b: u32| (document.fold(b) == "," || document.tag(b) == Tag::CC) && follows_place(b) && !is_subject_head(evidence, mentions, at);
@@ -82,7 +84,10 @@ fn is_subject_head(evidence: &Evidence, mentions: &[Mention], at: usize) -> bool
 /// Whether a word tagged as a preposition opens a clause: "after Paris left".
 fn is_clause(evidence: &Evidence, at: u32) -> bool {
     let document = evidence.document;
-    document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && h.tokens.len() == 1 && evidence.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator))
+    document
+        .hits_at(at)
+        .iter()
+        .any(|h| h.kind == Kind::Grammar && h.tokens.len() == 1 && evidence.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator))
 }
 
 /// Whether a finite verb of saying follows at `at`, behind auxiliaries and adverbs.
@@ -114,7 +119,8 @@ fn is_dealt_with(evidence: &Evidence, start: u32) -> bool {
     let document = evidence.document;
     let article = u32::from(start.checked_sub(1).is_some_and(|b| evidence.is_article(b)));
     let Some(before) = start.checked_sub(1 + article) else { return false };
-    let tie = matches!(document.tag(before), Tag::IN | Tag::TO) && before.checked_sub(1).is_some_and(|noun| document.tag(noun).is_noun() && is(evidence, noun, "tie"));
+    let tie = matches!(document.tag(before), Tag::IN | Tag::TO)
+        && before.checked_sub(1).is_some_and(|noun| document.tag(noun).is_noun() && is(evidence, noun, "tie"));
     // "of Mali" and "in Mali" say whose and where.
     let place = evidence.has(before, Facts::LOCATIVE) || evidence.has(before, Facts::LINK);
     tie && !place || document.tag(before).is_verb() && is(evidence, before, "toward")

@@ -97,7 +97,9 @@ impl<'a> Votes<'a> {
         // The words of people: in running text each must be capitalised for its own sake.
         let people = |at: u32| self.people.get(document.fold(at)).copied().unwrap_or(0);
         let last = people(end - 1);
-        let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start) || scan.after_spot(start)));
+        let place = open.named.is_some_and(|n| {
+            n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start) || scan.after_spot(start))
+        });
         (last > 0 && !place && !(evidence.has(end - 1, Facts::COMMON) && end == start + 1 && last < 4))
             .then(|| mention(open.tokens, MentionKind::Person, rules::SURNAME))
     }

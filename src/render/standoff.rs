@@ -328,7 +328,14 @@ mod tests {
     }
 
     fn mention(analysis: &Analysis, words: &str, kind: MentionKind, metonymic: bool) -> Mention {
-        Mention { tokens: tokens(analysis, words), kind, actor: None, entry: None, metonymic: if metonymic { Metonymy::Government } else { Metonymy::Place }, by: BY }
+        Mention {
+            tokens: tokens(analysis, words),
+            kind,
+            actor: None,
+            entry: None,
+            metonymic: if metonymic { Metonymy::Government } else { Metonymy::Place },
+            by: BY,
+        }
     }
 
     fn lines(analysis: &Analysis) -> Vec<String> {

@@ -78,7 +78,9 @@ fn bond(document: &Document, lexicons: &Lexicons, first: &Mention, second: &Ment
     let same_sentence = document.sentence_of.get(first.tokens.start as usize) == document.sentence_of.get(second.tokens.start as usize);
     let between = first.tokens.end..second.tokens.start;
     let word = |at: u32| document.fold(at);
-    let locative = |at: u32| document.hits_at(at).iter().any(|h| h.kind == Kind::NameWords && h.tokens.len() == 1 && lexicons.entry(h.entry).name_word() == Some(NameWord::Locative));
+    let locative = |at: u32| {
+        document.hits_at(at).iter().any(|h| h.kind == Kind::NameWords && h.tokens.len() == 1 && lexicons.entry(h.entry).name_word() == Some(NameWord::Locative))
+    };
     match (between.len(), word(between.start)) {
         (1, ",") => Some(Bond::Comma),
         (1, "(") => Some(Bond::In),
@@ -97,7 +99,9 @@ const APPOSITION: usize = 8;
 fn is_apposition(document: &Document, lexicons: &Lexicons, between: std::ops::Range<u32>) -> bool {
     let words = between.start + 1..between.end;
     let noun = |at: u32| {
-        let led = |h: &Hit| h.kind == Kind::PlaceNouns || h.kind == Kind::NameWords && h.tokens.len() > 1 && lexicons.entry(h.entry).name_word() == Some(NameWord::Locative);
+        let led = |h: &Hit| {
+            h.kind == Kind::PlaceNouns || h.kind == Kind::NameWords && h.tokens.len() > 1 && lexicons.entry(h.entry).name_word() == Some(NameWord::Locative)
+        };
         document.hits_at(at).iter().any(led)
     };
     let plain = |at: u32| !document.token(at).is_capitalised() && !document.tag(at).is_verb() && document.token(at).is_word();

@@ -2,7 +2,7 @@
 
 use super::name::Name;
 use crate::entity::gazetteer::{Level, Record};
-use crate::lexicon::{Kind, Lexicons, Tag};
+use crate::lexicon::{GrammarClass, Kind, Lexicons, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::text::Document;
 
@@ -71,19 +71,22 @@ fn said(document: &Document, lexicons: &Lexicons, mention: &Mention) -> Levels {
         let small = document.tokens.get(at as usize).is_some_and(|t| !t.is_capitalised());
         let hit = document.hit(at, Kind::PlaceNouns).filter(|h| small && h.tokens.len() == 1)?;
         let cell = lexicons.cell(hit.entry, "level");
-        let bits = cell.split('|').fold(0, |bits, level| bits | match level {
-            "town" => Levels::of(Level::Town).0,
-            "county" => Levels::of(Level::County).0,
-            "division" => Levels::of(Level::Division).0,
-            "country" => Levels::of(Level::Country).0,
-            _ => 0,
+        let bits = cell.split('|').fold(0, |bits, level| {
+            bits | match level {
+                "town" => Levels::of(Level::Town).0,
+                "county" => Levels::of(Level::County).0,
+                "division" => Levels::of(Level::Division).0,
+                "country" => Levels::of(Level::Country).0,
+                _ => 0,
+            }
         });
         Some(Levels(bits)).filter(|levels| *levels != Levels::default())
     };
     let same = |at: u32| document.sentence_of.get(at as usize) == document.sentence_of.get(mention.tokens.start as usize);
     let after = noun(mention.tokens.end).filter(|_| same(mention.tokens.end));
     let linked = || {
-        let of = mention.tokens.start.checked_sub(1).filter(|&of| document.tag(of) == Tag::IN && same(of))?;
+        let is_of = |at: u32| document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && lexicons.entry(h.entry).grammar() == Some(GrammarClass::Of));
+        let of = mention.tokens.start.checked_sub(1).filter(|&of| is_of(of) && same(of))?;
         noun(of.checked_sub(1)?)
     };
     after.or_else(linked).unwrap_or_default()

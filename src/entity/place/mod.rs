@@ -62,7 +62,8 @@ pub(super) fn resolve<'a>(document: &Document, mentions: &[Mention], lexicons: &
     let levels = level::find(document, mentions, &of_mention, &mut names, lexicons);
     let mut scene = Scene::new(document, &gazetteer);
     scene.settle(&names);
-    let chosen: Vec<Option<Resolved<'a>>> = (0..names.len() - inside).map(|at| scene.choose(document, &names, at, names[at].container, names[at].levels)).collect();
+    let chosen: Vec<Option<Resolved<'a>>> =
+        (0..names.len() - inside).map(|at| scene.choose(document, &names, at, names[at].container, names[at].levels)).collect();
     let mut resolved: Vec<Option<Resolved<'a>>> = of_mention.iter().map(|n| n.and_then(|n| chosen.get(n).cloned().flatten())).collect();
     for (at, levels) in levels {
         if let Some(number) = of_mention.get(at).copied().flatten().filter(|n| names[*n].levels != levels)

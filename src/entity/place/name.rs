@@ -94,8 +94,9 @@ impl<'a> Name<'a> {
                 let divisions: Vec<Record> = found.iter().filter(|r| matches!(r.level, Level::County | Level::Division)).copied().collect();
                 (self.records, self.around) = if divisions.is_empty() { (found, true) } else { (divisions, false) };
             }
-            "district" if !found.is_empty() => (self.records, self.around) = (found, true),
-            "region" | "district" | "facility" => {
+            // "Bamako City" lies about Bamako; "Meadow Grove" has nothing to do with a village called Meadow.
+            "district" if found.iter().any(|r| r.entry.is_some()) => (self.records, self.around) = (found, true),
+            "region" | "facility" => {
                 let prefixes = (before.start + 1..=before.end).rev().map(|end| TokenRange::new(before.start, end));
                 let first = prefixes.map(|p| gazetteer.candidates(document, p)).find(|f| !f.is_empty());
                 (self.records, self.around) = (first.unwrap_or_default(), true);
@@ -143,7 +144,17 @@ pub(super) fn in_bodies<'a>(
         let Some(tokens) = place_in(gazetteer, document, mention.tokens) else { continue };
         let number = *number_of.entry(words(document, tokens, "p")).or_insert_with(|| {
             let records = gazetteer.candidates(document, tokens);
-            names.push(Name { tokens, records, around: false, headed: false, container: None, people: false, levels: Levels::default(), count: 0, share: IN_BODY });
+            names.push(Name {
+                tokens,
+                records,
+                around: false,
+                headed: false,
+                container: None,
+                people: false,
+                levels: Levels::default(),
+                count: 0,
+                share: IN_BODY,
+            });
             names.len() - 1
         });
         if number >= before {
@@ -163,7 +174,8 @@ pub(super) fn in_bodies<'a>(
 fn place_in(gazetteer: &mut Gazetteer, document: &Document, tokens: TokenRange) -> Option<TokenRange> {
     let lexicons = gazetteer.lexicons;
     let known = tokens.iter().flat_map(|at| document.hits_at(at)).filter(|h| tokens.covers(h.tokens) && h.tokens != tokens && is_place(h.kind));
-    let known = known.filter(|h| !matches!(h.kind, Kind::Peoples | Kind::PlaceAcronyms | Kind::StateAbbreviations) && (h.kind != Kind::Countries || h.column == 1));
+    let known =
+        known.filter(|h| !matches!(h.kind, Kind::Peoples | Kind::PlaceAcronyms | Kind::StateAbbreviations) && (h.kind != Kind::Countries || h.column == 1));
     if let Some(hit) = known.max_by_key(|h| h.tokens.len()) {
         return Some(hit.tokens);
     }

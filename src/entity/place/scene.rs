@@ -30,7 +30,7 @@ const ROUNDS: usize = 3;
 /// on news of two kinds (GeoVirus, LGL); halving or doubling any of them loses little.
 const COUNTRY: Worth = Worth { first: 0.75, more: 1.0 };
 const DIVISION: Worth = Worth { first: 1.5, more: 1.4 };
-const COUNTY: Worth = Worth { first: 0.5, more: 0.5 };
+const COUNTY: Worth = Worth { first: 2.0, more: 1.5 };
 const NEARBY: Worth = Worth { first: 0.75, more: 1.0 };
 
 /// What votes for its country are worth to a capital besides: where Costa Rica is spoken of, San José is not California's.
@@ -59,7 +59,8 @@ impl<'a> Scene<'a> {
     pub fn new(document: &Document, gazetteer: &Gazetteer<'a>) -> Self {
         let lexicons = gazetteer.lexicons;
         let mut scene = Self::default();
-        let home = [document.article.outlet.as_deref(), document.article.url.as_deref().and_then(host)].into_iter().flatten().find_map(|o| lexicons.atlas().home(o));
+        let home =
+            [document.article.outlet.as_deref(), document.article.url.as_deref().and_then(host)].into_iter().flatten().find_map(|o| lexicons.atlas().home(o));
         if let Some(home) = home.and_then(|id| gazetteer.by_id(id)) {
             scene.add(home, HOME);
         } else if let Some(country) = document.article.outlet.as_deref().and_then(|outlet| outlet_country(lexicons, outlet)) {
@@ -141,7 +142,13 @@ impl<'a> Scene<'a> {
         let inside = |r: &Record| container.is_some_and(|c| r.lies_in(&c));
         let candidates = name.records.len();
         if let Some(container) = container.filter(|_| !name.records.iter().any(inside)) {
-            return Some(Resolved { record: None, around: Some(container), by: reason(rules::CONTAINMENT, &container), candidates, evidence: vec![container.name.to_owned()] });
+            return Some(Resolved {
+                record: None,
+                around: Some(container),
+                by: reason(rules::CONTAINMENT, &container),
+                candidates,
+                evidence: vec![container.name.to_owned()],
+            });
         }
         let scores = self.scores.get(at)?;
         let best = best_of(name.records.iter().zip(scores).map(|(r, score)| (r, score + if inside(r) { CONTAINED } else { 0.0 } + levels.worth(r))))?;
