@@ -1,6 +1,7 @@
 //! Makes the gazetteer's automaton and tables of `lexicons/gazetteer`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
@@ -9,7 +10,7 @@ mod fold;
 #[path = "../src/lexicon/gazetteer/layout.rs"]
 mod layout;
 
-use layout::{COUNT_BITS, COUNTY, RECORD, TOWN, key_into};
+use layout::{COUNT_BITS, COUNTY, RECORD, key_into};
 
 /// What is built, before it is written.
 #[derive(Default)]
@@ -27,7 +28,7 @@ pub fn build(root: &Path, out: &Path) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let short = abbreviations(&fs::read_to_string(folder.join("abbreviations.tsv"))?);
     let mut built = Built::default();
-    for (name, kind) in [("towns", TOWN), ("counties", COUNTY)] {
+    for (name, kind) in [("towns", 0), ("counties", COUNTY)] {
         let text = fs::read_to_string(folder.join(name).with_extension("tsv"))?;
         built.read(name, &text, kind, &short)?;
     }
@@ -53,7 +54,7 @@ impl Built {
             self.row(&line.split('\t').collect::<Vec<_>>(), kind, short).ok_or_else(bad)?;
             rows += 1;
         }
-        self.about.push_str(&format!("lexicons/gazetteer/{name}.tsv\t{rows}\t{licence}\t{origin}\n"));
+        let _ = writeln!(self.about, "lexicons/gazetteer/{name}.tsv\t{rows}\t{licence}\t{origin}");
         Ok(())
     }
 
@@ -66,7 +67,7 @@ impl Built {
         };
         let id: u32 = id.parse().ok()?;
         let number = |cell: &str| if cell == "-" { Some(0u32) } else { cell.parse().ok() };
-        let hundredths = |cell: &str| cell.parse::<f64>().ok().map(|d| (d * 100.0).round() as i16);
+        let hundredths = |cell: &str| cell.parse::<f64>().ok().and_then(|d| format!("{:.0}", d * 100.0).parse::<i16>().ok());
         let country = self.countries.iter().position(|c| c == country).unwrap_or_else(|| {
             self.countries.push((*country).to_owned());
             self.countries.len() - 1

@@ -90,7 +90,9 @@ fn find(words: &str, lexicons: &Lexicons, console: &mut Console) -> Result<Outco
         }
     }
     let mut key = String::new();
-    tokens.iter().for_each(|token| key_into(&mut key, folded.of(*token)));
+    for token in &tokens {
+        key_into(&mut key, folded.of(*token));
+    }
     let settlements: Vec<_> = lexicons.gazetteer().find(&key).collect();
     for place in &settlements {
         console.print(settled(place, lexicons).as_bytes())?;

@@ -66,13 +66,16 @@ impl Record<'_> {
 
     /// Kilometres between two places.
     pub fn distance(&self, other: &Record) -> Option<f64> {
-        let (a, b) = (self.reference?, other.reference?);
-        let (p, q) = (a.latitude.to_radians(), b.latitude.to_radians());
-        let turn = (b.longitude - a.longitude).to_radians();
-        let h = ((q - p) / 2.0).sin().powi(2) + p.cos() * q.cos() * (turn / 2.0).sin().powi(2);
-        Some(2.0 * 6371.0 * h.sqrt().min(1.0).asin())
+        let (here, there) = (self.reference?, other.reference?);
+        let (from, to) = (here.latitude.to_radians(), there.latitude.to_radians());
+        let turn = (there.longitude - here.longitude).to_radians();
+        let haversine = ((to - from) / 2.0).sin().powi(2) + from.cos() * to.cos() * (turn / 2.0).sin().powi(2);
+        Some(2.0 * EARTH * haversine.sqrt().min(1.0).asin())
     }
 }
+
+/// Radius of the Earth, in kilometres.
+const EARTH: f64 = 6371.0;
 
 /// Farthest that a quarter or suburb lies from the middle of its town, in kilometres.
 const QUARTER: f64 = 40.0;
@@ -118,9 +121,9 @@ impl<'a> Gazetteer<'a> {
             }
         }
         let listed = found.len();
-        for record in self.settlements(document, tokens) {
-            add(&mut found, record);
-        }
+        // The gazetteer has a place once, so each is compared with the lexicons' own only.
+        let new = self.settlements(document, tokens).into_iter().filter(|record| !found.iter().any(|known| is_same(known, record))).collect::<Vec<_>>();
+        found.extend(new);
         // A division that is called after its town: the town is meant, unless a noun says otherwise.
         let divisions: Vec<u32> = found.iter().filter(|r| r.level == Level::Division).map(|r| r.division).collect();
         let seat = |r: &&mut Record| r.level == Level::Town && r.prominence > SEAT && divisions.contains(&r.division);
@@ -142,7 +145,9 @@ impl<'a> Gazetteer<'a> {
             return Vec::new();
         }
         self.key.clear();
-        tokens.iter().for_each(|at| key_into(&mut self.key, document.fold(at)));
+        for at in tokens.iter() {
+            key_into(&mut self.key, document.fold(at));
+        }
         let lexicons = self.lexicons;
         let bare = |s: &Settlement| {
             let mut own = String::new();
@@ -219,14 +224,14 @@ impl<'a> Gazetteer<'a> {
             ),
         };
         let town = id.filter(|_| level == Level::Town).and_then(|id| self.lexicons.gazetteer().by_id(id));
-        let county = town.and_then(|t| self.lexicons.gazetteer().by_id(t.within)).map_or(0, |c| c.id);
+        let around = town.and_then(|t| self.lexicons.gazetteer().by_id(t.within));
         let capital = level == Level::Town && self.lexicons.atlas().is_capital_of(country, cell("name"));
-        Record { entry: Some(entry), level, name: cell("name"), country, division, county, reference, capital, prominence }
+        Record { entry: Some(entry), level, name: cell("name"), country, division, county: around.map_or(0, |c| c.id), reference, capital, prominence }
     }
 }
 
 /// A record of the gazetteer, with the divisions that it lies in.
-fn settlement<'a>(lexicons: &'a Lexicons, s: Settlement, prominence: f64) -> Record<'a> {
+fn settlement(lexicons: &Lexicons, s: Settlement, prominence: f64) -> Record<'_> {
     let outer = lexicons.gazetteer().by_id(s.within).filter(|_| !s.is_county);
     let (county, division) = match (s.is_county, outer) {
         (true, _) => (s.id, s.within),
@@ -248,14 +253,16 @@ fn settlement<'a>(lexicons: &'a Lexicons, s: Settlement, prominence: f64) -> Rec
 
 /// Adds a record that is not there yet.
 fn add<'a>(found: &mut Vec<Record<'a>>, record: Record<'a>) {
-    let same = |r: &Record| {
-        r.entry.is_some() && r.entry == record.entry
-            || r.level == record.level && r.name == record.name && r.country == record.country && r.division == record.division && r.county == record.county
-            || r.reference.and_then(|r| r.geonames).is_some_and(|id| record.reference.and_then(|r| r.geonames) == Some(id))
-    };
-    if !found.iter().any(same) {
+    if !found.iter().any(|known| is_same(known, &record)) {
         found.push(record);
     }
+}
+
+/// Whether two records are of one place: rows of it in two files, or in a lexicon and the gazetteer.
+fn is_same(one: &Record, other: &Record) -> bool {
+    let id = |r: &Record| r.reference.and_then(|r| r.geonames);
+    let alike = |a: &Record, b: &Record| a.level == b.level && a.country == b.country && a.division == b.division && a.county == b.county && a.name == b.name;
+    one.entry.is_some() && one.entry == other.entry || id(one).is_some() && id(one) == id(other) || alike(one, other)
 }
 
 /// Whether a lexicon's entries are places, or stand for some.

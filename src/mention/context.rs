@@ -95,7 +95,9 @@ impl Scan<'_, '_> {
     /// Whether an unknown name is more likely a shop, firm or family: "at Wendy's", "from the Merial".
     fn is_owned(&self, tokens: TokenRange) -> bool {
         let evidence = self.evidence;
-        let noun = evidence.document.hit(tokens.end, Kind::PlaceNouns).is_some();
+        // "In the Kranzberg depot", "in the Mbolo and Sarko districts": it modifies a noun, as places do.
+        let tag = evidence.document.tag(tokens.end);
+        let noun = tag.is_noun() && !evidence.capitalised(tokens.end) || tag == Tag::CC && evidence.capitalised(tokens.end + 1);
         let article = !noun && tokens.start.checked_sub(1).is_some_and(|b| evidence.is_article(b));
         (article || matches!(evidence.document.fold(tokens.end), "'s" | "'")) && !evidence.is_settlement(tokens)
     }

@@ -70,7 +70,8 @@ fn is_subject(evidence: &Evidence, mentions: &[Mention], at: usize) -> bool {
     let follows_place = |b: u32| at.checked_sub(1).and_then(|p| mentions.get(p)).is_some_and(|m| m.kind == MentionKind::Place && m.tokens.end == b);
     let listed = |b: u32| (document.fold(b) == "," || document.tag(b) == Tag::CC) && follows_place(b) && !is_subject_head(evidence, mentions, at);
     let blocked = before(1).is_some_and(|b| preposition(b) || listed(b));
-    !blocked && !(before(1).is_some_and(|b| evidence.is_article(b)) && before(2).is_some_and(preposition))
+    let in_phrase = before(1).is_some_and(|b| evidence.is_article(b)) && before(2).is_some_and(preposition);
+    !(blocked || in_phrase)
 }
 
 /// Whether the place before the one at `at`, coordinated with it by a conjunction, is in no phrase of place.

@@ -17,15 +17,12 @@ pub(in crate::entity) fn ancestors(lexicons: &Lexicons, record: &Record, whole: 
     if whole && record.level == Level::Town {
         push(record, PlaceKind::Town);
     }
-    if record.level < Level::County || whole && record.level == Level::County {
-        if let Some(county) = gazetteer.by_id(record.county).filter(|_| record.county != 0) {
-            push(&county, PlaceKind::County);
-        }
+    let inside = |level: Level| record.level < level || whole && record.level == level;
+    if let Some(county) = gazetteer.by_id(record.county).filter(|_| record.county != 0 && inside(Level::County)) {
+        push(&county, PlaceKind::County);
     }
-    if record.level < Level::Division || whole && record.level == Level::Division {
-        if let Some(entry) = lexicons.atlas().division(record.division) {
-            push(&gazetteer.record(entry, Kind::Divisions), PlaceKind::Division);
-        }
+    if let Some(entry) = lexicons.atlas().division(record.division).filter(|_| inside(Level::Division)) {
+        push(&gazetteer.record(entry, Kind::Divisions), PlaceKind::Division);
     }
     let countries = record.country.split('|').filter(|iso| iso.len() == 2);
     if record.level < Level::Country || record.level == Level::Region || whole {

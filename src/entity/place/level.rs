@@ -2,7 +2,7 @@
 
 use super::name::Name;
 use crate::entity::gazetteer::{Level, Record};
-use crate::lexicon::{Kind, Lexicons, Tag};
+use crate::lexicon::{GrammarClass, Kind, Lexicons, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::text::Document;
 
@@ -85,7 +85,8 @@ fn said(document: &Document, lexicons: &Lexicons, mention: &Mention) -> Levels {
     let same = |at: u32| document.sentence_of.get(at as usize) == document.sentence_of.get(mention.tokens.start as usize);
     let after = noun(mention.tokens.end).filter(|_| same(mention.tokens.end));
     let linked = || {
-        let of = mention.tokens.start.checked_sub(1).filter(|&of| document.tag(of) == Tag::IN && same(of))?;
+        let is_of = |at: u32| document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && lexicons.entry(h.entry).grammar() == Some(GrammarClass::Of));
+        let of = mention.tokens.start.checked_sub(1).filter(|&of| is_of(of) && same(of))?;
         noun(of.checked_sub(1)?)
     };
     after.or_else(linked).unwrap_or_default()

@@ -94,8 +94,9 @@ impl<'a> Name<'a> {
                 let divisions: Vec<Record> = found.iter().filter(|r| matches!(r.level, Level::County | Level::Division)).copied().collect();
                 (self.records, self.around) = if divisions.is_empty() { (found, true) } else { (divisions, false) };
             }
-            "district" if !found.is_empty() => (self.records, self.around) = (found, true),
-            "region" | "district" | "facility" => {
+            // "Bamako City" lies about Bamako; "Meadow Grove" has nothing to do with a village called Meadow.
+            "district" if found.iter().any(|r| r.entry.is_some()) => (self.records, self.around) = (found, true),
+            "region" | "facility" => {
                 let prefixes = (before.start + 1..=before.end).rev().map(|end| TokenRange::new(before.start, end));
                 let first = prefixes.map(|p| gazetteer.candidates(document, p)).find(|f| !f.is_empty());
                 (self.records, self.around) = (first.unwrap_or_default(), true);

@@ -27,10 +27,10 @@ const ROUNDS: usize = 3;
 
 /// What speaks for a place is worth `FIRST` for the first vote, and `MORE` for the logarithm of all. Beside the logarithm of a town's people: one vote
 /// for a country outweighs a namesake some four times as large, several votes for a state one that is a hundred times as large. Found by search
-/// on news of two kinds (GeoVirus, LGL); halving or doubling any of them loses little.
+/// on news of two kinds (`GeoVirus`, LGL); halving or doubling any of them loses little.
 const COUNTRY: Worth = Worth { first: 0.75, more: 1.0 };
 const DIVISION: Worth = Worth { first: 1.5, more: 1.4 };
-const COUNTY: Worth = Worth { first: 0.5, more: 0.5 };
+const COUNTY: Worth = Worth { first: 2.0, more: 1.5 };
 const NEARBY: Worth = Worth { first: 0.75, more: 1.0 };
 
 /// What votes for its country are worth to a capital besides: where Costa Rica is spoken of, San José is not California's.

@@ -4,10 +4,7 @@
 /// each), length of the name, number of the country, kind, and one byte to fill.
 pub const RECORD: usize = 24;
 
-/// The kind of a record: a town, or a division of the second level.
-#[allow(dead_code)]
-pub const TOWN: u8 = 0;
-/// See [`TOWN`].
+/// The kind of a record that is a division of the second level; a town has 0.
 pub const COUNTY: u8 = 1;
 
 /// Fewest bits of an automaton's value that count records; the rest says where they begin in the list.
