@@ -1,9 +1,9 @@
 //! Reading the factuality of every verb group, from left to right.
 
 use super::context::{Context, Place};
-use super::marker::own_value;
+use super::marker::{opening_at, own_value};
 use super::value::Factuality;
-use crate::lexicon::{Certainty, GrammarClass, Held, Signature, Tag};
+use crate::lexicon::{Certainty, GrammarClass, Held, Opening, Signature, Tag};
 use crate::rule::{By, EntryId, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -111,7 +111,7 @@ impl Reading {
 
     fn sentence(&mut self, syntax: &Syntax<'_>, sentence: TokenRange, first: usize, end: usize) {
         let asked = (sentence.start..sentence.end).rev().take(3).any(|at| syntax.is_mark(at, "?"));
-        let mut conditional = false;
+        let mut conditional = opening_at(syntax, sentence.start) == Some(Opening::Condition);
         let mut wide = sentence.start;
         for number in first..end {
             let group = &syntax.groups[number];
@@ -167,7 +167,8 @@ impl Reading {
             }
             Context::Complement { signature, entry, of_previous } => {
                 let base = if of_previous { host } else { Factuality::FACT };
-                (base.under(signature), parent, false, COMPLEMENT, Some(entry))
+                // "The chance that it fell has alarmed them": a complement in a subject is beside the main line.
+                (base.under(signature), parent, !of_previous, COMPLEMENT, Some(entry))
             }
             Context::Content => (host.under(content), parent, false, COMPLEMENT, None),
             Context::Question => (Factuality::OPEN, parent, false, COMPLEMENT, None),
