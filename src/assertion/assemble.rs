@@ -1,8 +1,8 @@
 //! Building assertions: the clauses of contents and of own-voice text, and what is flagged about each.
 
 use super::clause::{has_finite, split, trim};
-use super::findings::EMPTY_LIST;
 use super::factuality::Factuality;
+use super::findings::EMPTY_LIST;
 use super::{Assertion, Flag, Voice, judge};
 use crate::article::BlockKind;
 use crate::attribution::Attribution;

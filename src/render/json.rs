@@ -342,7 +342,11 @@ impl<'a> Scribe<'a, '_> {
             author_certainty: assertion.author.certainty.code(),
             author_polarity: assertion.author.polarity.as_str(),
             embedded_in: assertion.embedded_in.map(id('s')),
-            claim: assertion.claim.as_ref().map(|c| ClaimOut { kind: c.kind.as_str(), points: c.points.iter().map(|p| PointsOut { feature: p.feature.as_str(), points: p.points }).collect(), by: by(c.by, self.lexicons) }),
+            claim: assertion.claim.as_ref().map(|c| ClaimOut {
+                kind: c.kind.as_str(),
+                points: c.points.iter().map(|p| PointsOut { feature: p.feature.as_str(), points: p.points }).collect(),
+                by: by(c.by, self.lexicons),
+            }),
             check_worthiness: assertion.claim.as_ref().map(|c| c.worth),
             attribution: assertion.attribution.map(id('a')),
             by: by(assertion.by, self.lexicons),

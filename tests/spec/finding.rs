@@ -15,9 +15,11 @@ pub struct Layer {
 }
 
 /// The layers. Where a block names none, it is about attributions.
-pub const LAYERS: [Layer; 6] = [
+pub const LAYERS: [Layer; 8] = [
     Layer { name: "attribution", roles: &["content", "cue", "source"], settled: &[("within", "-")], asked: &["naming", "mode", "stance", "resolved"] },
-    Layer { name: "assertion", roles: &["text"], settled: &[("flags", "-"), ("certainty", "certain"), ("polarity", "positive")], asked: &["naming", "author", "claim"] },
+    Layer { name: "assertion", roles: &["text"], settled: &[("flags", "-"), ("certainty", "certain"), ("polarity", "positive")], asked: &["naming"] },
+    Layer { name: "held", roles: &["text"], settled: &[], asked: &["author"] },
+    Layer { name: "claim", roles: &["text"], settled: &[], asked: &["by"] },
     Layer { name: "embedded", roles: &["text"], settled: &[], asked: &["author", "by"] },
     Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor"] },
     Layer { name: "mention", roles: &["text"], settled: &[], asked: &["metonymic"] },

@@ -1,7 +1,7 @@
 //! What kind of claim an assertion makes: the first rule that fits decides.
 
-use super::ledger::{Ledger, Points};
 use super::Claim;
+use super::ledger::{Ledger, Points};
 use crate::lexicon::{Certainty, ClaimFeature, GrammarClass, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -89,7 +89,15 @@ kinds! {
 }
 
 /// The kind of claim that an assertion makes and its score.
-pub(in crate::assertion) fn claim(syntax: &Syntax<'_>, ledger: &Ledger, content: &[TokenRange], main: Option<u32>, certainty: Certainty, cited: bool, takes_side: bool) -> Claim {
+pub(in crate::assertion) fn claim(
+    syntax: &Syntax<'_>,
+    ledger: &Ledger,
+    content: &[TokenRange],
+    main: Option<u32>,
+    certainty: Certainty,
+    cited: bool,
+    takes_side: bool,
+) -> Claim {
     let points = ledger.points(syntax, content, cited);
     let view = View { syntax, ledger, content, group: main.and_then(|head| syntax.group(head)), certainty, takes_side, counts: ledger.count(content) };
     let (kind, word) = view.kind();
@@ -181,7 +189,8 @@ impl View<'_> {
 
     /// "is a low dam"
     fn defines(&self) -> bool {
-        let be = self.group.filter(|g| g.form == Form::Finite && matches!(self.syntax.tag(g.head), Tag::VBZ | Tag::VBP) && self.syntax.is(g.head, GrammarClass::Be));
+        let be =
+            self.group.filter(|g| g.form == Form::Finite && matches!(self.syntax.tag(g.head), Tag::VBZ | Tag::VBP) && self.syntax.is(g.head, GrammarClass::Be));
         be.is_some_and(|g| self.certainty == Certainty::Certain && self.syntax.is(g.head + 1, GrammarClass::Article))
     }
 }

@@ -178,7 +178,13 @@ impl Ledger {
         let weigh = |&(weight, entry): &(crate::lexicon::Weight, EntryId)| {
             let at = weight.feature as usize;
             let count = counts[at].min(weight.most);
-            let points = if count > 0 { count * weight.weight } else if around[at] > 0 { weight.near } else { 0 };
+            let points = if count > 0 {
+                count * weight.weight
+            } else if around[at] > 0 {
+                weight.near
+            } else {
+                0
+            };
             (points != 0).then_some(Points { feature: weight.feature, count, points, entry })
         };
         syntax.lexicons.claim_weights().iter().filter_map(weigh).collect()

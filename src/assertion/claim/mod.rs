@@ -7,8 +7,8 @@
 mod kind;
 mod ledger;
 
-pub use kind::{ClaimKind, RULES};
 pub(super) use kind::claim;
+pub use kind::{ClaimKind, RULES};
 pub(super) use ledger::Ledger;
 pub use ledger::Points;
 

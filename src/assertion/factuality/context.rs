@@ -281,7 +281,9 @@ impl Place<'_> {
     fn word(&self, at: u32, governor: Governor, complement: Complement) -> Option<Context> {
         let (signature, entry) = self.governor(at, governor, complement)?;
         // "is likely to", "has plans to": the verb before it carries the word. In a subject, none does.
-        let of_previous = self.previous.is_some_and(|p| p.head < at && !(p.head + 1..at).any(|between| self.syntax.tag(between) == Tag::PUNCT || self.syntax.tag(between) == Tag::CC));
+        let of_previous = self
+            .previous
+            .is_some_and(|p| p.head < at && !(p.head + 1..at).any(|between| self.syntax.tag(between) == Tag::PUNCT || self.syntax.tag(between) == Tag::CC));
         Some(Context::Complement { signature, entry, of_previous })
     }
 

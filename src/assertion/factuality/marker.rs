@@ -50,7 +50,10 @@ fn negation(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<Option
     // "No bridge fell", "neither bridge fell", "nobody came"; "found no trace", "said nothing".
     let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
     let subject = (start.max(group.head.saturating_sub(BEFORE))..group.tokens.start).filter(opens).find_map(|at| negator(syntax, at));
-    let object = || negator(syntax, group.head + 1).filter(|_| syntax.document.sentence_of.get(group.head as usize + 1) == Some(&syntax.document.sentence_of[group.head as usize]));
+    let object = || {
+        negator(syntax, group.head + 1)
+            .filter(|_| syntax.document.sentence_of.get(group.head as usize + 1) == Some(&syntax.document.sentence_of[group.head as usize]))
+    };
     subject.or_else(object).map(Some)
 }
 

@@ -14,6 +14,6 @@ mod value;
 
 pub(super) use embedded::{Embedded, embedded};
 pub(super) use nominal::of_noun;
-pub(super) use reading::{CUE, Reading};
 pub use reading::RULES;
+pub(super) use reading::{CUE, Reading};
 pub use value::{Factuality, Polarity};

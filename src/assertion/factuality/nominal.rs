@@ -56,7 +56,7 @@ pub(super) fn named<'a>(syntax: &'a Syntax<'_>, range: TokenRange) -> impl Itera
         let floor = range.start.max(head.saturating_sub(LONGEST));
         let inside = |at: &u32| {
             let tag = syntax.tag(*at);
-            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD) || (matches!(tag, Tag::VBN | Tag::VBG | Tag::VBD) && entry(syntax, *at).is_some())
+            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD) || is_participle(syntax, *at)
         };
         let start = (floor..head).rev().take_while(inside).last().unwrap_or(head);
         let end = of_phrase(syntax, head + 1, range.end);
@@ -72,6 +72,12 @@ pub(super) fn named<'a>(syntax: &'a Syntax<'_>, range: TokenRange) -> impl Itera
         let definite = given || (start..head).any(|at| syntax.tag(at) == Tag::POS || opening_at(syntax, at) == Some(Opening::Definite));
         definite.then_some(Named { tokens, entry: event.0, why: Why::Definite })
     })
+}
+
+/// Whether the word at `at` is a participle before a noun that says whether the event came about: "the averted attack", not "it averted the attack".
+fn is_participle(syntax: &Syntax<'_>, at: u32) -> bool {
+    let noun_phrase = at.checked_sub(1).is_some_and(|before| matches!(syntax.tag(before), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ | Tag::IN));
+    matches!(syntax.tag(at), Tag::VBN | Tag::VBG | Tag::VBD) && noun_phrase && entry(syntax, at).is_some()
 }
 
 fn entry(syntax: &Syntax<'_>, at: u32) -> Option<(EntryId, Held)> {

@@ -149,7 +149,8 @@ impl Reading {
         let host_parent = before.and_then(|e| e.parent);
         let parent = previous.and_then(|p| u32::try_from(p).ok());
         // Without a word that opens it, a clause begins after the verb before.
-        let clause = if start == group.tokens.start { before.map_or_else(|| syntax.document.sentence_at(group.head).tokens.start, |e| e.head + 1) } else { start };
+        let clause =
+            if start == group.tokens.start { before.map_or_else(|| syntax.document.sentence_at(group.head).tokens.start, |e| e.head + 1) } else { start };
         let (own, entry) = own_value(syntax, group, clause);
         let probable = Signature { affirmed: Held::ProbablySo, negated: Held::Open };
         let content = Signature { affirmed: Held::CertainlySo, negated: Held::Open };
@@ -157,11 +158,17 @@ impl Reading {
             Context::Main => (Factuality::FACT, None, false, PLAIN, None),
             Context::Aside => (Factuality::FACT, None, true, PLAIN, None),
             Context::Attribute => (Factuality::FACT, parent, true, PLAIN, None),
-            Context::Joined => (self.around(previous), host_parent, before.is_some_and(|e| e.aside), before.map_or(PLAIN, |e| e.by.rule), before.and_then(|e| e.by.entry)),
+            Context::Joined => {
+                (self.around(previous), host_parent, before.is_some_and(|e| e.aside), before.map_or(PLAIN, |e| e.by.rule), before.and_then(|e| e.by.entry))
+            }
             Context::Shared => (host, host_parent, before.is_some_and(|e| e.aside), before.map_or(PLAIN, |e| e.by.rule), before.and_then(|e| e.by.entry)),
             Context::Beside => {
                 // "…, causing a fire": beside the clause, not beside its last infinitive.
-                let beside = (0..self.events.len()).rev().take(NEARBY).take_while(|&n| previous.is_some_and(|p| n <= p)).find(|&n| self.events[n].finite && !self.events[n].aside);
+                let beside = (0..self.events.len())
+                    .rev()
+                    .take(NEARBY)
+                    .take_while(|&n| previous.is_some_and(|p| n <= p))
+                    .find(|&n| self.events[n].finite && !self.events[n].aside);
                 let beside = beside.filter(|&n| self.events[n].head >= syntax.document.sentence_at(group.head).tokens.start);
                 (beside.map_or(host, |n| self.events[n].value), beside.map_or(parent, |n| u32::try_from(n).ok()), true, PLAIN, None)
             }
@@ -173,7 +180,9 @@ impl Reading {
             Context::Content => (host.under(content), parent, false, COMPLEMENT, None),
             Context::Question => (Factuality::OPEN, parent, false, COMPLEMENT, None),
             Context::Condition => (Factuality::OPEN, None, true, CONDITION, None),
-            Context::Prospect if matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP | Tag::VB) => (Factuality::so(Certainty::Probable), None, true, CONDITION, None),
+            Context::Prospect if matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP | Tag::VB) => {
+                (Factuality::so(Certainty::Probable), None, true, CONDITION, None)
+            }
             Context::Prospect => (Factuality::FACT, None, true, PLAIN, None),
             Context::Counter => (host.flipped(), parent, true, COUNTER, None),
             Context::Purpose => (host.under(probable), parent, group.form != Form::Finite, PURPOSE, None),
