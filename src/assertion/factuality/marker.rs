@@ -13,21 +13,16 @@ const AFTER: u32 = 3;
 
 /// What the words of the clause that begins at `start` make of the verb group in it, and the entry that decided.
 pub(super) fn own_value(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> (Factuality, Option<EntryId>) {
-    let negation = negation(syntax, group, start);
-    let negated = negation.is_some();
-    let plain = if negated { Factuality::COUNTERFACT } else { Factuality::FACT };
-    let mut decided = negation.flatten();
-    let mut value = plain;
+    let negator = negating(syntax, group, start);
+    let plain = if negator.is_some() || is_negated(syntax, group) { Factuality::COUNTERFACT } else { Factuality::FACT };
+    let (mut value, mut decided) = (plain, negator);
     if let Some((entry, modal)) = modal(syntax, group) {
         let has_have = group.tokens.iter().any(|at| at < group.head && syntax.is(at, GrammarClass::Have));
-        let signature = if has_have { modal.perfect } else { modal.plain };
-        value = plain.under(signature);
+        value = plain.under(if has_have { modal.perfect } else { modal.plain });
         decided = Some(entry);
     }
-    if let Some((entry, certainty)) = hedge(syntax, group, start) {
-        if certainty > value.certainty {
-            (value, decided) = (value.at_most(certainty), Some(entry));
-        }
+    if let Some((entry, certainty)) = hedge(syntax, group, start).filter(|(_, certainty)| *certainty > value.certainty) {
+        (value, decided) = (value.at_most(certainty), Some(entry));
     }
     (value, decided)
 }
@@ -39,22 +34,22 @@ fn modal(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(EntryId, crate::lexi
     syntax.lexicons.entry(hit.entry).modal().map(|modal| (hit.entry, modal))
 }
 
-/// Whether the clause is negated, with the entry that does it where one does: by its verb group, its subject or its object.
-fn negation(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<Option<EntryId>> {
-    let affirming = |at: u32| opening_at(syntax, at) == Some(Opening::Affirming);
-    // "told them not to leave"
+/// Whether the verb group itself is negated: "did not leave", "told them not to leave", and not "not only left".
+fn is_negated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let before = group.form == Form::Infinitive && group.tokens.start.checked_sub(1).is_some_and(|at| syntax.is(at, GrammarClass::Not));
-    if group.negated || before {
-        return (!(group.tokens.start..group.tokens.end + 2).any(affirming)).then_some(None);
+    let affirming = |at: u32| opening_at(syntax, at) == Some(Opening::Affirming);
+    (group.negated || before) && !(group.tokens.start..group.tokens.end + 2).any(affirming)
+}
+
+/// The word that makes the subject or the object none: "no bridge fell", "nobody came"; "found no trace", "said nothing".
+fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryId> {
+    if group.negated {
+        return None;
     }
-    // "No bridge fell", "neither bridge fell", "nobody came"; "found no trace", "said nothing".
     let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
     let subject = (start.max(group.head.saturating_sub(BEFORE))..group.tokens.start).filter(opens).find_map(|at| negator(syntax, at));
-    let object = || {
-        negator(syntax, group.head + 1)
-            .filter(|_| syntax.document.sentence_of.get(group.head as usize + 1) == Some(&syntax.document.sentence_of[group.head as usize]))
-    };
-    subject.or_else(object).map(Some)
+    let in_sentence = group.head + 1 < syntax.document.sentence_at(group.head).tokens.end;
+    subject.or_else(|| negator(syntax, group.head + 1).filter(|_| in_sentence))
 }
 
 /// The word at `at` that makes its noun phrase none: "no", "nobody".
