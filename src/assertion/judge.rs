@@ -7,7 +7,7 @@ use super::factuality::{self, CUE, Embedded, Factuality, Reading};
 use super::{Assertion, Voice};
 use crate::article::offset;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, Naming, Stance};
+use crate::lexicon::{Certainty, CueClass, Naming, Stance, Tag};
 use crate::mention::Mention;
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -110,7 +110,9 @@ impl<'a> Judge<'a> {
         self.reading.events[self.reading.within(relation.cue)].iter().filter_map(move |event| {
             let tokens = TokenRange::new(event.start.clamp(relation.cue.start, event.head), relation.cue.end);
             let words = tokens.iter().filter(|&at| self.syntax.document.token(at).is_word()).count();
-            let stands = event.value != Factuality::FACT && words >= SHORTEST_CUE;
+            // "according to" is no verb, though it looks like one.
+            let verb = event.finite || self.syntax.tag(event.start) == Tag::TO;
+            let stands = verb && event.value != Factuality::FACT && words >= SHORTEST_CUE;
             let author = if shares { event.value } else { Factuality::OPEN };
             let inner = Embedded { tokens, value: event.value, by: By { rule: CUE, entry: event.by.entry } };
             let voice = if outer.is_some() { Voice::Attributed } else { Voice::Author };
