@@ -3,7 +3,7 @@
 //! It takes the assertions as they were assembled, whose spans, voices and flags it leaves alone, and adds the embedded ones.
 
 use super::claim::{Ledger, claim};
-use super::factuality::{self, CUE, Embedded, Factuality, Reading};
+use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading};
 use super::{Assertion, Voice};
 use crate::article::offset;
 use crate::attribution::Attribution;
@@ -138,7 +138,8 @@ impl<'a> Judge<'a> {
     fn held_by_source(&self, relation: &Attribution, main: Option<(usize, Factuality)>) -> Factuality {
         let Some((number, value)) = main else {
             // "denied the attack": by what the cue lets stand of a noun.
-            return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(|| by_cue(relation, true));
+            let by_cue = || if self.is_said(relation) { by_cue(relation, true) } else { Factuality::OPEN };
+            return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(by_cue);
         };
         let event = &self.reading.events[number];
         let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| relation.cue.contains(p.head));
@@ -149,7 +150,14 @@ impl<'a> Judge<'a> {
     /// Whether the article's author is committed to what `relation` gives: every cue on the way out presupposes it.
     fn author_holds(&self, relation: &Attribution) -> bool {
         let outwards = std::iter::successors(Some(relation), |a| a.within.and_then(|w| self.attributions.get(w as usize)));
-        outwards.take(LONGEST_CHAIN).all(|a| (a.stance == Stance::Factive || a.class == CueClass::Know) && a.class != CueClass::Ask)
+        outwards.take(LONGEST_CHAIN).all(|a| a.class == CueClass::Know || (a.stance == Stance::Factive && a.class != CueClass::Ask && self.is_said(a)))
+    }
+
+    /// Whether a cue puts forward that its source said so: not "has not confirmed", "may confirm". What someone knows or is for stands all the same.
+    fn is_said(&self, relation: &Attribution) -> bool {
+        let stands = matches!(relation.class, CueClass::Know | CueClass::Perceive | CueClass::Support | CueClass::Oppose);
+        let verb = self.reading.events[self.reading.within(relation.cue)].last();
+        stands || verb.is_none_or(|event| event.value.polarity == Polarity::Positive)
     }
 }
 

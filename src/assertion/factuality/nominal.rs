@@ -91,8 +91,10 @@ fn governor(syntax: &Syntax<'_>, start: u32, floor: u32) -> Option<(Signature, E
     if syntax.group(before).is_some_and(|g| g.head == before && !g.passive) {
         return signature(syntax, before, Governor::Verb, Complement::NounPhrase);
     }
-    let complement =
-        Complement::parse(syntax.document.fold(before)).filter(|c| matches!(c, Complement::Of | Complement::For | Complement::In | Complement::From))?;
+    // "plan to attack": a verb that looks like a noun.
+    let verbal = |c: &Complement| *c == Complement::To && entry(syntax, start).is_some();
+    let governs = |c: &Complement| matches!(c, Complement::Of | Complement::For | Complement::In | Complement::From) || verbal(c);
+    let complement = Complement::parse(syntax.document.fold(before)).filter(governs)?;
     let word = before.checked_sub(1).filter(|&at| at >= floor)?;
     if complement == Complement::For {
         // "called for the release"
