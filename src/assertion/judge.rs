@@ -194,3 +194,47 @@ fn by_cue(relation: &Attribution, noun: bool) -> Factuality {
         _ => Certainty::Certain,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use crate::analysis::analyze;
+    use crate::article::Article;
+    use crate::lexicon::Lexicons;
+
+    static LEXICONS: LazyLock<Lexicons> = LazyLock::new(Lexicons::builtin);
+
+    const TEXT: &str = "The company failed to pay the miners and may close the pit. The mayor did not say whether the bridge, which was built in 1962, \
+                        would reopen. If the river rises again, the council will not open the gate without asking the residents. She denied the attack.";
+
+    #[test]
+    fn what_is_embedded_leads_to_an_assertion_that_claims_something() {
+        let analysis = analyze(Article::from_text("a", TEXT), &LEXICONS);
+        let embedded: Vec<_> = analysis.assertions.iter().filter(|a| a.embedded_in.is_some()).collect();
+        assert!(embedded.len() >= 4, "{embedded:#?}");
+        for inner in embedded {
+            let host = inner.embedded_in.and_then(|at| analysis.assertions.get(at as usize)).unwrap();
+            assert!(host.embedded_in.is_none() && host.claim.is_some() && inner.claim.is_none(), "{inner:#?} in {host:#?}");
+            assert_ne!(inner.content, host.content);
+        }
+    }
+
+    #[test]
+    fn assertions_come_in_the_order_of_the_text() {
+        let analysis = analyze(Article::from_text("a", TEXT), &LEXICONS);
+        let starts: Vec<u32> = analysis.assertions.iter().map(|a| a.content[0].start).collect();
+        assert!(starts.is_sorted(), "{starts:?}");
+    }
+
+    #[test]
+    fn a_score_is_the_logistic_of_the_points_that_it_lists() {
+        let analysis = analyze(Article::from_text("a", TEXT), &LEXICONS);
+        for claim in analysis.assertions.iter().filter_map(|a| a.claim.as_ref()) {
+            let sum: i32 = claim.points.iter().map(|p| p.points).sum();
+            assert_eq!(claim.worth >= 0.5, sum >= 0, "{claim:?}");
+            assert!((0.0..=1.0).contains(&claim.worth));
+            assert!(claim.points.iter().all(|p| p.points != 0));
+        }
+    }
+}
