@@ -22,7 +22,7 @@ use crate::render::{Paint, Painter};
 /// Compares with annotated articles: each folder that holds some, and each part of a manifest, is a set with scores of its own.
 pub fn run(args: &Score, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let lexicons = lexicons::load(global)?;
-    if args.gold.is_file() {
+    if sentences::is_gold(&args.gold) {
         sentences::score(&args.gold, args.format, &lexicons, console)?;
         console.flush()?;
         return Ok(Outcome::of(0));

@@ -12,6 +12,11 @@ use crate::eval::judgement::{check_worthiness, factuality};
 use crate::lexicon::Lexicons;
 use crate::render::json;
 
+/// Whether `path` is a file of labelled sentences, by its name.
+pub(super) fn is_gold(path: &Path) -> bool {
+    path.is_file() && path.extension().is_some_and(|e| ["json", "csv", "jsonl"].iter().any(|known| e.eq_ignore_ascii_case(known)))
+}
+
 /// Scores the sentences of the gold file at `path`, each analysed as an article of its own.
 pub(super) fn score(path: &Path, format: ScoreFormat, lexicons: &Lexicons, console: &mut Console) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path).map_err(|e| Failure::read(path, &e))?;
