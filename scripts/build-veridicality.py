@@ -6,7 +6,8 @@
 The input is MegaVeridicality (White and Rawlins 2018, White et al. 2018; part of the MegaAttitude project): one line a frame, such as
 "John was n't troubled that a particular thing happened", with the mean judgement from -3 (did not happen) to 3 (happened). The
 figures are averaged over the variants of a frame and rounded to FactBank's classes. Verbs of veridicality.tsv, which is ours, are left out.
-Frames in which a verb says nothing are left out too. Python 3, no dependencies.
+Frames in which a verb says nothing are left out too, and clauses after verbs of speech: what people thought of those is the reader's
+view, and their source is wholly committed to what it says. Python 3, no dependencies.
 """
 import collections, json, os, re, sys
 
@@ -26,12 +27,16 @@ def grade(mean):
     return name if name == "U" else name + ("-" if mean < 0 else "+")
 
 
+SPEECH = {}
+
+
 def known_forms():
     """By any form: its verb's forms, from our cue verbs, and whether a word is a verb in the tag table."""
     forms, tagged = {}, {}
     for line in open(os.path.join(HERE, "cues", "verbs.tsv"), encoding="utf-8"):
         cells = line.rstrip("\n").split("\t")
         if not line.startswith("#") and " " not in cells[0]:
+            SPEECH[cells[0]] = cells[2]
             for form in cells[1].split("|"):
                 forms.setdefault(form, cells[1].split("|"))
     for line in open(os.path.join(HERE, "text", "tags.tsv"), encoding="utf-8"):
@@ -106,8 +111,11 @@ def main(path):
     for lemma in sorted(judged):
         if lemma in own:
             continue
+        speaks = SPEECH.get(lemma) in ("say", "write", "post", "accuse", "ask", "praise")
         cells = []
         for name in ("that", "passive-that", "to", "passive-to", "obj-to"):
+            if name == "that" and speaks:
+                continue
             values = [judged[lemma].get((name, negated)) for negated in (False, True)]
             if not all(values):
                 continue

@@ -3,11 +3,11 @@
 //! It takes the assertions as they were assembled, whose spans, voices and flags it leaves alone, and adds the embedded ones.
 
 use super::claim::{Ledger, claim};
-use super::factuality::{self, CUE, Embedded, Factuality, Reading};
+use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading};
 use super::{Assertion, Frame, Voice};
 use crate::article::offset;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, Naming, Stance};
+use crate::lexicon::{Certainty, CueClass, Naming, Stance, Tag};
 use crate::mention::Mention;
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -112,7 +112,9 @@ impl<'a> Judge<'a> {
         self.reading.events[self.reading.within(relation.cue)].iter().filter_map(move |event| {
             let tokens = TokenRange::new(event.start.clamp(relation.cue.start, event.head), relation.cue.end);
             let words = tokens.iter().filter(|&at| self.syntax.document.token(at).is_word()).count();
-            let stands = event.value != Factuality::FACT && words >= SHORTEST_CUE;
+            // "according to" is no verb, though it looks like one.
+            let verb = event.finite || self.syntax.tag(event.start) == Tag::TO;
+            let stands = verb && event.value != Factuality::FACT && words >= SHORTEST_CUE;
             let author = if shares { event.value } else { Factuality::OPEN };
             let inner = Embedded { tokens, value: event.value, by: By { rule: CUE, entry: event.by.entry } };
             let voice = if outer.is_some() { Voice::Attributed } else { Voice::Author };
@@ -138,7 +140,8 @@ impl<'a> Judge<'a> {
     fn held_by_source(&self, relation: &Attribution, main: Option<(usize, Factuality)>) -> Factuality {
         let Some((number, value)) = main else {
             // "denied the attack": by what the cue lets stand of a noun.
-            return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(|| by_cue(relation, true));
+            let by_cue = || if self.is_said(relation) { by_cue(relation, true) } else { Factuality::OPEN };
+            return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(by_cue);
         };
         let event = &self.reading.events[number];
         let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| relation.cue.contains(p.head));
@@ -149,7 +152,14 @@ impl<'a> Judge<'a> {
     /// Whether the article's author is committed to what `relation` gives: every cue on the way out presupposes it.
     fn author_holds(&self, relation: &Attribution) -> bool {
         let outwards = std::iter::successors(Some(relation), |a| a.within.and_then(|w| self.attributions.get(w as usize)));
-        outwards.take(LONGEST_CHAIN).all(|a| (a.stance == Stance::Factive || a.class == CueClass::Know) && a.class != CueClass::Ask)
+        outwards.take(LONGEST_CHAIN).all(|a| a.class == CueClass::Know || (a.stance == Stance::Factive && a.class != CueClass::Ask && self.is_said(a)))
+    }
+
+    /// Whether a cue puts forward that its source said so: not "has not confirmed", "may confirm". What someone knows or is for stands all the same.
+    fn is_said(&self, relation: &Attribution) -> bool {
+        let stands = matches!(relation.class, CueClass::Know | CueClass::Perceive | CueClass::Support | CueClass::Oppose);
+        let verb = self.reading.events[self.reading.within(relation.cue)].last();
+        stands || verb.is_none_or(|event| event.value.polarity == Polarity::Positive)
     }
 }
 
@@ -185,4 +195,48 @@ fn by_cue(relation: &Attribution, noun: bool) -> Factuality {
         CueClass::Support | CueClass::Oppose | CueClass::Decline => Certainty::Uncertain,
         _ => Certainty::Certain,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use crate::analysis::analyze;
+    use crate::article::Article;
+    use crate::lexicon::Lexicons;
+
+    static LEXICONS: LazyLock<Lexicons> = LazyLock::new(Lexicons::builtin);
+
+    const TEXT: &str = "The company failed to pay the miners and may close the pit. The mayor did not say whether the bridge, which was built in 1962, \
+                        would reopen. If the river rises again, the council will not open the gate without asking the residents. She denied the attack.";
+
+    #[test]
+    fn what_is_embedded_leads_to_an_assertion_that_claims_something() {
+        let analysis = analyze(Article::from_text("a", TEXT), &LEXICONS);
+        let embedded: Vec<_> = analysis.assertions.iter().filter(|a| a.embedded_in.is_some()).collect();
+        assert!(embedded.len() >= 4, "{embedded:#?}");
+        for inner in embedded {
+            let host = inner.embedded_in.and_then(|at| analysis.assertions.get(at as usize)).unwrap();
+            assert!(host.embedded_in.is_none() && host.claim.is_some() && inner.claim.is_none(), "{inner:#?} in {host:#?}");
+            assert_ne!(inner.content, host.content);
+        }
+    }
+
+    #[test]
+    fn assertions_come_in_the_order_of_the_text() {
+        let analysis = analyze(Article::from_text("a", TEXT), &LEXICONS);
+        let starts: Vec<u32> = analysis.assertions.iter().map(|a| a.content[0].start).collect();
+        assert!(starts.is_sorted(), "{starts:?}");
+    }
+
+    #[test]
+    fn a_score_is_the_logistic_of_the_points_that_it_lists() {
+        let analysis = analyze(Article::from_text("a", TEXT), &LEXICONS);
+        for claim in analysis.assertions.iter().filter_map(|a| a.claim.as_ref()) {
+            let sum: i32 = claim.points.iter().map(|p| p.points).sum();
+            assert_eq!(claim.worth >= 0.5, sum >= 0, "{claim:?}");
+            assert!((0.0..=1.0).contains(&claim.worth));
+            assert!(claim.points.iter().all(|p| p.points != 0));
+        }
+    }
 }

@@ -162,7 +162,8 @@ pub enum SearchFormat {
 #[derive(Debug, ClapArgs)]
 pub struct Score {
     /// Folder of annotated articles: NAME.txt with NAME.ann beside it or in a folder `attributions` next to it, or a manifest.toml (docs/formats.md).
-    #[arg(long, value_name = "DIR")]
+    /// Or a file of labelled sentences: .json or .csv for check-worthiness, .jsonl for factuality.
+    #[arg(long, value_name = "PATH")]
     pub gold: PathBuf,
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = ScoreFormat::Pretty)]

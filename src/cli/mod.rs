@@ -21,6 +21,7 @@ mod paths;
 mod report;
 mod score;
 mod search;
+mod sentences;
 mod shell;
 mod sidecar;
 

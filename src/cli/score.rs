@@ -11,7 +11,7 @@ use super::console::Console;
 use super::failure::{Failure, shown};
 use super::input::Told;
 use super::paths::{self, Place};
-use super::{Outcome, lexicons};
+use super::{Outcome, lexicons, sentences};
 use crate::eval::gold::{GoldFile, plan};
 use crate::eval::manifest;
 use crate::eval::{GoldText, Scores, score};
@@ -22,6 +22,11 @@ use crate::render::{Paint, Painter};
 /// Compares with annotated articles: each folder that holds some, and each part of a manifest, is a set with scores of its own.
 pub fn run(args: &Score, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let lexicons = lexicons::load(global)?;
+    if sentences::is_gold(&args.gold) {
+        sentences::score(&args.gold, args.format, &lexicons, console)?;
+        console.flush()?;
+        return Ok(Outcome::of(0));
+    }
     let mut sets: BTreeMap<PathBuf, Vec<GoldFile>> = BTreeMap::new();
     for file in gold(&files(&args.gold)?)? {
         sets.entry(file.set.clone()).or_default().push(file);

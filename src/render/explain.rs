@@ -200,8 +200,9 @@ impl Page<'_> {
     fn claim(&mut self, claim: &Claim) {
         let points: Vec<String> = claim.points.iter().map(|p| format!("{} {:+}", p.feature.as_str(), p.points)).collect();
         let sum: i32 = claim.points.iter().map(|p| p.points).sum();
+        self.painter.indent(Self::INDENT);
         self.line(&format!("claims: {}, worth checking {:.3} for {sum:+} points", claim.kind.as_str(), claim.worth));
-        self.line(&format!("  {}", points.join(", ")));
+        self.line(&points.join(", "));
         self.by(claim.by);
     }
 

@@ -15,19 +15,16 @@ pub struct Layer {
 }
 
 /// The layers. Where a block names none, it is about attributions.
-pub const LAYERS: [Layer; 7] = [
+pub const LAYERS: [Layer; 9] = [
     Layer {
         name: "attribution",
         roles: &["content", "cue", "source"],
         settled: &[("within", "-")],
         asked: &["mode", "act", "stance", "polarity", "modality", "tense", "naming", "kind", "resolved", "way", "chain"],
     },
-    Layer {
-        name: "assertion",
-        roles: &["text"],
-        settled: &[("flags", "-"), ("certainty", "certain"), ("polarity", "positive")],
-        asked: &["naming", "author", "claim"],
-    },
+    Layer { name: "assertion", roles: &["text"], settled: &[("flags", "-"), ("certainty", "certain"), ("polarity", "positive")], asked: &["naming"] },
+    Layer { name: "held", roles: &["text"], settled: &[], asked: &["author"] },
+    Layer { name: "claim", roles: &["text"], settled: &[], asked: &["by"] },
     Layer { name: "embedded", roles: &["text"], settled: &[], asked: &["author", "by"] },
     Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor", "interval"] },
     Layer { name: "quantity", roles: &["text"], settled: &[], asked: &["value", "unit", "bounds", "counted", "notes"] },

@@ -103,20 +103,18 @@ impl Reader<'_> {
                 ("flags", if flags.is_empty() { "-".to_owned() } else { flags.join(" ") }),
                 ("certainty", assertion.certainty.as_str().to_owned()),
                 ("polarity", polarity(assertion.polarity).to_owned()),
-                ("author", assertion.author.as_str().to_owned()),
-                ("claim", assertion.claim.as_ref().map_or("-", |c| c.kind.as_str()).to_owned()),
                 ("naming", assertion.naming.map_or("-", |n| n.as_str()).to_owned()),
             ];
+            let held = Factuality { certainty: assertion.certainty, polarity: assertion.polarity };
+            let author = || ("author", assertion.author.as_str().to_owned());
             if assertion.embedded_in.is_some() {
-                let held = Factuality { certainty: assertion.certainty, polarity: assertion.polarity };
-                self.add(
-                    "embedded",
-                    held.as_str(),
-                    &[("text", &assertion.content)],
-                    [("author", assertion.author.as_str().to_owned()), ("by", assertion.by.rule.0.to_owned())],
-                );
-            } else {
-                self.add("assertion", assertion.voice.as_str(), &[("text", &assertion.content)], facts);
+                self.add("embedded", held.as_str(), &[("text", &assertion.content)], [author(), ("by", assertion.by.rule.0.to_owned())]);
+                continue;
+            }
+            self.add("assertion", assertion.voice.as_str(), &[("text", &assertion.content)], facts);
+            self.add("held", held.as_str(), &[("text", &assertion.content)], [author()]);
+            if let Some(claim) = &assertion.claim {
+                self.add("claim", claim.kind.as_str(), &[("text", &assertion.content)], [("by", claim.by.rule.0.to_owned())]);
             }
         }
         for timex in &self.analysis.timexes {

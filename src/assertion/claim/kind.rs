@@ -134,8 +134,11 @@ impl View<'_> {
         use ClaimFeature as F;
         let by = |feature: F| self.ledger.first(self.content, feature).map(|at| (at, feature));
         let any = |features: &[F]| features.iter().find_map(|&f| by(f));
+        if self.has(F::Duty) {
+            return (ClaimKind::Opinion, by(F::Duty));
+        }
         if let Some(word) = self.opinion() {
-            return (ClaimKind::Opinion, word);
+            return (ClaimKind::Opinion, Some(word));
         }
         if self.has(F::Future) {
             return (ClaimKind::Prediction, by(F::Future));
@@ -171,20 +174,16 @@ impl View<'_> {
         if happens { (ClaimKind::Event, None) } else { (ClaimKind::None, None) }
     }
 
-    /// Whether it is a judgement, and the word that makes it one.
-    fn opinion(&self) -> Option<Option<(u32, ClaimFeature)>> {
+    /// The word that makes it a judgement: of opinion, in the first person, or of evaluation, after a form of "be".
+    fn opinion(&self) -> Option<(u32, ClaimFeature)> {
         use ClaimFeature as F;
-        let by = |feature: F| self.ledger.first(self.content, feature).map(|at| (at, feature));
-        if self.has(F::Duty) {
-            return Some(by(F::Duty));
-        }
-        if self.has(F::First) && self.has(F::Opinion) {
-            return Some(by(F::Opinion));
-        }
-        let verb = self.group.filter(|g| g.form == Form::Finite && self.syntax.is(g.head, GrammarClass::Be))?;
-        let after = TokenRange::new(verb.head + 1, self.content.last()?.end.min(verb.head + 1 + PREDICATE).max(verb.head + 1));
-        let word = self.ledger.first(&[after], F::Evaluative).filter(|&at| self.syntax.tag(at).is_adjective())?;
-        Some(Some((word, F::Evaluative)))
+        let opinion = self.ledger.first(self.content, F::Opinion).filter(|_| self.has(F::First)).map(|at| (at, F::Opinion));
+        opinion.or_else(|| {
+            let verb = self.group.filter(|g| g.form == Form::Finite && self.syntax.is(g.head, GrammarClass::Be))?;
+            let end = self.content.last()?.end.clamp(verb.head + 1, verb.head + 1 + PREDICATE);
+            let word = self.ledger.first(&[TokenRange::new(verb.head + 1, end)], F::Evaluative)?;
+            self.syntax.tag(word).is_adjective().then_some((word, F::Evaluative))
+        })
     }
 
     /// "is a low dam"

@@ -188,8 +188,14 @@ impl Place<'_> {
         let excess = || (self.near()..before).rev().take(3).any(|at| opening_at(self.syntax, at) == Some(Opening::Excess)).then_some(Context::Counter);
         let ranked = || (self.near()..before).rev().take(4).any(|at| opening_at(self.syntax, at) == Some(Opening::Ranked)).then_some(Context::Attribute);
         let coordinated = || (self.syntax.tag(last) == Tag::CC).then_some(Context::Shared);
-        let context = by_word().or_else(object).or_else(excess).or_else(ranked).or_else(coordinated);
-        (context.unwrap_or(Context::Purpose), start)
+        if let Some(context) = by_word() {
+            return (context, start);
+        }
+        // "allowed the plant to reopen": the object is the subject of what it embeds.
+        if let Some(context) = object() {
+            return (context, self.floor());
+        }
+        (excess().or_else(ranked).or_else(coordinated).unwrap_or(Context::Purpose), start)
     }
 
     /// Whether what lies between the verb before and `end` is its object: no comma, and no preposition right after the verb.

@@ -1,7 +1,7 @@
 //! What the words of a clause do to its own verb: modals, negation, hedging adverbs.
 
 use super::value::Factuality;
-use crate::lexicon::{Certainty, GrammarClass, Kind, Opening, Tag};
+use crate::lexicon::{Certainty, GrammarClass, Hit, Kind, Opening, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -11,23 +11,21 @@ const BEFORE: u32 = 12;
 /// Tokens after a verb that are looked at for a hedge: "fell, perhaps".
 const AFTER: u32 = 3;
 
+/// Longest object that is told from a subject, in tokens.
+const LONGEST_OBJECT: u32 = 16;
+
 /// What the words of the clause that begins at `start` make of the verb group in it, and the entry that decided.
 pub(super) fn own_value(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> (Factuality, Option<EntryId>) {
-    let negation = negation(syntax, group, start);
-    let negated = negation.is_some();
-    let plain = if negated { Factuality::COUNTERFACT } else { Factuality::FACT };
-    let mut decided = negation.flatten();
-    let mut value = plain;
+    let negator = negating(syntax, group, start);
+    let plain = if negator.is_some() || is_negated(syntax, group) { Factuality::COUNTERFACT } else { Factuality::FACT };
+    let (mut value, mut decided) = (plain, negator);
     if let Some((entry, modal)) = modal(syntax, group) {
         let has_have = group.tokens.iter().any(|at| at < group.head && syntax.is(at, GrammarClass::Have));
-        let signature = if has_have { modal.perfect } else { modal.plain };
-        value = plain.under(signature);
+        value = plain.under(if has_have { modal.perfect } else { modal.plain });
         decided = Some(entry);
     }
-    if let Some((entry, certainty)) = hedge(syntax, group, start) {
-        if certainty > value.certainty {
-            (value, decided) = (value.at_most(certainty), Some(entry));
-        }
+    if let Some((entry, certainty)) = hedge(syntax, group, start).filter(|(_, certainty)| *certainty > value.certainty) {
+        (value, decided) = (value.at_most(certainty), Some(entry));
     }
     (value, decided)
 }
@@ -39,30 +37,41 @@ fn modal(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(EntryId, crate::lexi
     syntax.lexicons.entry(hit.entry).modal().map(|modal| (hit.entry, modal))
 }
 
-/// Whether the clause is negated, with the entry that does it where one does: by its verb group, its subject or its object.
-fn negation(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<Option<EntryId>> {
-    let affirming = |at: u32| opening_at(syntax, at) == Some(Opening::Affirming);
-    // "told them not to leave"
+/// Whether the verb group itself is negated: "did not leave", "told them not to leave", and not "not only left".
+fn is_negated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let before = group.form == Form::Infinitive && group.tokens.start.checked_sub(1).is_some_and(|at| syntax.is(at, GrammarClass::Not));
-    if group.negated || before {
-        return (!(group.tokens.start..group.tokens.end + 2).any(affirming)).then_some(None);
+    let affirming = |at: u32| opening_at(syntax, at) == Some(Opening::Affirming);
+    // "no longer controls": a negator of two words.
+    let phrase = |at: u32| syntax.document.hits_at(at).iter().any(|h| is_negator(syntax, h) && h.tokens.len() > 1 && h.tokens.end <= group.head);
+    let before = before || (group.tokens.start.saturating_sub(1)..group.head).any(phrase);
+    (group.negated || before) && !(group.tokens.start..group.tokens.end + 2).any(affirming)
+}
+
+/// The word that makes the subject or the object none: "no bridge fell", "nobody came"; "found no trace", "said nothing".
+fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryId> {
+    if group.negated {
+        return None;
     }
-    // "No bridge fell", "neither bridge fell", "nobody came"; "found no trace", "said nothing".
     let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
     let subject = (start.max(group.head.saturating_sub(BEFORE))..group.tokens.start).filter(opens).find_map(|at| negator(syntax, at));
-    let object = || {
-        negator(syntax, group.head + 1)
-            .filter(|_| syntax.document.sentence_of.get(group.head as usize + 1) == Some(&syntax.document.sentence_of[group.head as usize]))
-    };
-    subject.or_else(object).map(Some)
+    let after = group.head + 1;
+    let end = syntax.document.sentence_at(group.head).tokens.end;
+    // "said no one was hurt": the subject of the next clause is no object.
+    let object = || after < end && !syntax.opens_clause(after, end.min(after + LONGEST_OBJECT));
+    subject.or_else(|| negator(syntax, after).filter(|_| object()))
 }
 
 /// The word at `at` that makes its noun phrase none: "no", "nobody".
 fn negator(syntax: &Syntax<'_>, at: u32) -> Option<EntryId> {
     let nominal = matches!(syntax.tag(at), Tag::DT) || syntax.tag(at).is_noun();
     let hits = syntax.document.hits_at(at).iter();
-    let negates = |h: &&crate::lexicon::Hit| h.kind == Kind::Negation && h.tokens.len() == 1 && syntax.lexicons.cell(h.entry, "kind") == "negator";
+    let negates = |h: &&Hit| h.tokens.len() == 1 && is_negator(syntax, h);
     nominal.then(|| hits.clone().find(negates)).flatten().map(|h| h.entry)
+}
+
+/// Whether a form is one that negates what it stands in, and no verb that implies it.
+fn is_negator(syntax: &Syntax<'_>, hit: &Hit) -> bool {
+    hit.kind == Kind::Negation && syntax.lexicons.cell(hit.entry, "kind") == "negator"
 }
 
 /// The weakest hedge in the clause: an adverb, or a phrase that stands for one.
@@ -71,7 +80,7 @@ fn hedge(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<(EntryId,
     let sentence = document.sentence_at(group.head).tokens;
     let range = TokenRange::new(start.max(group.head.saturating_sub(BEFORE)).max(sentence.start), (group.head + 1 + AFTER).min(sentence.end));
     let hits = range.iter().filter(|&at| at != group.head).flat_map(|at| document.hits_at(at)).filter(|h| h.kind == Kind::Hedges);
-    let adverbial = |h: &&crate::lexicon::Hit| {
+    let adverbial = |h: &&Hit| {
         let first = syntax.tag(h.tokens.start);
         // After the verb, what hedges another verb's clause stands there too: only before its own next verb.
         let near = h.tokens.start < group.head || (group.head + 1..h.tokens.start).all(|at| syntax.group(at).is_none());

@@ -56,10 +56,7 @@ pub(super) fn named<'a>(syntax: &'a Syntax<'_>, range: TokenRange) -> impl Itera
         let floor = range.start.max(head.saturating_sub(LONGEST));
         let inside = |at: &u32| {
             let tag = syntax.tag(*at);
-            tag.is_noun()
-                || tag.is_adjective()
-                || matches!(tag, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD)
-                || (matches!(tag, Tag::VBN | Tag::VBG | Tag::VBD) && entry(syntax, *at).is_some())
+            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::DT | Tag::PRPS | Tag::POS | Tag::CD) || is_participle(syntax, *at)
         };
         let start = (floor..head).rev().take_while(inside).last().unwrap_or(head);
         let end = of_phrase(syntax, head + 1, range.end);
@@ -77,6 +74,12 @@ pub(super) fn named<'a>(syntax: &'a Syntax<'_>, range: TokenRange) -> impl Itera
     })
 }
 
+/// Whether the word at `at` is a participle before a noun that says whether the event came about: "the averted attack", not "it averted the attack".
+fn is_participle(syntax: &Syntax<'_>, at: u32) -> bool {
+    let noun_phrase = at.checked_sub(1).is_some_and(|before| matches!(syntax.tag(before), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ | Tag::IN));
+    matches!(syntax.tag(at), Tag::VBN | Tag::VBG | Tag::VBD) && noun_phrase && entry(syntax, at).is_some()
+}
+
 fn entry(syntax: &Syntax<'_>, at: u32) -> Option<(EntryId, Held)> {
     let hit = syntax.document.hits_at(at).iter().find(|h| h.kind == Kind::Events && h.tokens.len() == 1)?;
     syntax.lexicons.entry(hit.entry).held().map(|held| (hit.entry, held))
@@ -88,7 +91,10 @@ fn governor(syntax: &Syntax<'_>, start: u32, floor: u32) -> Option<(Signature, E
     if syntax.group(before).is_some_and(|g| g.head == before && !g.passive) {
         return signature(syntax, before, Governor::Verb, Complement::NounPhrase);
     }
-    let complement = Complement::parse(syntax.document.fold(before)).filter(|_| syntax.tag(before) == Tag::IN)?;
+    // "plan to attack": a verb that looks like a noun.
+    let verbal = |c: &Complement| *c == Complement::To && entry(syntax, start).is_some();
+    let governs = |c: &Complement| matches!(c, Complement::Of | Complement::For | Complement::In | Complement::From) || verbal(c);
+    let complement = Complement::parse(syntax.document.fold(before)).filter(governs)?;
     let word = before.checked_sub(1).filter(|&at| at >= floor)?;
     if complement == Complement::For {
         // "called for the release"

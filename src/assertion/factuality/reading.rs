@@ -1,9 +1,9 @@
 //! Reading the factuality of every verb group, from left to right.
 
 use super::context::{Context, Place};
-use super::marker::own_value;
+use super::marker::{opening_at, own_value};
 use super::value::Factuality;
-use crate::lexicon::{Certainty, GrammarClass, Held, Signature, Tag};
+use crate::lexicon::{Certainty, GrammarClass, Held, Opening, Signature, Tag};
 use crate::rule::{By, EntryId, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -60,7 +60,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: PLAIN,
         summary: "A clause inside an assertion that its own modal, negation or hedge makes stand otherwise than its host is embedded.",
-        example: "The bridge that may close in May was built in 1962.",
+        example: "The bridge, which may close in May, was built in 1962.",
         counterexample: "The bridge, which closed in May, was built in 1962.",
     },
 ];
@@ -82,6 +82,20 @@ pub(in crate::assertion) struct Event {
     pub value: Factuality,
     /// Why.
     pub by: By,
+}
+
+/// What stands of a purpose: it is meant to come about.
+const MEANT: Signature = Signature { affirmed: Held::ProbablySo, negated: Held::Open };
+/// What stands of a content whose verb has no signature: what was said is held, what was not said is open.
+const SAID: Signature = Signature { affirmed: Held::CertainlySo, negated: Held::Open };
+
+/// What a context leaves of an event.
+struct Basis {
+    value: Factuality,
+    parent: Option<u32>,
+    aside: bool,
+    rule: RuleId,
+    entry: Option<EntryId>,
 }
 
 /// The events of a document, one for each verb group, in order.
@@ -111,7 +125,7 @@ impl Reading {
 
     fn sentence(&mut self, syntax: &Syntax<'_>, sentence: TokenRange, first: usize, end: usize) {
         let asked = (sentence.start..sentence.end).rev().take(3).any(|at| syntax.is_mark(at, "?"));
-        let mut conditional = false;
+        let mut conditional = opening_at(syntax, sentence.start) == Some(Opening::Condition);
         let mut wide = sentence.start;
         for number in first..end {
             let group = &syntax.groups[number];
@@ -145,50 +159,61 @@ impl Reading {
 
     fn event(&self, syntax: &Syntax<'_>, group: &VerbGroup, context: Context, start: u32, previous: Option<usize>) -> Event {
         let before = previous.and_then(|p| self.events.get(p));
-        let host = before.map_or(Factuality::FACT, |e| e.value);
-        let host_parent = before.and_then(|e| e.parent);
-        let parent = previous.and_then(|p| u32::try_from(p).ok());
         // Without a word that opens it, a clause begins after the verb before.
         let clause =
             if start == group.tokens.start { before.map_or_else(|| syntax.document.sentence_at(group.head).tokens.start, |e| e.head + 1) } else { start };
         let (own, entry) = own_value(syntax, group, clause);
-        let probable = Signature { affirmed: Held::ProbablySo, negated: Held::Open };
-        let content = Signature { affirmed: Held::CertainlySo, negated: Held::Open };
-        let (base, parent, aside, rule, governor): (Factuality, Option<u32>, bool, RuleId, Option<EntryId>) = match context {
-            Context::Main => (Factuality::FACT, None, false, PLAIN, None),
-            Context::Aside => (Factuality::FACT, None, true, PLAIN, None),
-            Context::Attribute => (Factuality::FACT, parent, true, PLAIN, None),
-            Context::Joined => {
-                (self.around(previous), host_parent, before.is_some_and(|e| e.aside), before.map_or(PLAIN, |e| e.by.rule), before.and_then(|e| e.by.entry))
-            }
-            Context::Shared => (host, host_parent, before.is_some_and(|e| e.aside), before.map_or(PLAIN, |e| e.by.rule), before.and_then(|e| e.by.entry)),
+        let basis = self.basis(syntax, group, context, previous);
+        let decided = if own == Factuality::FACT { basis.entry } else { entry.or(basis.entry) };
+        let by = By { rule: basis.rule, entry: decided };
+        Event { head: group.head, start, finite: group.form == Form::Finite, aside: basis.aside, parent: basis.parent, value: basis.value.and(own), by }
+    }
+
+    /// What `context` leaves of an event, whatever its own words do.
+    fn basis(&self, syntax: &Syntax<'_>, group: &VerbGroup, context: Context, previous: Option<usize>) -> Basis {
+        let before = previous.and_then(|p| self.events.get(p));
+        let host = before.map_or(Factuality::FACT, |e| e.value);
+        let parent = previous.and_then(|p| u32::try_from(p).ok());
+        let plain = |value| Basis { value, parent: None, aside: false, rule: PLAIN, entry: None };
+        let inner = |value, rule| Basis { value, parent, rule, ..plain(value) };
+        let aside = |basis: Basis| Basis { aside: true, ..basis };
+        let like_before =
+            |value| before.map_or_else(|| plain(value), |e| Basis { value, parent: e.parent, aside: e.aside, rule: e.by.rule, entry: e.by.entry });
+        match context {
+            Context::Main => plain(Factuality::FACT),
+            Context::Imperative => plain(Factuality::OPEN),
+            Context::Aside => aside(plain(Factuality::FACT)),
+            Context::Attribute => aside(inner(Factuality::FACT, PLAIN)),
+            Context::Joined => like_before(self.around(previous)),
+            Context::Shared => like_before(host),
             Context::Beside => {
-                // "…, causing a fire": beside the clause, not beside its last infinitive.
-                let beside = (0..self.events.len())
-                    .rev()
-                    .take(NEARBY)
-                    .take_while(|&n| previous.is_some_and(|p| n <= p))
-                    .find(|&n| self.events[n].finite && !self.events[n].aside);
-                let beside = beside.filter(|&n| self.events[n].head >= syntax.document.sentence_at(group.head).tokens.start);
-                (beside.map_or(host, |n| self.events[n].value), beside.map_or(parent, |n| u32::try_from(n).ok()), true, PLAIN, None)
+                let beside = self.beside(syntax.document.sentence_at(group.head).tokens.start, previous);
+                let parent = beside.map_or(parent, |n| u32::try_from(n).ok());
+                aside(Basis { parent, ..plain(beside.map_or(host, |n| self.events[n].value)) })
             }
             Context::Complement { signature, entry, of_previous } => {
                 let base = if of_previous { host } else { Factuality::FACT };
-                (base.under(signature), parent, false, COMPLEMENT, Some(entry))
+                // "The chance that it fell has alarmed them": a complement in a subject is beside the main line.
+                Basis { aside: !of_previous, entry: Some(entry), ..inner(base.under(signature), COMPLEMENT) }
             }
-            Context::Content => (host.under(content), parent, false, COMPLEMENT, None),
-            Context::Question => (Factuality::OPEN, parent, false, COMPLEMENT, None),
-            Context::Condition => (Factuality::OPEN, None, true, CONDITION, None),
-            Context::Prospect if matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP | Tag::VB) => {
-                (Factuality::so(Certainty::Probable), None, true, CONDITION, None)
+            Context::Content => inner(host.under(SAID), COMPLEMENT),
+            Context::Question => inner(Factuality::OPEN, COMPLEMENT),
+            Context::Condition => Basis { rule: CONDITION, ..aside(plain(Factuality::OPEN)) },
+            Context::Prospect => {
+                let present = matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP | Tag::VB);
+                let value = Factuality::so(if present { Certainty::Probable } else { Certainty::Certain });
+                Basis { rule: if present { CONDITION } else { PLAIN }, ..aside(plain(value)) }
             }
-            Context::Prospect => (Factuality::FACT, None, true, PLAIN, None),
-            Context::Counter => (host.flipped(), parent, true, COUNTER, None),
-            Context::Purpose => (host.under(probable), parent, group.form != Form::Finite, PURPOSE, None),
-            Context::Imperative => (Factuality::OPEN, None, false, PLAIN, None),
-        };
-        let decided = if own == Factuality::FACT { governor } else { entry.or(governor) };
-        Event { head: group.head, start, finite: group.form == Form::Finite, aside, parent, value: base.and(own), by: By { rule, entry: decided } }
+            Context::Counter => aside(inner(host.flipped(), COUNTER)),
+            Context::Purpose => Basis { aside: group.form != Form::Finite, ..inner(host.under(MEANT), PURPOSE) },
+        }
+    }
+
+    /// The verb of the clause that a participle stands beside, not its last infinitive: "tried to leave, causing a fire".
+    fn beside(&self, sentence_start: u32, previous: Option<usize>) -> Option<usize> {
+        let last = previous?;
+        let near = (last.saturating_sub(NEARBY)..=last).rev();
+        near.filter(|&n| self.events[n].head >= sentence_start).find(|&n| self.events[n].finite && !self.events[n].aside)
     }
 
     /// What the context of the event before leaves of the next, whose own words differ.
