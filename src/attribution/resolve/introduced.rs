@@ -57,7 +57,7 @@ impl Introduced {
         for (mention, entity) in actors {
             let Some(entity) = *entity else { continue };
             let reader = Reader { syntax, mention };
-            let found = [reader.title(), reader.apposed_before(), reader.apposed_after(), reader.copula()];
+            let found = [reader.title(), reader.title_inside(), reader.apposed_before(), reader.apposed_after(), reader.copula()];
             for (words, rule) in found.into_iter().flatten() {
                 introduced.add(syntax, Introduction { entity, words, mention: mention.tokens, rule });
             }
@@ -165,6 +165,14 @@ impl Reader<'_> {
     fn title(&self) -> Found {
         let before = self.mention.tokens.start.checked_sub(1).filter(|&at| at >= self.sentence().start)?;
         self.role(before, self.sentence().start).map(|words| (words, TITLE))
+    }
+
+    /// "County Executive Dana Whitlock", where the title was taken for a part of the name.
+    fn title_inside(&self) -> Found {
+        let tokens = self.mention.tokens;
+        let inside = || (tokens.start..tokens.end.saturating_sub(2)).rev().find(|&at| listed(self.syntax, at, at, Kind::Roles).is_some());
+        let head = (self.mention.kind == MentionKind::Person && tokens.len() > 2).then(inside).flatten()?;
+        Some((TokenRange::new(tokens.start, head + 1), TITLE))
     }
 
     /// "the mayor, Ana Brenn, said"

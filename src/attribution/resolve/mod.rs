@@ -96,6 +96,8 @@ struct Scene<'a> {
     bodies: FxHashMap<ActorKind, Vec<u32>>,
     /// By the folded first word of a body's name of several: the entity, or none where several share it.
     short_names: FxHashMap<String, Option<u32>>,
+    /// By the folded last word of a person's name: the entity, or none where several share it.
+    surnames: FxHashMap<String, Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
@@ -123,7 +125,13 @@ impl<'a> Scene<'a> {
                 short_names.entry(crate::token::fold(first)).and_modify(|known| *known = None).or_insert(Some(number));
             }
         }
-        Self { syntax, mentions, entities, entity_of, introduced, genders, called_bodies, withheld, interview, bodies, short_names }
+        let mut surnames: FxHashMap<String, Option<u32>> = FxHashMap::default();
+        for (number, entity) in (0u32..).zip(entities).filter(|(_, e)| e.kind == MentionKind::Person) {
+            if let Some((_, last)) = entity.name.rsplit_once(' ') {
+                surnames.entry(crate::token::fold(last)).and_modify(|known| *known = None).or_insert(Some(number));
+            }
+        }
+        Self { syntax, mentions, entities, entity_of, introduced, genders, called_bodies, withheld, interview, bodies, short_names, surnames }
     }
 
     /// A relation with the labels of its cue and content, and a source that is not known yet.
@@ -197,6 +205,10 @@ impl<'a> Scene<'a> {
             && let Some(naming) = self.named(phrase)
         {
             return Answer { naming, kind: self.kind(phrase, named.entity, naming.value), resolved: Some(named.clone()) };
+        }
+        if let Some((resolved, tokens)) = self.surname(phrase).filter(|_| named.is_none()) {
+            let naming = Label::new(Naming::Named, tokens, rules::NAME);
+            return Answer { naming, kind: self.kind_of_entity(resolved.entity.unwrap_or(u32::MAX), Some(tokens)), resolved: Some(resolved) };
         }
         let own = self.naming(phrase);
         if own.reason.by.rule == rules::WITHHELD {

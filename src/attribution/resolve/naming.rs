@@ -139,6 +139,19 @@ impl<'a> Scene<'a> {
         (closes && end > comma + 2).then(|| TokenRange::new(comma + 1, end))
     }
 
+    /// "Stone", "Baker": a capitalised word alone that is the surname of one person of the article, whatever else it may mean.
+    pub(super) fn surname(&self, phrase: Phrase) -> Option<(Resolved, TokenRange)> {
+        let at = phrase.range.start;
+        let next = phrase.range.len() == 1 || self.syntax.is_comma(at + 1);
+        let capital = self.syntax.document.token(at).is_capitalised() && self.syntax.document.token(at).is_word();
+        let entity = self.surnames.get(self.syntax.document.fold(at)).copied().flatten().filter(|_| next && capital)?;
+        let found = self.entities.get(entity as usize)?;
+        let full = found.mentions.first().and_then(|&m| self.mentions.get(m as usize)).map(|m| m.tokens);
+        let by = By::rule(RESOLVE_SURNAME);
+        let resolved = Resolved { name: found.name.clone(), entity: Some(entity), way: Way::Surname, antecedent: full, by };
+        Some((resolved, TokenRange::new(at, at + 1)))
+    }
+
     /// "Somnera", after Somnera Devices: the first word of the name of one body.
     pub(super) fn short_name(&self, phrase: Phrase) -> Option<Resolved> {
         let alone = (phrase.range.start..phrase.head).all(|at| self.syntax.is(at, GrammarClass::Article)) && phrase.range.end == phrase.head + 1;

@@ -112,7 +112,13 @@ impl Scene<'_> {
         let document = self.syntax.document;
         let name = self.entities.get(entity as usize).map_or("", |e| e.name.as_str());
         let folded = crate::token::fold(name);
-        let mut own = phrase.modifiers().iter().filter(|&at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective());
+        // "the San Jose-based company": where it is bars nobody.
+        let seat = phrase.modifiers().iter().rev().find(|&at| self.syntax.is_mark(at, "-")).filter(|&hyphen| {
+            let first = self.mentions.partition_point(|m| m.tokens.end < hyphen);
+            self.mentions.get(first).is_some_and(|m| m.tokens.end == hyphen && m.kind == MentionKind::Place)
+        });
+        let start = seat.map_or(phrase.range.start, |hyphen| hyphen + 1);
+        let mut own = (start..phrase.head).filter(|&at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective());
         own.all(|at| words.iter().any(|w| document.fold(w) == document.fold(at)) || folded.split(' ').any(|w| w == document.fold(at)))
     }
 
