@@ -258,7 +258,7 @@ pub(super) fn called_bodies(syntax: &Syntax<'_>, entities: &[Entity], introduced
 pub(super) fn genders(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity], introduced: &Introduced) -> Vec<Option<Gender>> {
     let shows = |at: u32| {
         let hits = syntax.document.hits_at(at).iter().filter(|h| h.kind == Kind::Genders && h.tokens.len() == 1);
-        hits.filter_map(|h| syntax.lexicons.entry(h.entry).gender()).next()
+        hits.into_iter().find_map(|h| syntax.lexicons.entry(h.entry).gender())
     };
     let of_entity = |(number, entity): (u32, &Entity)| {
         if entity.kind != MentionKind::Person {

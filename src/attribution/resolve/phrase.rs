@@ -123,6 +123,11 @@ impl Scene<'_> {
         phrase.modifiers().iter().find(|&at| number(at)).map(|at| TokenRange::new(at, at + 1))
     }
 
+    /// Whether the token at `at` begins with a capital.
+    pub(super) fn is_capitalised(&self, at: u32) -> bool {
+        self.syntax.document.tokens.get(at as usize).is_some_and(|token| token.is_capitalised())
+    }
+
     /// The form of the lexicon `kind` that ends at the head.
     pub(super) fn listed(&self, phrase: Phrase, kind: Kind) -> Option<Hit> {
         listed(self.syntax, phrase.range.start, phrase.head, kind)

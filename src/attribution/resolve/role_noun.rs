@@ -126,7 +126,10 @@ impl Scene<'_> {
     fn body_of_kind(&self, phrase: Phrase) -> Option<StandsFor> {
         let hit = self.listed(phrase, Kind::Bodies)?;
         let actors = self.syntax.lexicons.cell(hit.entry, "actors").split('|').filter_map(ActorKind::parse);
-        let bodies = actors.filter_map(|actor| self.bodies.get(&actor)).flat_map(|of_kind| of_kind.iter().take(INTRODUCTIONS));
+        let mut lists: Vec<&Vec<u32>> = actors.filter_map(|actor| self.bodies.get(&actor)).collect();
+        // A body of unknown kind may be any.
+        lists.extend((!self.syntax.lexicons.cell(hit.entry, "actors").is_empty()).then_some(&self.open_bodies));
+        let bodies = lists.into_iter().flat_map(|of_kind| of_kind.iter().take(INTRODUCTIONS));
         let candidates: Vec<Candidate<u32>> =
             bodies.filter_map(|&number| Some(Candidate { referent: number, distance: self.distance(number, phrase.range.start, false)? })).collect();
         let entity = nearest(&candidates, MARGIN)?;
