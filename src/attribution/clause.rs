@@ -124,6 +124,7 @@ impl Syntax<'_> {
         let follow = self.follow(candidate.cue.end, ceiling, entry.frames());
         let construction = super::survey::construction(follow.frame, candidate.form, candidate.passive);
         let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Praise))
+            || entry.cue_class() == Some(CueClass::Decline)
             || entry.stance() == Some(Stance::Denial);
         says && !candidate.passive && entry.share(construction).unwrap_or(0) >= 70
     }

@@ -81,7 +81,9 @@ pub fn score(gold: &[GoldText], predicted: &BTreeMap<String, String>) -> Scores 
         attribution: has(Layer::Attribution).then(|| attribution::score(gold, predicted)),
         labels: has(Layer::Labels).then(|| {
             let mut total = LabelScores::default();
-            read.iter().for_each(|(gold, predicted)| total += labels::score_text(gold, predicted));
+            for (gold, predicted) in &read {
+                total += labels::score_text(gold, predicted);
+            }
             total
         }),
         spans: SpanLayer::ALL.iter().filter(|l| has(Layer::Spans(**l))).map(layer).collect(),

@@ -60,7 +60,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: PLAIN,
         summary: "A clause inside an assertion that its own modal, negation or hedge makes stand otherwise than its host is embedded.",
-        example: "The bridge, which may close in May, was built in 1962.",
+        example: "The bridge that may close in May was built in 1962.",
         counterexample: "The bridge, which closed in May, was built in 1962.",
     },
 ];

@@ -39,6 +39,11 @@ impl Cue<'_> {
         if class == CueClass::Ask && self.draft.stance == Stance::Directive {
             return self.by_entry(Act::Say, ACT_REQUEST);
         }
+        // "denied that", "disputed whether": what takes a clause is said, while "rejected the plan" is an attitude.
+        let clause = Frames::THAT.and(Frames::WH);
+        if class == CueClass::Oppose && self.draft.stance == Stance::Denial && self.entry.is_some_and(|e| e.frames().has(clause)) {
+            return self.by_entry(Act::Say, ACT_ENTRY);
+        }
         match self.entry {
             Some(_) => self.by_entry(Act::of(class), ACT_ENTRY),
             None => Label::new(Act::of(class), self.whole(), ACT_UNLISTED),

@@ -76,8 +76,8 @@ impl Cue<'_> {
                 self.draft.source.is_none() && !g.passive && first.is_some_and(|at| at == g.head && self.syntax.document.sentence_at(at).tokens.start == at);
             opens || first.is_some_and(|at| self.syntax.tag(at) == Tag::VBG)
         };
-        // A plural subject's "say" may have been taken for a bare form.
-        let bare = |g: &VerbGroup| g.form == Form::Base && subject;
+        // "Residents near the plant say": a bare form right after its subject is finite.
+        let bare = |g: &VerbGroup| g.form == Form::Base && self.draft.source.is_some_and(|s| s.end == g.tokens.start);
         let finite = self.group.filter(|&g| (g.form == Form::Finite && !participle(g)) || past(g) || bare(g));
         let Some(group) = finite else { return Label::new(Tense::None, None, TENSE_NO_VERB) };
         if let Some((hit, tense)) = self.modal().and_then(|hit| Some((hit, Tense::parse(self.syntax.lexicons.cell(hit.entry, "tense"))?))) {

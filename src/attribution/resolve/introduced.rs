@@ -57,7 +57,7 @@ impl Introduced {
         for (mention, entity) in actors {
             let Some(entity) = *entity else { continue };
             let reader = Reader { syntax, mention };
-            let found = [reader.title(), reader.apposed_before(), reader.apposed_after(), reader.copula()];
+            let found = [reader.title(), reader.title_inside(), reader.apposed_before(), reader.apposed_after(), reader.copula()];
             for (words, rule) in found.into_iter().flatten() {
                 introduced.add(syntax, Introduction { entity, words, mention: mention.tokens, rule });
             }
@@ -167,6 +167,14 @@ impl Reader<'_> {
         self.role(before, self.sentence().start).map(|words| (words, TITLE))
     }
 
+    /// "County Executive Dana Whitlock", where the title was taken for a part of the name.
+    fn title_inside(&self) -> Found {
+        let tokens = self.mention.tokens;
+        let inside = || (tokens.start..tokens.end.saturating_sub(2)).rev().find(|&at| listed(self.syntax, at, at, Kind::Roles).is_some());
+        let head = (self.mention.kind == MentionKind::Person && tokens.len() > 2).then(inside).flatten()?;
+        Some((TokenRange::new(tokens.start, head + 1), TITLE))
+    }
+
     /// "the mayor, Ana Brenn, said"
     fn apposed_before(&self) -> Found {
         let sentence = self.sentence();
@@ -250,7 +258,7 @@ pub(super) fn called_bodies(syntax: &Syntax<'_>, entities: &[Entity], introduced
 pub(super) fn genders(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity], introduced: &Introduced) -> Vec<Option<Gender>> {
     let shows = |at: u32| {
         let hits = syntax.document.hits_at(at).iter().filter(|h| h.kind == Kind::Genders && h.tokens.len() == 1);
-        hits.filter_map(|h| syntax.lexicons.entry(h.entry).gender()).next()
+        hits.into_iter().find_map(|h| syntax.lexicons.entry(h.entry).gender())
     };
     let of_entity = |(number, entity): (u32, &Entity)| {
         if entity.kind != MentionKind::Person {

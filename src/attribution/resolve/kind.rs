@@ -18,7 +18,7 @@ impl Scene<'_> {
     pub(super) fn document(&self, phrase: Phrase) -> Option<(SourceKind, TokenRange)> {
         let hit = self.listed(phrase, Kind::Documents)?;
         let kind = SourceKind::from(self.syntax.lexicons.entry(hit.entry).document()?);
-        (kind != SourceKind::Outlet && !self.holds_head(phrase).is_some_and(|m| m.kind == MentionKind::Person)).then_some((kind, hit.tokens))
+        (kind != SourceKind::Outlet && self.holds_head(phrase).is_none_or(|m| m.kind != MentionKind::Person)).then_some((kind, hit.tokens))
     }
 
     /// The kind of a source that is a noun phrase.
@@ -100,7 +100,7 @@ impl Scene<'_> {
             MentionKind::Person | MentionKind::Organization => {
                 let first = self.mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
                 let entity = self.entity_of.get(first).copied().flatten();
-                return entity.map_or_else(|| self.kind_of_actor(None, mention.tokens), |e| self.kind_of_entity(e, Some(mention.tokens)));
+                return entity.map_or_else(|| unknown_body(mention.tokens), |e| self.kind_of_entity(e, Some(mention.tokens)));
             }
             MentionKind::Place | MentionKind::Demonym => SourceKind::Government,
         };
@@ -127,7 +127,7 @@ impl Scene<'_> {
                 (Some(ActorKind::Agency), label) if !self.is_wire(found) => label.unwrap_or(Label::new(Some(SourceKind::Government), evidence, KIND_ENTITY)),
                 (Some(actor), _) => Label::new(Some(SourceKind::from(actor)), evidence, KIND_ENTITY),
                 (None, Some(label)) => label,
-                (None, None) => self.kind_of_actor(None, evidence.unwrap_or_default()),
+                (None, None) => unknown_body(evidence.unwrap_or_default()),
             },
         }
     }
@@ -142,8 +142,9 @@ impl Scene<'_> {
         let entries = entity.mentions.iter().take(8).filter_map(|&m| self.mentions.get(m as usize)?.entry);
         entries.into_iter().any(|entry| self.syntax.lexicons.entry(entry).kind == Kind::Outlets)
     }
+}
 
-    fn kind_of_actor(&self, actor: Option<ActorKind>, evidence: TokenRange) -> KindLabel {
-        Label::new(Some(actor.map_or(SourceKind::Organization, SourceKind::from)), evidence, KIND_ENTITY)
-    }
+/// A body of which nothing tells the kind.
+fn unknown_body(evidence: TokenRange) -> KindLabel {
+    Label::new(Some(SourceKind::Organization), evidence, KIND_ENTITY)
 }

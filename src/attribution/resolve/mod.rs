@@ -94,8 +94,12 @@ struct Scene<'a> {
     interview: Option<Interview>,
     /// By kind of actor: the entities, by position.
     bodies: FxHashMap<ActorKind, Vec<u32>>,
+    /// Bodies of which nothing tells the kind.
+    open_bodies: Vec<u32>,
     /// By the folded first word of a body's name of several: the entity, or none where several share it.
     short_names: FxHashMap<String, Option<u32>>,
+    /// By the folded last word of a person's name: the entity, or none where several share it.
+    surnames: FxHashMap<String, Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
@@ -114,16 +118,24 @@ impl<'a> Scene<'a> {
         let withheld = Withheld::new(syntax, drafts, mentions);
         let interview = Interview::new(syntax, mentions, &entity_of);
         let mut bodies: FxHashMap<ActorKind, Vec<u32>> = FxHashMap::default();
+        let mut open_bodies = Vec::new();
         let mut short_names: FxHashMap<String, Option<u32>> = FxHashMap::default();
         for (number, entity) in (0u32..).zip(entities).filter(|(_, e)| e.kind == MentionKind::Organization) {
-            if let Some(actor) = entity.actor {
-                bodies.entry(actor).or_default().push(number);
+            match entity.actor {
+                Some(actor) => bodies.entry(actor).or_default().push(number),
+                None => open_bodies.push(number),
             }
             if let Some((first, _)) = entity.name.split_once(' ') {
                 short_names.entry(crate::token::fold(first)).and_modify(|known| *known = None).or_insert(Some(number));
             }
         }
-        Self { syntax, mentions, entities, entity_of, introduced, genders, called_bodies, withheld, interview, bodies, short_names }
+        let mut surnames: FxHashMap<String, Option<u32>> = FxHashMap::default();
+        for (number, entity) in (0u32..).zip(entities).filter(|(_, e)| e.kind == MentionKind::Person) {
+            if let Some((_, last)) = entity.name.rsplit_once(' ') {
+                surnames.entry(crate::token::fold(last)).and_modify(|known| *known = None).or_insert(Some(number));
+            }
+        }
+        Self { syntax, mentions, entities, entity_of, introduced, genders, called_bodies, withheld, interview, bodies, open_bodies, short_names, surnames }
     }
 
     /// A relation with the labels of its cue and content, and a source that is not known yet.
@@ -197,6 +209,10 @@ impl<'a> Scene<'a> {
             && let Some(naming) = self.named(phrase)
         {
             return Answer { naming, kind: self.kind(phrase, named.entity, naming.value), resolved: Some(named.clone()) };
+        }
+        if let Some((resolved, tokens)) = self.surname(phrase).filter(|_| named.is_none()) {
+            let naming = Label::new(Naming::Named, tokens, rules::NAME);
+            return Answer { naming, kind: self.kind_of_entity(resolved.entity.unwrap_or(u32::MAX), Some(tokens)), resolved: Some(resolved) };
         }
         let own = self.naming(phrase);
         if own.reason.by.rule == rules::WITHHELD {

@@ -7,7 +7,7 @@ use super::rules::{
 use super::{Scene, rules};
 use crate::attribution::label::Label;
 use crate::attribution::relation::Resolved;
-use crate::lexicon::{GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag, Way};
+use crate::lexicon::{GrammarClass, Hit, Kind, NameWord, Naming, RoleKind, SourceKind, Tag, Way};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -29,7 +29,14 @@ impl<'a> Scene<'a> {
                     _ => true,
                 };
             let own = !self.is_possessor(m.tokens) && !self.is_complement(phrase.head, m.tokens) && (m.tokens.contains(phrase.head) || before || apposed);
-            kind && (own || (document && m.kind == MentionKind::Organization))
+            // "A report by the institute" is whose name follows; "a study in Nature" is not Nature's.
+            let from = |at: u32| {
+                let motion = |h: &Hit| self.syntax.lexicons.entry(h.entry).name_word() == Some(NameWord::Motion);
+                self.syntax.is(at, GrammarClass::By) || self.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::NameWords && motion(h))
+            };
+            let article = |at: u32| at - u32::from(at > phrase.range.start && self.syntax.is(at, GrammarClass::Article));
+            let author = document && m.kind == MentionKind::Organization && m.tokens.start > phrase.head && from(article(m.tokens.start - 1));
+            kind && (own || author || (document && m.tokens.end <= phrase.head && m.kind == MentionKind::Organization))
         };
         let best =
             self.mentioned(phrase.range).filter(names).min_by_key(|m| (m.kind != MentionKind::Person, m.kind != MentionKind::Organization, m.tokens.start))?;
@@ -133,10 +140,23 @@ impl<'a> Scene<'a> {
     /// "The service's director, Petra Lunz": two capitalised words or more in apposition are a name, whatever the lists say.
     pub(super) fn apposed_name(&self, phrase: Phrase) -> Option<TokenRange> {
         let comma = (phrase.head + 1..phrase.range.end).find(|&at| self.syntax.is_comma(at))?;
-        let capital = |&at: &u32| matches!(self.syntax.tag(at), Tag::NNP | Tag::NNPS) && self.syntax.document.token(at).is_capitalised();
+        let capital = |&at: &u32| matches!(self.syntax.tag(at), Tag::NNP | Tag::NNPS) && self.is_capitalised(at);
         let end = (comma + 1..phrase.range.end).take_while(capital).last()? + 1;
         let closes = end == phrase.range.end || self.syntax.is_comma(end);
         (closes && end > comma + 2).then(|| TokenRange::new(comma + 1, end))
+    }
+
+    /// "Stone", "Baker": a capitalised word alone that is the surname of one person of the article, whatever else it may mean.
+    pub(super) fn surname(&self, phrase: Phrase) -> Option<(Resolved, TokenRange)> {
+        let at = phrase.range.start;
+        let next = phrase.range.len() == 1 || self.syntax.is_comma(at + 1);
+        let capital = self.is_capitalised(at) && self.syntax.document.token(at).is_word();
+        let entity = self.surnames.get(self.syntax.document.fold(at)).copied().flatten().filter(|_| next && capital)?;
+        let found = self.entities.get(entity as usize)?;
+        let full = found.mentions.first().and_then(|&m| self.mentions.get(m as usize)).map(|m| m.tokens);
+        let by = By::rule(RESOLVE_SURNAME);
+        let resolved = Resolved { name: found.name.clone(), entity: Some(entity), way: Way::Surname, antecedent: full, by };
+        Some((resolved, TokenRange::new(at, at + 1)))
     }
 
     /// "Somnera", after Somnera Devices: the first word of the name of one body.
@@ -181,7 +201,7 @@ impl<'a> Scene<'a> {
 
     /// A capital that no lexicon of common nouns explains.
     fn is_capital(&self, phrase: Phrase) -> bool {
-        matches!(self.syntax.tag(phrase.head), Tag::NNP | Tag::NNPS) && self.syntax.document.token(phrase.head).is_capitalised()
+        matches!(self.syntax.tag(phrase.head), Tag::NNP | Tag::NNPS) && self.is_capitalised(phrase.head)
     }
 
     /// Whether the head is a word for people, and for no body.

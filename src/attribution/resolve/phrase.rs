@@ -1,5 +1,9 @@
 //! A source's noun phrase: its head, its number, what bounds it.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use super::Scene;
 use crate::lexicon::{GrammarClass, Hit, Kind, NameWord, Tag};
 use crate::span::TokenRange;
@@ -119,6 +123,11 @@ impl Scene<'_> {
         phrase.modifiers().iter().find(|&at| number(at)).map(|at| TokenRange::new(at, at + 1))
     }
 
+    /// Whether the token at `at` begins with a capital.
+    pub(super) fn is_capitalised(&self, at: u32) -> bool {
+        self.syntax.document.tokens.get(at as usize).is_some_and(|token| token.is_capitalised())
+    }
+
     /// The form of the lexicon `kind` that ends at the head.
     pub(super) fn listed(&self, phrase: Phrase, kind: Kind) -> Option<Hit> {
         listed(self.syntax, phrase.range.start, phrase.head, kind)
@@ -131,9 +140,15 @@ pub(super) fn listed(syntax: &Syntax<'_>, floor: u32, head: u32, kind: Kind) -> 
     starts.flat_map(|at| syntax.document.hits_at(at)).find(|h| h.kind == kind && h.tokens.end == head + 1).copied()
 }
 
-/// The noun at `at`, the same for its singular and plural; none for a word that no lexicon knows.
+/// The noun at `at`: its lexicon entry, the same for its singular and plural; else its word.
 pub(super) fn noun(syntax: &Syntax<'_>, at: u32) -> Option<Noun> {
     let known = |h: &&Hit| h.tokens.len() == 1 && matches!(h.kind, Kind::Roles | Kind::Bodies | Kind::Documents);
     let entry = syntax.document.hits_at(at).iter().filter(known).map(|h| (h.kind, h.entry)).min();
-    entry.map(|(_, entry)| Noun::from(entry.0))
+    let word = || {
+        let mut hasher = FxHasher::default();
+        syntax.document.fold(at).hash(&mut hasher);
+        // Entries are numbered from 0; the top bit keeps words apart from them.
+        hasher.finish() | 1 << 63
+    };
+    entry.map(|(_, entry)| Noun::from(entry.0)).or_else(|| syntax.tag(at).is_noun().then(word))
 }

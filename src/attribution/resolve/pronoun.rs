@@ -76,7 +76,7 @@ impl Scene<'_> {
         let candidates: Vec<Candidate<Referent>> = antecedents.iter().map(|a| Candidate { referent: a.referent, distance: a.distance }).collect();
         let chosen = nearest(&candidates, 1);
         let best = antecedents.iter().filter(|a| chosen.is_none_or(|c| c == a.referent)).min_by_key(|a| a.distance);
-        let (Some(_), Some(best)) = (chosen, best) else { return self.unsettled(&wanted, source, &antecedents) };
+        let (Some(_), Some(best)) = (chosen, best) else { return unsettled(&wanted, source, &antecedents) };
         self.answer(*best, at, all)
     }
 
@@ -102,17 +102,6 @@ impl Scene<'_> {
         }
     }
 
-    /// No antecedent, or several that are as near: nobody is resolved. Where all of them are named alike, so is the pronoun.
-    fn unsettled(&self, wanted: &Wanted<'_>, source: TokenRange, antecedents: &[Antecedent]) -> Answer {
-        let near = antecedents.iter().map(|a| a.distance).min();
-        let mut namings = antecedents.iter().filter(|a| Some(a.distance) == near).map(|a| a.naming);
-        let alike = namings.next().filter(|first| namings.all(|n| n == *first));
-        let naming = alike.unwrap_or(if wanted.plural { Naming::Collective } else { Naming::Role });
-        let human = !wanted.thing && !wanted.plural;
-        let kind = if human { Label::new(Some(SourceKind::Person), source, KIND_PERSON) } else { Label::new(None, None, KIND_UNKNOWN) };
-        Answer { naming: Label::new(naming, source, UNSETTLED), kind, resolved: None }
-    }
-
     fn wanted<'r>(&self, at: u32, number: usize, all: &'r [Attribution]) -> Wanted<'r> {
         let document = self.syntax.document;
         let outer = all.get(number).and_then(|r| r.within).and_then(|w| all.get(w as usize));
@@ -123,21 +112,14 @@ impl Scene<'_> {
             plural: self.syntax.is(at, GrammarClass::Several),
             thing: self.syntax.is(at, GrammarClass::Thing),
             gender: self.gender_shown(at),
-            speaker: outer.filter(|_| quoted).and_then(|outer| self.referent(outer)),
+            speaker: outer.filter(|_| quoted).and_then(referent),
         }
     }
 
     /// The gender that the word at `at` shows.
     fn gender_shown(&self, at: u32) -> Option<Gender> {
         let hits = self.syntax.document.hits_at(at).iter().filter(|h| h.kind == Kind::Genders && h.tokens.len() == 1);
-        hits.filter_map(|h| self.syntax.lexicons.entry(h.entry).gender()).next()
-    }
-
-    /// Whom a relation cites.
-    fn referent(&self, relation: &Attribution) -> Option<Referent> {
-        let resolved = relation.resolved.as_ref();
-        let phrase = || resolved.and_then(|r| r.antecedent).or_else(|| relation.source.first().copied()).map(|s| Referent::Phrase(s.start));
-        resolved.and_then(|r| r.entity).map(Referent::Entity).or_else(phrase)
+        hits.into_iter().find_map(|h| self.syntax.lexicons.entry(h.entry).gender())
     }
 
     /// The distance of a range before the pronoun, if it is near enough.
@@ -167,7 +149,7 @@ impl Scene<'_> {
             let &source = relation.source.first()?;
             // A pronoun that nothing was found for stands for nobody.
             let known = relation.resolved.is_some() || !matches!(self.syntax.tag(source.start), Tag::PRP | Tag::PRPS | Tag::WP | Tag::WDT);
-            let referent = self.referent(relation).filter(|r| known && Some(*r) != wanted.speaker)?;
+            let referent = referent(relation).filter(|r| known && Some(*r) != wanted.speaker)?;
             let (fit, gender) = match referent {
                 Referent::Entity(entity) => (self.fits_entity(wanted, entity, source)?, self.genders.get(entity as usize).copied().flatten()),
                 Referent::Phrase(_) => {
@@ -251,7 +233,7 @@ impl Scene<'_> {
         let plural = phrase.whole.is_none() && (self.is_plural(phrase) || self.count(phrase).is_some());
         let human = matches!(kind, Some(SourceKind::Person | SourceKind::Public)) || (kind.is_none() && self.is_human(phrase));
         // Of a name that nothing is known of there is no telling whether it is "it".
-        let open = kind.is_none() && self.syntax.document.token(phrase.head).is_capitalised();
+        let open = kind.is_none() && self.is_capitalised(phrase.head);
         let fits = if wanted.plural { plural } else { !plural && human != wanted.thing && !(open && wanted.thing) };
         fits.then_some(0)
     }
@@ -265,4 +247,22 @@ fn join_appositions(antecedents: &mut [Antecedent]) {
             phrase.referent = *referent;
         }
     }
+}
+
+/// No antecedent, or several that are as near: nobody is resolved. Where all of them are named alike, so is the pronoun.
+fn unsettled(wanted: &Wanted<'_>, source: TokenRange, antecedents: &[Antecedent]) -> Answer {
+    let near = antecedents.iter().map(|a| a.distance).min();
+    let mut namings = antecedents.iter().filter(|a| Some(a.distance) == near).map(|a| a.naming);
+    let alike = namings.next().filter(|first| namings.all(|n| n == *first));
+    let naming = alike.unwrap_or(if wanted.plural { Naming::Collective } else { Naming::Role });
+    let human = !wanted.thing && !wanted.plural;
+    let kind = if human { Label::new(Some(SourceKind::Person), source, KIND_PERSON) } else { Label::new(None, None, KIND_UNKNOWN) };
+    Answer { naming: Label::new(naming, source, UNSETTLED), kind, resolved: None }
+}
+
+/// Whom a relation cites.
+fn referent(relation: &Attribution) -> Option<Referent> {
+    let resolved = relation.resolved.as_ref();
+    let phrase = || resolved.and_then(|r| r.antecedent).or_else(|| relation.source.first().copied()).map(|s| Referent::Phrase(s.start));
+    resolved.and_then(|r| r.entity).map(Referent::Entity).or_else(phrase)
 }

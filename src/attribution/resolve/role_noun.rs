@@ -112,7 +112,13 @@ impl Scene<'_> {
         let document = self.syntax.document;
         let name = self.entities.get(entity as usize).map_or("", |e| e.name.as_str());
         let folded = crate::token::fold(name);
-        let mut own = phrase.modifiers().iter().filter(|&at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective());
+        // "the San Jose-based company": where it is bars nobody.
+        let seat = phrase.modifiers().iter().rev().find(|&at| self.syntax.is_mark(at, "-")).filter(|&hyphen| {
+            let first = self.mentions.partition_point(|m| m.tokens.end < hyphen);
+            self.mentions.get(first).is_some_and(|m| m.tokens.end == hyphen && m.kind == MentionKind::Place)
+        });
+        let start = seat.map_or(phrase.range.start, |hyphen| hyphen + 1);
+        let mut own = (start..phrase.head).filter(|&at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective());
         own.all(|at| words.iter().any(|w| document.fold(w) == document.fold(at)) || folded.split(' ').any(|w| w == document.fold(at)))
     }
 
@@ -120,7 +126,10 @@ impl Scene<'_> {
     fn body_of_kind(&self, phrase: Phrase) -> Option<StandsFor> {
         let hit = self.listed(phrase, Kind::Bodies)?;
         let actors = self.syntax.lexicons.cell(hit.entry, "actors").split('|').filter_map(ActorKind::parse);
-        let bodies = actors.filter_map(|actor| self.bodies.get(&actor)).flat_map(|of_kind| of_kind.iter().take(INTRODUCTIONS));
+        let mut lists: Vec<&Vec<u32>> = actors.filter_map(|actor| self.bodies.get(&actor)).collect();
+        // A body of unknown kind may be any.
+        lists.extend((!self.syntax.lexicons.cell(hit.entry, "actors").is_empty()).then_some(&self.open_bodies));
+        let bodies = lists.into_iter().flat_map(|of_kind| of_kind.iter().take(INTRODUCTIONS));
         let candidates: Vec<Candidate<u32>> =
             bodies.filter_map(|&number| Some(Candidate { referent: number, distance: self.distance(number, phrase.range.start, false)? })).collect();
         let entity = nearest(&candidates, MARGIN)?;

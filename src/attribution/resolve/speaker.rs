@@ -116,7 +116,7 @@ impl Scene<'_> {
         let named = outlet.is_some_and(|outlet| {
             let folded = crate::token::fold(outlet);
             let mut words: Vec<&str> = folded.split_whitespace().collect();
-            let capital = source.iter().filter(is_word).all(|at| self.syntax.document.token(at).is_capitalised());
+            let capital = source.iter().filter(is_word).all(|at| self.is_capitalised(at));
             let own: Vec<&str> = source.iter().take(12).filter(is_word).map(|at| self.syntax.document.fold(at)).collect();
             // A name's own article, in any language, is no word of it.
             if words.len() > own.len()
