@@ -21,6 +21,8 @@ use crate::token::{ETX, Folded, STX, Shape, Token, fold, tokenize};
 #[derive(Debug)]
 pub struct Lexicons {
     files: Vec<File>,
+    /// The files in the order in which their entries are numbered.
+    order: Vec<u16>,
     entries: Vec<Entry>,
     /// Folded word to its number.
     words: FxHashMap<Box<str>, Word>,
@@ -220,10 +222,12 @@ impl Lexicons {
         let mut compiler = Compiler { words: FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher), ..Compiler::default() };
         // The tagged words get the first numbers, so that the tagger's table has no gaps.
         let (tagged, others): (Vec<_>, Vec<_>) = (0u16..).zip(&files).partition(|(_, file)| file.kind == Kind::Tags);
+        let mut order = Vec::with_capacity(files.len());
         for (number, file) in tagged.into_iter().chain(others) {
+            order.push(number);
             compiler.file(number, file);
         }
-        compiler.finish(files)
+        compiler.finish(files, order)
     }
 
     /// The entry `id`.
@@ -235,6 +239,18 @@ impl Lexicons {
     /// Every entry, with its id.
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
         (0u32..).map(EntryId).zip(&self.entries)
+    }
+
+    /// The entries of one lexicon, file by file.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+        let mut first = 0u32;
+        let ranges = self.order.iter().filter_map(move |&number| {
+            let file = self.files.get(usize::from(number))?;
+            let begin = first;
+            first = first.saturating_add(offset(file.rows.len()));
+            (file.kind == kind).then_some(begin..first)
+        });
+        ranges.flatten().map(EntryId)
     }
 
     /// Every file.
@@ -485,10 +501,10 @@ impl Compiler {
         self.several.push((node, form));
     }
 
-    fn finish(self, files: Vec<File>) -> Lexicons {
+    fn finish(self, files: Vec<File>, order: Vec<u16>) -> Lexicons {
         let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
-        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several }
+        Lexicons { files, order, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several }
     }
 }
 
@@ -509,7 +525,10 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Roles => RoleKind::parse(cell("kind")).map(Value::Role),
         Kind::Documents => DocumentKind::parse(cell("kind")).map(Value::Document),
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
-        Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
+        Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads | Kind::Descriptors | Kind::Offices | Kind::Corrections => {
+            ActorKind::parse(cell("kind")).map(Value::Actor)
+        }
+        Kind::OfficeHolders => Some(Value::Actor(ActorKind::Person)),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),
         Kind::Prediction => Marker::parse(cell("kind")).map(Value::Marker),

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Kind, Lexicons, NameWord, Tag};
+use crate::lexicon::{Hit, Kind, Lexicons, NameWord, Tag};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::timex::Timex;
@@ -50,6 +50,9 @@ impl Facts {
 
     /// Comes before a thing among others, not before a name.
     pub const INDEFINITE: Self = Self(1 << 16);
+
+    /// Makes a capitalised sequence a competition, a war, a treaty.
+    pub const EVENT: Self = Self(1 << 17);
 
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
@@ -140,8 +143,16 @@ impl<'a> Evidence<'a> {
                 Kind::AmbiguousPlaces => Facts::AMBIGUOUS_PLACE,
                 Kind::AmbiguousOrganizations => Facts::AMBIGUOUS_ORGANIZATION,
                 Kind::ActorHeads | Kind::PlaceHeads if single => Facts::HEAD,
-                Kind::Capitals if single => Facts::JUNK,
-                Kind::Capitals => Facts::CLOSED,
+                Kind::Capitals | Kind::Never if single => Facts::JUNK,
+                Kind::Capitals | Kind::Never => Facts::CLOSED,
+                Kind::Events if self.lexicons.cell(hit.entry, "kind") == "head" => Facts::EVENT,
+                Kind::Events if single => Facts::JUNK,
+                Kind::Events if self.is_part_of_name(*hit) => continue,
+                Kind::Events => Facts::CLOSED,
+                Kind::OfficeHolders if !single => {
+                    self.office_holder(hit.tokens);
+                    continue;
+                }
                 Kind::CueVerbs => Facts::CUE,
                 Kind::Roles => Facts::ROLE,
                 Kind::NameWords => match self.lexicons.entry(hit.entry).name_word() {
@@ -160,6 +171,21 @@ impl<'a> Evidence<'a> {
                 facts.add(fact);
             }
         }
+    }
+
+    /// The first and the last word of a name that is a person's as a whole.
+    fn office_holder(&mut self, tokens: TokenRange) {
+        for (at, fact) in [(tokens.start, Facts::GIVEN), (tokens.end - 1, Facts::FAMILY)] {
+            if let Some(facts) = self.facts.get_mut(at as usize) {
+                facts.add(fact);
+            }
+        }
+    }
+
+    /// Whether a longer name of the lexicons begins where an event does: "World Cup" in "World Cup Stadium".
+    fn is_part_of_name(&self, event: Hit) -> bool {
+        let longer = |h: &Hit| h.tokens.end > event.tokens.end && super::lookup::is_name(*h);
+        self.document.hits_at(event.tokens.start).iter().any(longer)
     }
 
     /// How a sentence uses capitals: by its words of four letters or more, since short words stay small in headlines.

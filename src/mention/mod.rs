@@ -6,6 +6,7 @@
 
 mod acronym;
 mod context;
+mod descriptor;
 mod evidence;
 mod lookup;
 mod metonymy;
@@ -17,11 +18,12 @@ mod team;
 mod tests;
 mod vote;
 
+pub use descriptor::{Described, describe};
 use evidence::Evidence;
 pub use rules::RULES;
 use scan::Scan;
 
-use crate::lexicon::{ActorKind, Lexicons};
+use crate::lexicon::{ActorKind, Kind, Lexicons};
 use crate::rule::{By, EntryId};
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -55,6 +57,8 @@ pub enum MentionKind {
     Place,
     /// A bare word for a people or of a country: "Malian", "the French".
     Demonym,
+    /// An office or body told by its function and country: "French foreign minister". Only entities have it; no named mention does.
+    Role,
 }
 
 impl MentionKind {
@@ -66,6 +70,7 @@ impl MentionKind {
             Self::Organization => "Organization",
             Self::Place => "Place",
             Self::Demonym => "Demonym",
+            Self::Role => "Role",
         }
     }
 }
@@ -81,10 +86,25 @@ pub fn find(document: &Document, timexes: &[Timex], lexicons: &Lexicons) -> Vec<
     scan.run();
     vote::decide(&mut scan);
     let mut mentions = scan.mentions;
+    mentions.retain(|m| !is_never(document, m.tokens));
     mentions.sort_by_key(|m| m.tokens);
+    holders(document, &mut mentions);
     team::mark(&evidence, &mut mentions);
     metonymy::mark(&evidence, &mut mentions);
     mentions
+}
+
+/// Whether a lexicon says that these words are never an actor or place.
+fn is_never(document: &Document, tokens: TokenRange) -> bool {
+    document.hits_at(tokens.start).iter().any(|h| h.kind == Kind::Never && h.tokens == tokens)
+}
+
+/// Gives the people who hold or held an office their entry.
+fn holders(document: &Document, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|m| m.kind == MentionKind::Person && m.tokens.len() > 1) {
+        let hit = document.hits_at(mention.tokens.start).iter().find(|h| h.kind == Kind::OfficeHolders && h.tokens == mention.tokens);
+        mention.entry = mention.entry.or(hit.map(|h| h.entry));
+    }
 }
 
 /// Adds a name and its acronym; what the lexicons know about the name holds for both.

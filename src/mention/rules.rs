@@ -14,6 +14,8 @@ pub(super) const SURNAME: RuleId = RuleId("mention.surname");
 pub(super) const VOTE: RuleId = RuleId("mention.vote");
 pub(super) const LOCATIVE: RuleId = RuleId("mention.locative");
 pub(super) const TEAM: RuleId = RuleId("mention.team");
+pub(super) const DESCRIPTOR: RuleId = RuleId("mention.descriptor");
+pub(super) const THING: RuleId = RuleId("mention.thing");
 pub(super) const NAME: RuleId = RuleId("mention.name");
 
 /// The rules, by what they look at.
@@ -89,6 +91,18 @@ pub const RULES: &[Rule] = &[
         summary: "A town before a score, in a line of results, is its team; so is the same town elsewhere in the article, unless something happens there.",
         example: "Liverpool 3 Chelsea 1",
         counterexample: "Liverpool has 3 cathedrals.",
+    },
+    Rule {
+        id: DESCRIPTOR,
+        summary: "An unknown name that a word beside it calls a company, a party, an armed group and the like.",
+        example: "Sales at the carmaker Qworlen fell.",
+        counterexample: "Sales at the carmaker fell.",
+    },
+    Rule {
+        id: THING,
+        summary: "An unknown name that says something of itself as of a thing.",
+        example: "In May Qworlen said it would hire.",
+        counterexample: "In May the mayor said it would rain.",
     },
     Rule {
         id: NAME,

@@ -122,6 +122,9 @@ impl<'e, 'a> Scan<'e, 'a> {
         let person = evidence.person(at, limit, false).filter(|p| p.end > reach || named.is_none_or(Named::is_single));
         let function_word = initial_word && !is_content(evidence.document.tag(at));
         let headed_end = organization.iter().chain(&place).map(|h| h.tokens.end).max().unwrap_or(at);
+        if let Some(end) = self.event(at, run, headed_end.max(reach)).filter(|_| casing != Casing::Title) {
+            return end;
+        }
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
             return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);
         }
@@ -148,6 +151,14 @@ impl<'e, 'a> Scan<'e, 'a> {
         // In a headline every word is capitalised, so a head alone may have swept up its neighbours.
         let sure = casing == Casing::Prose || best.tokens.len() <= LONGEST_IN_HEADLINE;
         sure.then(|| self.push(best.tokens, kind, rule, Some(best.head)))
+    }
+
+    /// The end of a competition, war or treaty that begins at `at`: "Greater Milwaukee Open". Where a longer name reaches as far, it is that.
+    fn event(&self, at: u32, run: u32, reach: u32) -> Option<u32> {
+        let evidence = self.evidence;
+        let last = (at + 1..run).rev().find(|&t| evidence.capitalised(t))?;
+        let named = evidence.has(at, Facts::GIVEN) && !evidence.has(at, Facts::AMBIGUOUS_NAME) && last == at + 1;
+        (evidence.has(last, Facts::EVENT) && last >= reach && !named).then_some(last + 1)
     }
 
     /// A small letter: only the lexicons' own small forms, and titles before names.
@@ -214,7 +225,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         let initial = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
         let name = evidence.has(at, Facts::FAMILY) || evidence.has(at, Facts::GIVEN);
         let sure = match named.kind {
-            _ if !named.is_single() => true,
+            _ if !named.is_single() || named.lexicon == Kind::Corrections => true,
             MentionKind::Place if self.is_dateline(named) => true,
             MentionKind::Demonym => true,
             MentionKind::Place if named.lexicon == Kind::Countries => true,

@@ -173,6 +173,9 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
         return Some(mention(tokens, MentionKind::Organization, rules::ACRONYM));
     }
+    if let Some(mention) = described(scan, tokens).filter(|_| !initial || capital > 0 || !facts.has(Facts::COMMON)) {
+        return Some(mention);
+    }
     if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
         return None;
     }
@@ -189,6 +192,15 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     None
 }
 
+/// What the words around an unknown name say that it is.
+fn described(scan: &Scan, tokens: TokenRange) -> Option<Mention> {
+    if let Some(told) = scan.evidence.described(tokens) {
+        let by = By::entry(rules::DESCRIPTOR, told.entry);
+        return Some(Mention { tokens, kind: MentionKind::Organization, actor: Some(told.kind), entry: None, metonymic: false, by });
+    }
+    scan.evidence.is_thing(tokens).then(|| mention(tokens, MentionKind::Organization, rules::THING))
+}
+
 /// Whether a figure is part of the word: "RN1".
 fn has_digit(scan: &Scan, at: u32) -> bool {
     scan.evidence.document.fold(at).bytes().any(|b| b.is_ascii_digit())
@@ -202,8 +214,14 @@ fn several(scan: &Scan, open: Open) -> Option<Mention> {
     let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
     let upper = |at: u32| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2;
     let acronym = (start..end).any(|at| upper(at) && !evidence.has(at, Facts::COMMON)) && !(start..end).all(upper);
+    if let Some(mention) = described(scan, open.tokens).filter(|_| strange || !evidence.has(start, Facts::INITIAL)) {
+        return Some(mention);
+    }
     if strange && scan.after_locative(start) {
         return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
+    }
+    if strange && (start..end).any(|at| evidence.document.fold(at) == "&") {
+        return Some(mention(open.tokens, MentionKind::Organization, rules::NAME));
     }
     if strange && words <= 3 && !acronym {
         // No article stands before a person's name.
