@@ -276,6 +276,8 @@ impl<'a> Evidence<'a> {
         let tags = self.lexicons.tags(word);
         let all: u32 = tags.iter().map(|t| t.1).sum();
         let names: u32 = tags.iter().filter(|t| matches!(t.0, Tag::NNP | Tag::NNPS)).map(|t| t.1).sum();
-        all > 0 && names * 2 < all
+        // A few sightings in the tagged corpora are no proof against a name of the lists.
+        let listed = all < 10 && (self.has(at, Facts::GIVEN) || self.has(at, Facts::FAMILY)) && !self.has(at, Facts::AMBIGUOUS_NAME);
+        all > 0 && names * 2 < all && !listed
     }
 }

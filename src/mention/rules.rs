@@ -16,6 +16,7 @@ pub(super) const LOCATIVE: RuleId = RuleId("mention.locative");
 pub(super) const TEAM: RuleId = RuleId("mention.team");
 pub(super) const DESCRIPTOR: RuleId = RuleId("mention.descriptor");
 pub(super) const THING: RuleId = RuleId("mention.thing");
+pub(super) const CAMEL: RuleId = RuleId("mention.inner-capital");
 pub(super) const NAME: RuleId = RuleId("mention.name");
 
 /// The rules, by what they look at.
@@ -103,6 +104,12 @@ pub const RULES: &[Rule] = &[
         summary: "An unknown name that says something of itself as of a thing.",
         example: "In May Qworlen said it would hire.",
         counterexample: "In May the mayor said it would rain.",
+    },
+    Rule {
+        id: CAMEL,
+        summary: "An unknown word with a capital inside.",
+        example: "They wrote to QworlenBank twice.",
+        counterexample: "They wrote to McDonagh twice.",
     },
     Rule {
         id: NAME,

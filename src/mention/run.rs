@@ -6,6 +6,7 @@ use super::lookup::Named;
 use crate::lexicon::{GrammarClass, Hit, Kind, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
+use crate::token::{Shape, Token};
 
 /// Longest name of a person, in tokens: "Abu Bakr al-Baghdadi" has six, its hyphen and particle counted.
 const LONGEST_PERSON: u32 = 9;
@@ -40,7 +41,7 @@ impl Evidence<'_> {
         while end < limit {
             let joined = end + 1 < limit
                 && (self.capitalised(end + 1) && (self.document.fold(end) == "&" || self.is_tight(end, "-") || self.is_stop_of_initial(end))
-                    || self.is_tight(end, "-") && self.has(end - 1, Facts::PARTICLE));
+                    || self.is_tight(end, "-") && (self.has(end - 1, Facts::PARTICLE) || self.is_given_end(at, end + 1)));
             let next = if self.capitalised(end) && !self.has(end, Facts::CLOSED) {
                 end + 1
             } else if joined {
@@ -53,6 +54,14 @@ impl Evidence<'_> {
             end = next.min(limit);
         }
         end
+    }
+
+    /// Whether a small word behind a hyphen ends a given name: "Lee Cheuk-yan", not "New York-based".
+    fn is_given_end(&self, start: u32, at: u32) -> bool {
+        let Some(token) = self.document.tokens.get(at as usize).filter(|t| t.is_word() && !t.is_capitalised()) else { return false };
+        let family = self.has(start, Facts::FAMILY) && at == start + 3;
+        let known = self.document.words.get(at as usize).copied().flatten().is_some_and(|w| !self.lexicons.tags(w).is_empty());
+        family && (!known || token.range.len() <= 4 && !self.document.tag(at).is_verb())
     }
 
     /// Whether the mark at `at` is the stop of an initial before it.
@@ -71,8 +80,9 @@ impl Evidence<'_> {
 
     /// Whether token `at` is a single capital: "W".
     pub fn is_initial(&self, at: u32) -> bool {
-        self.capitalised(at) && self.document.tokens.get(at as usize).is_some_and(|t| t.range.len() <= 2 && self.document.word(at).chars().count() == 1)
-            || self.document.fold(at).ends_with('.') && self.capitalised(at)
+        let one = |t: &Token| t.range.len() <= 2 && self.document.word(at).chars().count() == 1;
+        let country = || self.document.hits_at(at).iter().any(|h| h.kind == Kind::PlaceAcronyms);
+        self.capitalised(at) && (self.document.tokens.get(at as usize).is_some_and(one) || self.document.fold(at).ends_with('.') && !country())
     }
 
     /// Whether token `at` is an article.
@@ -110,6 +120,9 @@ impl Evidence<'_> {
             end = self.drop_marks(at, end - 1);
         }
         let words = self.words(at, end);
+        if (at..end).any(|t| self.document.fold(t) == "&") {
+            return None;
+        }
         let vouched = bound && words >= 1 && (words > 1 || !self.has(at, Facts::JUNK));
         (vouched || (2..=4).contains(&words) && self.is_personal(at, end)).then(|| TokenRange::new(at, end))
     }
@@ -136,10 +149,17 @@ impl Evidence<'_> {
         // A small town's name may be a given name ("Michael" on the Isle of Man); a country's is taken as the country's.
         let town = |n: &Named| matches!(n.lexicon, Kind::Cities | Kind::Towns) && clear_given;
         let known_first = self.named(start, end).is_some_and(|n| !n.ambiguous && !town(&n));
-        let known_last = self.named(end - 1, end).is_some_and(|n| !n.ambiguous);
+        // "Billy Mayfair": a quarter's name is a family's too.
+        let quarter = |n: &Named| clear_given && self.words(start, end) == 2 && n.kind == MentionKind::Place && matches!(n.lexicon, Kind::Cities | Kind::Towns) && !self.is_large(n.tokens);
+        let last_named = self.named(end - 1, end);
+        let known_last = last_named.is_some_and(|n| !n.ambiguous && !quarter(&n));
+        if last_named.is_some_and(|n| matches!(n.lexicon, Kind::Countries | Kind::PlaceAcronyms)) && self.is_initial(start) {
+            return false;
+        }
         let wordy = (start + 1..end).all(|at| !self.capitalised(at) || self.has(at, Facts::COMMON));
         if self.is_initial(start) || (end - start > 2 && self.is_initial(start + 1) && first.has(Facts::GIVEN)) {
-            return !last.has(Facts::COMMON) || last.has(Facts::FAMILY);
+            let written_out = self.document.token(end - 1).shape != Shape::Upper || self.document.token(end - 1).range.len() > 3;
+            return written_out && (!last.has(Facts::COMMON) || last.has(Facts::FAMILY));
         }
         if known_first {
             return first.has(Facts::GIVEN) && clear_family && !known_last;

@@ -78,7 +78,8 @@ impl<'e, 'a> Scan<'e, 'a> {
 
     /// Adds a mention, without the article that opens it.
     pub fn add(&mut self, mut mention: Mention) -> u32 {
-        let keep = mention.entry.is_some_and(|e| self.evidence.lexicons.entry(e).kind == Kind::Cities);
+        // "A. Dale" begins with an initial.
+        let keep = mention.kind == MentionKind::Person || mention.entry.is_some_and(|e| self.evidence.lexicons.entry(e).kind == Kind::Cities);
         while !keep && mention.tokens.len() > 1 && self.evidence.is_article(mention.tokens.start) {
             mention.tokens.start += 1;
         }

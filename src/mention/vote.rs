@@ -170,7 +170,10 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if facts.has(Facts::JUNK) || facts.has(Facts::HEAD) || small > 0 || one_of_many && token.shape == Shape::Upper || has_digit(scan, at) {
         return None;
     }
-    if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') {
+    if is_camel(scan, at) {
+        return Some(mention(tokens, MentionKind::Organization, rules::CAMEL));
+    }
+    if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') && !is_numeral(scan, at) {
         return Some(mention(tokens, MentionKind::Organization, rules::ACRONYM));
     }
     if let Some(mention) = described(scan, tokens).filter(|_| !initial || capital > 0 || !facts.has(Facts::COMMON)) {
@@ -199,6 +202,25 @@ fn described(scan: &Scan, tokens: TokenRange) -> Option<Mention> {
         return Some(Mention { tokens, kind: MentionKind::Organization, actor: Some(told.kind), entry: None, metonymic: false, by });
     }
     scan.evidence.is_thing(tokens).then(|| mention(tokens, MentionKind::Organization, rules::THING))
+}
+
+/// Whether capitals stand inside the word, as in "NationsBank": no "McDonald", "DeSantis", "O'Brien".
+fn is_camel(scan: &Scan, at: u32) -> bool {
+    let document = scan.evidence.document;
+    if document.token(at).shape != Shape::Mixed || scan.evidence.has(at, Facts::GIVEN) || scan.evidence.has(at, Facts::FAMILY) {
+        return false;
+    }
+    let word = document.word(at);
+    let inner = word.char_indices().skip(1).zip(word.chars()).find(|((_, c), before)| c.is_uppercase() && before.is_lowercase());
+    inner.is_some_and(|((start, _), _)| start > LONGEST_PREFIX) && word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Longest prefix of a family's name that a capital may follow, in bytes: "Mac", "Fitz" apart.
+const LONGEST_PREFIX: usize = 3;
+
+/// Whether the word is a Roman numeral: "XVII".
+fn is_numeral(scan: &Scan, at: u32) -> bool {
+    scan.evidence.document.fold(at).bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l' | b'c'))
 }
 
 /// Whether a figure is part of the word: "RN1".
