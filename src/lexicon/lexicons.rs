@@ -21,8 +21,6 @@ use crate::token::{ETX, Folded, STX, Shape, Token, fold, tokenize};
 #[derive(Debug)]
 pub struct Lexicons {
     files: Vec<File>,
-    /// The files in the order in which their entries are numbered.
-    order: Vec<u16>,
     entries: Vec<Entry>,
     /// Folded word to its number.
     words: FxHashMap<Box<str>, Word>,
@@ -34,6 +32,8 @@ pub struct Lexicons {
     trie: Trie,
     /// By node of the trie: the forms that end there.
     several: Shelf,
+    /// By office: the lines of its holders.
+    holders: FxHashMap<Box<str>, Vec<EntryId>>,
 }
 
 /// The number of a folded word in the word table.
@@ -222,12 +222,10 @@ impl Lexicons {
         let mut compiler = Compiler { words: FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher), ..Compiler::default() };
         // The tagged words get the first numbers, so that the tagger's table has no gaps.
         let (tagged, others): (Vec<_>, Vec<_>) = (0u16..).zip(&files).partition(|(_, file)| file.kind == Kind::Tags);
-        let mut order = Vec::with_capacity(files.len());
         for (number, file) in tagged.into_iter().chain(others) {
-            order.push(number);
             compiler.file(number, file);
         }
-        compiler.finish(files, order)
+        compiler.finish(files)
     }
 
     /// The entry `id`.
@@ -241,16 +239,10 @@ impl Lexicons {
         (0u32..).map(EntryId).zip(&self.entries)
     }
 
-    /// The entries of one lexicon, file by file.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
-        let mut first = 0u32;
-        let ranges = self.order.iter().filter_map(move |&number| {
-            let file = self.files.get(usize::from(number))?;
-            let begin = first;
-            first = first.saturating_add(offset(file.rows.len()));
-            (file.kind == kind).then_some(begin..first)
-        });
-        ranges.flatten().map(EntryId)
+    /// The lines of those who hold or held an office, by its word and its country or organisation: `president FR`.
+    #[must_use]
+    pub fn holders(&self, office: &str) -> &[EntryId] {
+        self.holders.get(office).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Every file.
@@ -402,6 +394,7 @@ struct Compiler {
     single: Vec<(u32, Form)>,
     trie: Trie,
     several: Vec<(u32, Form)>,
+    holders: FxHashMap<Box<str>, Vec<EntryId>>,
     /// Kept from form to form.
     tokens: Vec<Token>,
     folded: Folded,
@@ -418,8 +411,18 @@ impl Compiler {
             self.entries.push(Entry { kind: file.kind, file: number, row, value: value(file, row) });
             if !removed && !self.tagging(file, row) {
                 self.entry(id, file, row);
+                if file.kind == Kind::OfficeHolders {
+                    self.holder(id, file, row);
+                }
             }
         }
+    }
+
+    /// Takes in who held an office.
+    fn holder(&mut self, id: EntryId, file: &File, row: Row) {
+        let cell = |name: &str| file.kind.column(name).and_then(|at| file.cells(row).nth(at)).unwrap_or("-");
+        let whose = if cell("country") == "-" { cell("body") } else { cell("country") };
+        self.holders.entry(format!("{} {whose}", cell("office")).into()).or_default().push(id);
     }
 
     /// Takes in a row of the tagger's tables, if it is one.
@@ -501,10 +504,10 @@ impl Compiler {
         self.several.push((node, form));
     }
 
-    fn finish(self, files: Vec<File>, order: Vec<u16>) -> Lexicons {
+    fn finish(self, files: Vec<File>) -> Lexicons {
         let single = Shelf::new(self.words.len(), &self.single);
         let several = Shelf::new(self.trie.len(), &self.several);
-        Lexicons { files, order, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several }
+        Lexicons { files, entries: self.entries, words: self.words, single, tag_tables: self.tags.finish(), trie: self.trie, several, holders: self.holders }
     }
 }
 

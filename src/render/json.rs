@@ -339,7 +339,7 @@ mod tests {
     use crate::article::Article;
     use crate::assertion::{Flag, Polarity, Voice};
     use crate::attribution::QuoteMode;
-    use crate::entity::Reference;
+    use crate::entity::{Profile, Reference};
     use crate::lexicon::{Certainty, CueClass, Stance};
     use crate::mention::MentionKind;
     use crate::rule::RuleId;
@@ -389,6 +389,7 @@ mod tests {
                 actor: None,
                 mentions: vec![1],
                 reference: Some(Reference { geonames: Some(2_453_866), latitude: 18.0, longitude: -2.0 }),
+                profile: Profile { id: Some("geonames:2453866".into()), key: "geonames:2453866".into(), ..Profile::default() },
                 by: WHY,
             }],
             attributions: vec![relation(None), relation(Some(0)), relation(Some(2))],

@@ -288,7 +288,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::attribution::QuoteMode;
-    use crate::entity::Entity;
+    use crate::entity::{Entity, Profile};
     use crate::lexicon::{CueClass, Naming, Stance};
     use crate::mention::Mention;
     use crate::rule::{By, RuleId};
@@ -386,6 +386,7 @@ mod tests {
             actor: None,
             mentions: vec![mention],
             reference: Some(Reference { geonames, latitude, longitude }),
+            profile: Profile::default(),
             by: BY,
         };
         analysis.entities = vec![entity(0, Some(2_460_596), 12.65, -8.0), entity(2, None, 12.0, -7.91)];
