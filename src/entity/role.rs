@@ -55,7 +55,7 @@ pub(super) fn attach(document: &Document, mentions: &[Mention], lexicons: &Lexic
             Some(person) => (Some(person), By::entry(rules::APPOSED, role.entry)),
             None => match holder.as_ref().and_then(|h| entities.iter().position(|e| e.profile.id.as_ref() == Some(&h.id)).map(|at| (at, h.entry))) {
                 Some((person, entry)) => (Some(person), By::entry(rules::HOLDER, entry)),
-                None => (known.get(&role.id).copied(), By::entry(rules::ROLE, role.entry)),
+                None => (known.get(&role.id).or_else(|| known.get(&holder.as_ref()?.id)).copied(), By::entry(rules::ROLE, role.entry)),
             },
         };
         let mention = RoleMention { tokens: role.tokens, id: role.id.clone(), by };
@@ -65,7 +65,8 @@ pub(super) fn attach(document: &Document, mentions: &[Mention], lexicons: &Lexic
                 entity.profile.roles.push(mention);
             }
             None => {
-                known.insert(role.id.clone(), entities.len());
+                // "UN chief" and "UN secretary-general" are one where one holds both.
+                known.extend([Some(role.id.clone()), holder.as_ref().map(|h| h.id.clone())].into_iter().flatten().map(|id| (id, entities.len())));
                 entities.push(reader.entity(role, holder, mention));
             }
         }

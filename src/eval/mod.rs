@@ -9,6 +9,7 @@ pub mod assign;
 pub mod attribution;
 pub mod claims;
 pub mod gold;
+pub mod identity;
 pub mod judgement;
 pub mod manifest;
 pub mod quoting;

@@ -422,7 +422,9 @@ impl Compiler {
     fn holder(&mut self, id: EntryId, file: &File, row: Row) {
         let cell = |name: &str| file.kind.column(name).and_then(|at| file.cells(row).nth(at)).unwrap_or("-");
         let whose = if cell("country") == "-" { cell("body") } else { cell("country") };
-        self.holders.entry(format!("{} {whose}", cell("office")).into()).or_default().push(id);
+        for office in cell("office").split('|') {
+            self.holders.entry(format!("{office} {whose}").into()).or_default().push(id);
+        }
     }
 
     /// Takes in a row of the tagger's tables, if it is one.
