@@ -2,7 +2,7 @@
 //!
 //! It promises an id only where a lexicon has the very name, and a key for every entity, the same for the same name in every article.
 
-use super::name::{body_key, slug, spelling};
+use super::name::slug;
 use super::{Entity, join, kind};
 use crate::lexicon::{Kind, Lexicons};
 use crate::mention::{Mention, MentionKind};
@@ -70,7 +70,7 @@ pub(super) fn fill(document: &Document, mentions: &[Mention], lexicons: &Lexicon
     }
     entity.profile.aliases = aliases(document, &own, &entity.name);
     (entity.profile.id, entity.profile.country) = known(lexicons, entity, &own);
-    entity.profile.key = entity.profile.id.clone().unwrap_or_else(|| key(entity, lexicons));
+    entity.profile.key = entity.profile.id.clone().unwrap_or_else(|| key(entity));
 }
 
 /// Spellings other than the canonical one, case apart, in order.
@@ -115,16 +115,14 @@ fn known(lexicons: &Lexicons, entity: &Entity, own: &[&Mention]) -> (Option<Stri
     }
 }
 
-/// The key of an entity that no lexicon knows: spellings of one name meet in it.
-fn key(entity: &Entity, lexicons: &Lexicons) -> String {
-    let folded = fold(&entity.name);
-    let words: Vec<&str> = folded.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()).collect();
-    let (kind, name) = match entity.kind {
-        MentionKind::Person => ("person", words.iter().map(|w| spelling(w)).collect::<Vec<_>>().join(" ")),
-        MentionKind::Organization => ("org", body_key(&words, |word| join::is_particle(word, lexicons))),
-        MentionKind::Place => ("place", folded.clone()),
-        MentionKind::Demonym => ("people", folded.clone()),
-        MentionKind::Role => ("role", folded.clone()),
+/// The key of an entity that no lexicon knows: its name, case, accents and marks apart.
+fn key(entity: &Entity) -> String {
+    let kind = match entity.kind {
+        MentionKind::Person => "person",
+        MentionKind::Organization => "org",
+        MentionKind::Place => "place",
+        MentionKind::Demonym => "people",
+        MentionKind::Role => "role",
     };
-    format!("name:{kind}-{}", slug(&name))
+    format!("name:{kind}-{}", slug(&entity.name))
 }

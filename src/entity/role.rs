@@ -93,16 +93,18 @@ impl Reader<'_> {
         let mut found: Vec<Found> = Vec::new();
         for (number, mention) in self.mentions.iter().enumerate() {
             let role = self.after(number, mention).or_else(|| self.before(mention));
-            found.extend(role.and_then(|(tokens, entry, held)| self.made(tokens, entry, held, &self.owner(mention)?)));
+            found.extend(role.and_then(|(tokens, entry, not)| self.made(tokens, entry, not, &self.owner(mention)?)));
         }
         found
     }
 
-    fn made(&self, tokens: TokenRange, entry: EntryId, held: bool, owner: &Owner) -> Option<Found> {
+    fn made(&self, tokens: TokenRange, entry: EntryId, not: Option<u32>, owner: &Owner) -> Option<Found> {
         let office = self.lexicons.entry(entry).kind == Kind::Offices;
         let word = self.lexicons.cell(entry, if office { "office" } else { "word" });
         let family = if office { "office" } else { "body" };
-        let former = if held || !office { "" } else { "former-" };
+        let not = not.filter(|_| office).map(|at| format!("{}-", slug(self.document.fold(at))));
+        let held = not.is_none();
+        let former = not.unwrap_or_default();
         (word != NO_HOLDER).then(|| Found {
             tokens,
             id: format!("{family}:{}-{former}{}", owner.slug, slug(word.split(" (").next().unwrap_or(word))),
@@ -134,23 +136,23 @@ impl Reader<'_> {
         }
     }
 
-    /// "Malian army", "Mali's transitional president": the role behind the country. Beside the role: whether it is held, not only once or by proxy.
-    fn after(&self, number: usize, mention: &Mention) -> Option<(TokenRange, EntryId, bool)> {
+    /// "Malian army", "Mali's transitional president": the role behind the country. Beside the role: the word that says it is not held, "former".
+    fn after(&self, number: usize, mention: &Mention) -> Option<(TokenRange, EntryId, Option<u32>)> {
         let document = self.document;
         let sentence = document.sentence_at(mention.tokens.start).tokens;
         let next = self.mentions.get(number + 1).map_or(u32::MAX, |m| m.tokens.start);
         let owned = matches!(document.fold(mention.tokens.end), "'s" | "'");
         let from = mention.tokens.end + u32::from(owned);
-        let mut held = !self.is_former(mention.tokens.start.wrapping_sub(1));
+        let mut not = mention.tokens.start.checked_sub(1).filter(|&at| self.is_former(at));
         for at in from..(from + BETWEEN + 1).min(sentence.end).min(next) {
-            held &= !self.is_former(at);
+            not = not.or_else(|| Some(at).filter(|&at| self.is_former(at)));
             let name = |end: u32| end == next && self.mentions.get(number + 1).is_some_and(|m| m.kind == MentionKind::Person);
             let small = |t: TokenRange| t.iter().all(|at| !document.token(at).is_capitalised());
             let hit = document.hits_at(at).iter().find(|h| self.is_role(h.kind, h.entry) && h.tokens.end <= next && (small(h.tokens) || name(h.tokens.end)));
             if let Some(hit) = hit {
                 let end = hit.tokens.end;
                 let goes_on = end < sentence.end && end != next && document.tag(end).is_noun() && !matches!(document.fold(end), "'s" | "'");
-                return (!goes_on).then_some((TokenRange::new(mention.tokens.start, end), hit.entry, held));
+                return (!goes_on).then_some((TokenRange::new(mention.tokens.start, end), hit.entry, not));
             }
             let word = document.token(at);
             if !word.is_word() || document.tag(at).is_verb() && !document.tag(at).is_adjective() || word.is_capitalised() {
@@ -161,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// "president of Mali": the role before the country.
-    fn before(&self, mention: &Mention) -> Option<(TokenRange, EntryId, bool)> {
+    fn before(&self, mention: &Mention) -> Option<(TokenRange, EntryId, Option<u32>)> {
         let document = self.document;
         let sentence = document.sentence_at(mention.tokens.start).tokens;
         let article = mention.tokens.start.checked_sub(1).filter(|&at| self.is_a(at, GrammarClass::Article));
@@ -171,9 +173,9 @@ impl Reader<'_> {
         }
         let from = of.saturating_sub(LONGEST).max(sentence.start);
         let hit = (from..of).flat_map(|at| document.hits_at(at)).find(|h| h.tokens.end == of && self.is_role(h.kind, h.entry))?;
-        let held = hit.tokens.start.checked_sub(1).is_none_or(|at| !self.is_former(at));
+        let not = hit.tokens.start.checked_sub(1).filter(|&at| self.is_former(at));
         let small = !document.token(hit.tokens.start).is_capitalised() || hit.tokens.start == sentence.start;
-        small.then_some((TokenRange::new(hit.tokens.start, mention.tokens.end), hit.entry, held))
+        small.then_some((TokenRange::new(hit.tokens.start, mention.tokens.end), hit.entry, not))
     }
 
     fn is_role(&self, kind: Kind, entry: EntryId) -> bool {

@@ -115,7 +115,7 @@ kinds! {
     /// Nouns that tell what a name beside them is, and bodies that a country's word makes an actor ("Malian army").
     Descriptors = "actors/descriptors" ["word": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "place": AnyOf(&["before", "after", "owned", "apposed", "body"])],
     /// Competitions, elections, wars and treaties: capitalised, and no actors.
-    Events = "actors/events" ["name": Any, "forms": Forms, "kind": OneOf(&["name", "head"])],
+    Events = "actors/events" ["name": Any, "forms": Forms, "kind": OneOf(&["name", "head", "medium"])],
     /// Words that never begin or end a mention: navigation, and a user's own stop words.
     Never = "actors/never" ["form": Forms],
     /// What a form stands for, whatever the other lexicons say.

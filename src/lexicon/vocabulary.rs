@@ -362,6 +362,8 @@ vocabulary! {
         Locative = "locative",
         /// Comes before a place or a person: "from".
         Motion = "motion",
+        /// Comes before a medium: "on" Facebook.
+        Medium = "medium",
         /// Comes before a thing among others, not before a name: "an".
         Indefinite = "indefinite",
     }

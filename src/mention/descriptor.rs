@@ -4,7 +4,7 @@
 //! article says of it elsewhere is for the entity.
 
 use super::evidence::Facts;
-use crate::lexicon::{ActorKind, GrammarClass, Hit, Kind, Lexicons};
+use crate::lexicon::{ActorKind, GrammarClass, Hit, Kind, Lexicons, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -75,7 +75,7 @@ impl Reader<'_> {
         }
         let end = sentence.end.min(article + LONGEST_APPOSITION);
         for at in article + 1..end {
-            if self.document.tag(at).is_verb() && at > article + 1 || matches!(self.document.fold(at), "," | ";" | "." | "(" | ":") {
+            if matches!(self.document.tag(at), Tag::VBZ | Tag::VBP | Tag::MD) || matches!(self.document.fold(at), "," | ";" | "." | "(" | ":") {
                 return None;
             }
             for hit in self.document.hits_at(at) {

@@ -54,6 +54,9 @@ impl Facts {
     /// Makes a capitalised sequence a competition, a war, a treaty.
     pub const EVENT: Self = Self(1 << 17);
 
+    /// Comes before what something is said in: "on" Facebook.
+    pub const MEDIUM: Self = Self(1 << 18);
+
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -146,6 +149,10 @@ impl<'a> Evidence<'a> {
                 Kind::Capitals | Kind::Never if single => Facts::JUNK,
                 Kind::Capitals | Kind::Never => Facts::CLOSED,
                 Kind::Events if self.lexicons.cell(hit.entry, "kind") == "head" => Facts::EVENT,
+                // Hits come in order, so the word before it has been read.
+                Kind::Events if self.lexicons.cell(hit.entry, "kind") == "medium" => {
+                    if hit.tokens.start.checked_sub(1).is_some_and(|b| self.has(b, Facts::MEDIUM)) { Facts::CLOSED } else { continue }
+                }
                 Kind::Events if single => Facts::JUNK,
                 Kind::Events if self.is_part_of_name(*hit) => continue,
                 Kind::Events => Facts::CLOSED,
@@ -161,6 +168,7 @@ impl<'a> Evidence<'a> {
                     Some(NameWord::Locative) => Facts::LOCATIVE,
                     Some(NameWord::Motion) => Facts::MOTION,
                     Some(NameWord::Indefinite) => Facts::INDEFINITE,
+                    Some(NameWord::Medium) => Facts::MEDIUM,
                     None => continue,
                 },
                 _ => continue,

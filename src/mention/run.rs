@@ -164,7 +164,8 @@ impl Evidence<'_> {
         if known_first {
             return first.has(Facts::GIVEN) && clear_family && !known_last;
         }
-        (clear_given && (last.has(Facts::FAMILY) || !wordy && !known_last))
+        let stranger = !last.has(Facts::COMMON) && last_named.is_none() && self.words(start, end) == 2 && !first.has(Facts::INITIAL);
+        (first.has(Facts::GIVEN) && !first.has(Facts::COMMON) && stranger) || (clear_given && (last.has(Facts::FAMILY) || !wordy && !known_last))
             || (first.has(Facts::GIVEN) && last.has(Facts::FAMILY) && !(last.has(Facts::COMMON) && first.has(Facts::COMMON)) && !known_last)
             || (clear_family && !first.has(Facts::COMMON) && !known_last)
     }

@@ -21,6 +21,9 @@ pub(super) struct Open {
 /// Longest name around a head word that is believed in a headline, in tokens.
 const LONGEST_IN_HEADLINE: u32 = 4;
 
+/// Most words of a name that only a word beside it makes a body's.
+const LONGEST_TOLD: u32 = 4;
+
 /// No mention.
 const FREE: u32 = u32::MAX;
 
@@ -129,6 +132,11 @@ impl<'e, 'a> Scan<'e, 'a> {
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
             return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);
         }
+        if casing == Casing::Prose && headed_end <= reach && !initial_word && named.is_none_or(|n| n.is_single() && n.lexicon != Kind::Countries) && !evidence.has(run - 1, Facts::CLOSED)
+            && let Some(told) = self.told(at, run)
+        {
+            return self.add(told);
+        }
         if headed_end > reach
             && !function_word
             && let Some(next) = self.headed(organization, place, casing)
@@ -152,6 +160,17 @@ impl<'e, 'a> Scan<'e, 'a> {
         // In a headline every word is capitalised, so a head alone may have swept up its neighbours.
         let sure = casing == Casing::Prose || best.tokens.len() <= LONGEST_IN_HEADLINE;
         sure.then(|| self.push(best.tokens, kind, rule, Some(best.head)))
+    }
+
+    /// A whole sequence of several words that a word beside it tells the kind of: "Civic Dawn party", though "Dawn" alone is a newspaper.
+    fn told(&self, at: u32, run: u32) -> Option<Mention> {
+        let evidence = self.evidence;
+        let tokens = TokenRange::new(at, run);
+        let several = (2..=LONGEST_TOLD).contains(&evidence.words(at, run)) && tokens.iter().all(|t| !self.is_closed(t)) && evidence.capitalised(run - 1);
+        let known = |t: u32| evidence.named(t, run).is_some_and(|n| n.lexicon == Kind::Countries || n.tokens.len() > 1) || evidence.titles_end(t, run).is_some();
+        let told = (several && !tokens.iter().any(known)).then(|| evidence.described(tokens)).flatten()?;
+        let by = By::entry(rules::DESCRIPTOR, told.entry);
+        Some(Mention { tokens, kind: MentionKind::Organization, actor: Some(told.kind), entry: None, metonymic: false, by })
     }
 
     /// The end of a competition, war or treaty that begins at `at`: "Greater Milwaukee Open". Where a longer name reaches as far, it is that.

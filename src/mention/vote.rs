@@ -49,13 +49,25 @@ fn agree(scan: &mut Scan) {
     let document = scan.evidence.document;
     let single = |m: &Mention, rule: RuleId| m.by.rule == rule && m.tokens.len() == 1;
     let places: FxHashSet<&str> = scan.mentions.iter().filter(|m| single(m, rules::LOCATIVE)).map(|m| document.fold(m.tokens.start)).collect();
+    let told = |m: &Mention| matches!(m.by.rule, rules::DESCRIPTOR | rules::THING) && m.kind == MentionKind::Organization;
+    let words = |m: &Mention| m.tokens.iter().take(LONGEST_TOLD).map(|at| document.fold(at)).collect::<Vec<_>>();
+    let bodies: FxHashSet<Vec<&str>> = scan.mentions.iter().filter(|m| told(m)).map(words).collect();
     for mention in &mut scan.mentions {
+        // What is called a firm in one place is one wherever only its capitals spoke for a person.
+        let unsure = mention.kind == MentionKind::Person && mention.by.rule == rules::NAME && !bodies.is_empty();
+        if unsure && (bodies.contains(&words(mention)) || bodies.contains(words(mention).get(..1).unwrap_or_default())) {
+            mention.kind = MentionKind::Organization;
+            mention.by = By::rule(rules::VOTE);
+        }
         if single(mention, rules::NAME) && places.contains(document.fold(mention.tokens.start)) {
             mention.kind = MentionKind::Place;
             mention.by = By::rule(rules::VOTE);
         }
     }
 }
+
+/// Most words of a name that are compared.
+const LONGEST_TOLD: usize = 4;
 
 /// Most names that are kept under one first word: more make a huge document slow and say nothing new.
 const NAMES_OF_A_WORD: usize = 16;

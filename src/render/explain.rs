@@ -129,6 +129,7 @@ impl Page<'_> {
                 self.line(&format!("{} ({}{actor}{id}{place})", entity.name, entity.kind.as_str()));
                 self.by(entity.by);
                 if let Some(by) = entity.profile.kind_by {
+                    self.painter.indent(Self::INDENT);
                     self.by(by);
                 }
                 for role in &entity.profile.roles {
@@ -137,6 +138,7 @@ impl Page<'_> {
                     self.by(role.by);
                 }
                 if let Some(holder) = &entity.profile.holder {
+                    self.painter.indent(Self::INDENT);
                     self.line(&format!("held on that day by {} ({})", holder.name, holder.id));
                 }
                 for &at in &entity.mentions {
