@@ -9,7 +9,7 @@ use crate::lexicon::Lexicons;
 use crate::mention::{Mention, MentionKind};
 use crate::rule::{By, RuleId};
 use crate::text::Document;
-use crate::token::fold;
+use crate::token::{Shape, fold};
 
 /// A group of mentions of one organisation.
 pub(super) struct Body<'a> {
@@ -42,8 +42,7 @@ pub(super) fn bodies<'a>(document: &Document, mentions: &[Mention], lexicons: &'
         joiner.long(number, name);
     }
     for (number, name) in names.iter().enumerate().filter(|(_, n)| n.words.len() <= 1) {
-        let defined = own.get(number).is_some_and(|(_, m)| is_defined(m));
-        joiner.short(number, name, defined.then(|| neighbour(document, &own, number)).flatten());
+        joiner.short(number, name, neighbour(document, &own, number));
     }
     joiner.parts(&names);
     joiner.bodies(&own, &names)
@@ -60,18 +59,16 @@ fn name<'d, 'a>(document: &'d Document, mention: &Mention, lexicons: &'a Lexicon
     Name { words, key, listed, initials: [kept, all] }
 }
 
-/// Whether the mention is one of a name and its acronym in brackets.
-fn is_defined(mention: &Mention) -> bool {
-    mention.by.rule.0 == "mention.acronym-definition"
-}
-
-/// The other one of a name and its acronym in brackets.
+/// The other one of a name and its acronym in brackets, whether its letters spell the name or not: "(SYNACIT)" may stand for a name in another language.
 fn neighbour(document: &Document, own: &[(u32, &Mention)], number: usize) -> Option<usize> {
     let mention = own.get(number)?.1;
+    if !document.token(mention.tokens.start).is_acronym() && document.token(mention.tokens.start).shape != Shape::Mixed {
+        return None;
+    }
     let adjoins = |at: usize| {
-        own.get(at).filter(|(_, m)| is_defined(m)).is_some_and(|(_, m)| {
+        own.get(at).is_some_and(|(_, m)| {
             let (first, second) = if m.tokens < mention.tokens { (m.tokens, mention.tokens) } else { (mention.tokens, m.tokens) };
-            document.fold(first.end) == "(" && first.end + 1 == second.start
+            m.tokens.len() > 1 && document.fold(first.end) == "(" && first.end + 1 == second.start && document.fold(second.end) == ")"
         })
     };
     [number.checked_sub(1), Some(number + 1)].into_iter().flatten().find(|&at| adjoins(at))

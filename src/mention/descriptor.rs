@@ -12,6 +12,9 @@ use crate::text::Document;
 /// Longest description in an apposition, in tokens: "a small but fast-growing maker of water pumps".
 const LONGEST_APPOSITION: u32 = 12;
 
+/// How far behind its article the noun of an apposition is looked for, in tokens.
+const PLACE_REACH: u32 = 5;
+
 /// Longest word for what a name is, in tokens: "non-profit organisation" has four.
 const LONGEST_DESCRIPTOR: u32 = 4;
 
@@ -105,6 +108,19 @@ impl super::evidence::Evidence<'_> {
     /// What the words beside `name` say that it is.
     pub fn described(&self, name: TokenRange) -> Option<Described> {
         describe(self.document, self.lexicons, name)
+    }
+
+    /// Whether an apposition calls the name a place: "Qworlen, a settlement with a mill".
+    pub fn is_apposed_place(&self, name: TokenRange) -> bool {
+        let document = self.document;
+        let sentence = document.sentence_at(name.start).tokens;
+        let from = name.end + 2;
+        if document.fold(name.end) != "," || from >= sentence.end || !self.is_article(name.end + 1) {
+            return false;
+        }
+        let place = |at: u32| document.hits_at(at).iter().any(|h| h.kind == Kind::PlaceHeads && !document.tag(h.tokens.end).is_noun()) && !self.capitalised(at);
+        let noun = (from..(from + PLACE_REACH).min(sentence.end)).find(|&at| document.tag(at).is_noun() && !document.tag(at + 1).is_noun());
+        noun.is_some_and(|at| self.has(at, Facts::LOCATIVE) && !document.tag(at + 1).is_noun() || place(at))
     }
 
     /// Whether what follows the name speaks of it as of a thing: "Zorvex said it would", not "Zorvex said he would".

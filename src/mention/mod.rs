@@ -10,6 +10,7 @@ mod descriptor;
 mod evidence;
 mod lookup;
 mod metonymy;
+mod page;
 mod rules;
 mod run;
 mod scan;
@@ -83,6 +84,7 @@ pub fn find(document: &Document, timexes: &[Timex], lexicons: &Lexicons) -> Vec<
     for definition in acronym::definitions(&evidence) {
         define(&mut scan, definition);
     }
+    page::mark(&mut scan);
     scan.run();
     vote::decide(&mut scan);
     let mut mentions = scan.mentions;

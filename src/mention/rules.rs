@@ -17,6 +17,8 @@ pub(super) const TEAM: RuleId = RuleId("mention.team");
 pub(super) const DESCRIPTOR: RuleId = RuleId("mention.descriptor");
 pub(super) const THING: RuleId = RuleId("mention.thing");
 pub(super) const CAMEL: RuleId = RuleId("mention.inner-capital");
+pub(super) const PAGE: RuleId = RuleId("mention.page");
+pub(super) const PART: RuleId = RuleId("mention.part-of-body");
 pub(super) const NAME: RuleId = RuleId("mention.name");
 
 /// The rules, by what they look at.
@@ -104,6 +106,18 @@ pub const RULES: &[Rule] = &[
         summary: "An unknown name that says something of itself as of a thing.",
         example: "In May Qworlen said it would hire.",
         counterexample: "In May the mayor said it would rain.",
+    },
+    Rule {
+        id: PAGE,
+        summary: "The outlet and the author as the page names them, and the agency in a dateline's brackets.",
+        example: "KATI, Mali (Qworle Wire) — The bridge is shut.",
+        counterexample: "Kati, in Mali (a large country), is quiet.",
+    },
+    Rule {
+        id: PART,
+        summary: "The first word, no common one, of a body's longer name elsewhere in the article.",
+        example: "Qworlen Biologics closed. Then Qworlen opened again.",
+        counterexample: "The factory closed. Then the factory opened again.",
     },
     Rule {
         id: CAMEL,

@@ -176,6 +176,10 @@ impl Evidence<'_> {
         let run = run.min(ceiling);
         let mut best: Option<Headed> = None;
         for head in (at..run).flat_map(|k| self.document.hits_at(k)).filter(|h| h.kind == kind) {
+            // "Kowalczyk-Hill" is a family's name.
+            if head.tokens.start > at && self.is_tight(head.tokens.start - 1, "-") && head.tokens.len() == 1 && self.has(at, Facts::GIVEN) {
+                continue;
+            }
             let position = self.lexicons.cell(head.entry, "position");
             let mut consider = |end: u32, first: bool| {
                 let enough = self.words(at, end) > self.words(head.tokens.start, head.tokens.end);
@@ -205,6 +209,18 @@ impl Evidence<'_> {
             }
         }
         best
+    }
+
+    /// A body named after two or three subjects, behind an article: "the Ethics and Anti-Corruption Commission".
+    pub fn coupled(&self, at: u32, run: u32, limit: u32) -> Option<Headed> {
+        let article = at.checked_sub(1).is_some_and(|b| self.is_article(b));
+        let plain = |at: u32| !self.capitalised(at) || self.has(at, Facts::COMMON) && self.named(at, at + 1).is_none();
+        if !article || run + 1 >= limit || self.document.tag(run) != Tag::CC || !self.capitalised(run + 1) || !(at..run).all(plain) || self.titles_end(at, run).is_some() {
+            return None;
+        }
+        let end = self.run_end(run + 1, limit);
+        let headed = self.headed(run + 1, end, limit, Kind::ActorHeads).filter(|h| !h.first && h.tokens.end == end)?;
+        Some(Headed { tokens: TokenRange::new(at, headed.tokens.end), ..headed })
     }
 
     /// The end of the strange words from `at` on, one at least and two at most.

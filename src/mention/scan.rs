@@ -122,6 +122,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         let run = evidence.run_end(at, limit);
         let initial_word = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
         let organization = evidence.headed(at, run, limit, Kind::ActorHeads);
+        let organization = organization.or_else(|| evidence.coupled(at, run, limit));
         let place = evidence.headed(at, run, limit, Kind::PlaceHeads);
         let person = evidence.person(at, limit, false).filter(|p| p.end > reach || named.is_none_or(Named::is_single));
         let function_word = initial_word && !is_content(evidence.document.tag(at));

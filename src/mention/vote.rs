@@ -13,6 +13,8 @@ use crate::token::{Shape, TokenKind};
 struct Votes<'a> {
     /// By folded word: how often it is part of a person's name, its last word counting most.
     people: FxHashMap<&'a str, u32>,
+    /// The first words of bodies' longer names, where they are no words of the language and no other names.
+    bodies: FxHashSet<&'a str>,
     /// By first folded word of a name: what names begin with it.
     names: FxHashMap<&'a str, Vec<(TokenRange, MentionKind)>>,
 }
@@ -75,7 +77,7 @@ const NAMES_OF_A_WORD: usize = 16;
 impl<'a> Votes<'a> {
     fn count(evidence: &Evidence<'a>, mentions: &[Mention]) -> Self {
         let document = evidence.document;
-        let mut votes = Self { people: FxHashMap::default(), names: FxHashMap::default() };
+        let mut votes = Self { people: FxHashMap::default(), bodies: FxHashSet::default(), names: FxHashMap::default() };
         for mention in mentions {
             let (start, end) = (mention.tokens.start, mention.tokens.end);
             if mention.kind == MentionKind::Person {
@@ -84,6 +86,10 @@ impl<'a> Votes<'a> {
                 if end > start + 1 && !evidence.has(start, Facts::COMMON) {
                     *votes.people.entry(document.fold(start)).or_default() += 1;
                 }
+            }
+            let strange = |at: u32| !evidence.has(at, Facts::COMMON) && !evidence.has(at, Facts::GIVEN) && evidence.named(at, at + 1).is_none();
+            if mention.kind == MentionKind::Organization && end > start + 1 && evidence.capitalised(start) && document.token(start).range.len() > 2 && strange(start) {
+                votes.bodies.insert(document.fold(start));
             }
             let names = votes.names.entry(document.fold(start)).or_default();
             let same =
@@ -105,6 +111,9 @@ impl<'a> Votes<'a> {
         }
         if evidence.has(start, Facts::INITIAL) && evidence.has(start, Facts::COMMON) && end == start + 1 && evidence.spelled(start).1 == 0 {
             return None;
+        }
+        if end == start + 1 && self.bodies.contains(document.fold(start)) && !self.people.contains_key(document.fold(start)) && !scan.after_locative(start) {
+            return Some(mention(open.tokens, MentionKind::Organization, rules::PART));
         }
         // The words of people: in running text each must be capitalised for its own sake.
         let people = |at: u32| self.people.get(document.fold(at)).copied().unwrap_or(0);
@@ -185,8 +194,13 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     if is_camel(scan, at) {
         return Some(mention(tokens, MentionKind::Organization, rules::CAMEL));
     }
-    if token.shape == Shape::Upper && (2..=6).contains(&token.range.len()) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') && !is_numeral(scan, at) {
+    let bracketed = at.checked_sub(1).is_some_and(|b| evidence.document.fold(b) == "(") && evidence.document.fold(at + 1) == ")";
+    let length = token.range.len();
+    if token.shape == Shape::Upper && ((2..=6).contains(&length) || (7..=10).contains(&length) && (bracketed || capital > 1)) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') && !is_numeral(scan, at) {
         return Some(mention(tokens, MentionKind::Organization, rules::ACRONYM));
+    }
+    if evidence.is_apposed_place(tokens) {
+        return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
     }
     if let Some(mention) = described(scan, tokens).filter(|_| !initial || capital > 0 || !facts.has(Facts::COMMON)) {
         return Some(mention);
@@ -248,6 +262,9 @@ fn several(scan: &Scan, open: Open) -> Option<Mention> {
     let strange = (start..end).all(|at| !evidence.capitalised(at) || !evidence.has(at, Facts::COMMON));
     let upper = |at: u32| evidence.document.token(at).shape == Shape::Upper && evidence.document.token(at).range.len() > 2;
     let acronym = (start..end).any(|at| upper(at) && !evidence.has(at, Facts::COMMON)) && !(start..end).all(upper);
+    if strange && evidence.is_apposed_place(open.tokens) {
+        return Some(mention(open.tokens, MentionKind::Place, rules::LOCATIVE));
+    }
     if let Some(mention) = described(scan, open.tokens).filter(|_| strange || !evidence.has(start, Facts::INITIAL)) {
         return Some(mention);
     }
