@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::name::slug;
 use super::{Entity, Holder, Profile, RoleMention, join, rules};
-use crate::lexicon::{ActorKind, GrammarClass, Kind, Lexicons};
+use crate::lexicon::{ActorKind, GrammarClass, Kind, Lexicons, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::{By, EntryId};
 use crate::span::TokenRange;
@@ -33,6 +33,8 @@ struct Found {
     /// The key of its holders in the lexicon: "president FR". None for a body, and for who held it once.
     office: Option<String>,
     country: Option<String>,
+    /// The mention of the organisation whose people these are, by position: "JNIM fighters" are JNIM.
+    whole: Option<u32>,
 }
 
 /// Adds the roles of a document to the entities that they are, or as entities of their own at the end.
@@ -53,6 +55,7 @@ pub(super) fn attach(document: &Document, mentions: &[Mention], lexicons: &Lexic
         let holder = role.office.as_ref().and_then(|key| holders.entry(key.clone()).or_insert_with(|| reader.holder(key)).clone());
         let (number, by) = match person.or_else(|| role.office.as_ref().and_then(|_| known.get(&role.id).copied())) {
             Some(person) => (Some(person), By::entry(rules::APPOSED, role.entry)),
+            None if role.whole.is_some() => (role.whole.and_then(|m| of_mention.get(&m)).copied(), By::entry(rules::ROLE, role.entry)),
             None => match holder.as_ref().and_then(|h| entities.iter().position(|e| e.profile.id.as_ref() == Some(&h.id)).map(|at| (at, h.entry))) {
                 Some((person, entry)) => (Some(person), By::entry(rules::HOLDER, entry)),
                 None => (known.get(&role.id).or_else(|| known.get(&holder.as_ref()?.id)).copied(), By::entry(rules::ROLE, role.entry)),
@@ -93,7 +96,8 @@ impl Reader<'_> {
         let mut found: Vec<Found> = Vec::new();
         for (number, mention) in self.mentions.iter().enumerate() {
             let role = self.after(number, mention).or_else(|| self.before(mention));
-            found.extend(role.and_then(|(tokens, entry, not)| self.made(tokens, entry, not, &self.owner(mention)?)));
+            let whole = u32::try_from(number).ok().filter(|_| mention.kind == MentionKind::Organization);
+            found.extend(role.and_then(|(tokens, entry, not)| self.made(tokens, entry, not, &self.owner(mention)?).map(|f| Found { whole: whole.filter(|_| f.id.starts_with("body:")), ..f })));
         }
         found
     }
@@ -111,6 +115,7 @@ impl Reader<'_> {
             entry,
             office: (office && held).then(|| format!("{word} {}", owner.key)),
             country: owner.country.clone(),
+            whole: None,
         })
     }
 
@@ -155,7 +160,8 @@ impl Reader<'_> {
                 return (!goes_on).then_some((TokenRange::new(mention.tokens.start, end), hit.entry, not));
             }
             let word = document.token(at);
-            if !word.is_word() || document.tag(at).is_verb() && !document.tag(at).is_adjective() || word.is_capitalised() {
+            let tag = document.tag(at);
+            if !word.is_word() || !(tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VBN | Tag::VBG)) || word.is_capitalised() {
                 return None;
             }
         }

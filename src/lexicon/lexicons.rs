@@ -266,6 +266,12 @@ impl Lexicons {
         format!("{}:{}", self.file(entry).path, entry.row.line)
     }
 
+    /// The file that an entry stands in.
+    #[must_use]
+    pub fn file_of(&self, entry: EntryId) -> &File {
+        self.file(self.entry(entry))
+    }
+
     fn file(&self, entry: &Entry) -> &File {
         &self.files[entry.file as usize]
     }
