@@ -51,7 +51,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: SHORT,
         summary: "The first or last words of one longer name of a body, and of no other, are that body.",
-        example: "Aster Qworlen Motors closed. Aster Qworlen had warned.",
+        example: "Envoys of Qworlen Zorvex Motors came. Critics of Qworlen Zorvex stayed.",
         counterexample: "The factory closed. The owners had warned.",
     },
     Rule {

@@ -7,6 +7,7 @@ use super::scan::{Open, Scan};
 use super::{Mention, MentionKind, rules};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
+use crate::text::Document;
 use crate::token::{Shape, TokenKind};
 
 /// What the first pass knows about words of names.
@@ -112,6 +113,9 @@ impl<'a> Votes<'a> {
         if evidence.has(start, Facts::INITIAL) && evidence.has(start, Facts::COMMON) && end == start + 1 && evidence.spelled(start).1 == 0 {
             return None;
         }
+        if open.named.is_none() && self.begins_body(document, open.tokens) && !scan.after_locative(start) {
+            return Some(mention(open.tokens, MentionKind::Organization, rules::PART));
+        }
         if end == start + 1 && self.bodies.contains(document.fold(start)) && !self.people.contains_key(document.fold(start)) && !scan.after_locative(start) {
             return Some(mention(open.tokens, MentionKind::Organization, rules::PART));
         }
@@ -121,6 +125,14 @@ impl<'a> Votes<'a> {
         let place = open.named.is_some_and(|n| n.kind == MentionKind::Place && (last < 4 && scan.is_division(open.tokens) || scan.after_locative(start)));
         (last > 0 && !place && !(evidence.has(end - 1, Facts::COMMON) && end == start + 1 && last < 4))
             .then(|| mention(open.tokens, MentionKind::Person, rules::SURNAME))
+    }
+
+    /// Whether several words begin a body's longer name: "Qworlen Zorvex" in "Qworlen Zorvex Motors".
+    fn begins_body(&self, document: &Document, tokens: TokenRange) -> bool {
+        let longer = |(name, kind): &(TokenRange, MentionKind)| {
+            *kind == MentionKind::Organization && name.len() > tokens.len() && name.iter().zip(tokens.iter()).all(|(a, b)| document.fold(a) == document.fold(b))
+        };
+        tokens.len() > 1 && self.names.get(document.fold(tokens.start)).is_some_and(|names| names.iter().any(longer))
     }
 
     /// The longest name of the document that stands at `start` too.
