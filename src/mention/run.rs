@@ -214,7 +214,8 @@ impl Evidence<'_> {
     /// A body named after two or three subjects, behind an article: "the Ethics and Anti-Corruption Commission".
     pub fn coupled(&self, at: u32, run: u32, limit: u32) -> Option<Headed> {
         let article = at.checked_sub(1).is_some_and(|b| self.is_article(b));
-        let plain = |at: u32| !self.capitalised(at) || self.has(at, Facts::COMMON) && self.named(at, at + 1).is_none();
+        let name = |at: u32| !self.has(at, Facts::COMMON) && (self.has(at, Facts::GIVEN) || self.has(at, Facts::FAMILY));
+        let plain = |at: u32| !self.capitalised(at) || !name(at) && self.named(at, at + 1).is_none();
         if !article || run + 1 >= limit || self.document.tag(run) != Tag::CC || !self.capitalised(run + 1) || !(at..run).all(plain) || self.titles_end(at, run).is_some() {
             return None;
         }

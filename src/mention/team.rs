@@ -63,7 +63,8 @@ fn scores(evidence: &Evidence, mention: &Mention) -> bool {
     let score = |at: u32| number(at).is_some_and(|n| n <= HIGHEST);
     let innings = number(at).is_some_and(|n| (INNINGS..1000).contains(&n)) && document.fold(at + 1) == "-" && number(at + 2).is_some_and(|n| n <= 10);
     let goes_on = |at: u32| at >= sentence.end || score(at) || evidence.capitalised(at) || matches!(document.fold(at), "(" | "." | "," | ";");
-    innings || score(at) && goes_on(at + 1) && (at + 1..sentence.end).take(NEAR).any(score)
+    let before = || (sentence.start..mention.tokens.start).rev().take(NEAR).any(score);
+    innings || score(at) && goes_on(at + 1) && ((at + 1..sentence.end).take(NEAR).any(score) || before())
 }
 
 /// Whether the name stands in a line of fixtures: "BOSTON AT OAKLAND", in capitals throughout.

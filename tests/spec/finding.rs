@@ -15,11 +15,12 @@ pub struct Layer {
 }
 
 /// The layers. Where a block names none, it is about attributions.
-pub const LAYERS: [Layer; 5] = [
+pub const LAYERS: [Layer; 6] = [
     Layer { name: "attribution", roles: &["content", "cue", "source"], settled: &[("within", "-")], asked: &["naming", "mode", "stance", "resolved"] },
     Layer { name: "assertion", roles: &["text"], settled: &[("flags", "-"), ("certainty", "certain"), ("polarity", "positive")], asked: &["naming"] },
     Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor"] },
     Layer { name: "mention", roles: &["text"], settled: &[], asked: &["metonymic"] },
+    Layer { name: "entity", roles: &["text"], settled: &[], asked: &["id", "holder"] },
     Layer { name: "finding", roles: &["text"], settled: &[], asked: &[] },
 ];
 
@@ -32,7 +33,7 @@ pub fn layer(name: &str) -> Option<&'static Layer> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub layer: &'static str,
-    /// The rule of an attribution, the value of a timex, the kind of a mention, the voice of an assertion, the flag of a finding. `*` for any.
+    /// The rule of an attribution, the value of a timex, the kind of a mention, the sort of an actor, the voice of an assertion, the flag of a finding. `*` for any.
     pub label: String,
     /// By role: its fragments.
     pub texts: BTreeMap<&'static str, Vec<String>>,
