@@ -68,7 +68,13 @@ fn a_folder_adds_names_aliases_stop_words_corrections_and_office_holders() {
 fn find_tells_the_folder_s_entries_too() {
     let (desk, _) = desk(|_, text| text);
     let out = String::from_utf8(run(&desk, &["lexicon", "find", "Jnimistes", "--lexicons", "mine"]).stdout).unwrap();
-    for wanted in ["Jama'at Nusrat al-Islam wal-Muslimin\n", "id        org:jnim", "acronyms  GSIM, JNIM", "mine/actors/corrections-mine.tsv:9: form Jnimistes", "from own (CC0-1.0)"] {
+    for wanted in [
+        "Jama'at Nusrat al-Islam wal-Muslimin\n",
+        "id        org:jnim",
+        "acronyms  GSIM, JNIM",
+        "mine/actors/corrections-mine.tsv:9: form Jnimistes",
+        "from own (CC0-1.0)",
+    ] {
         assert!(out.contains(wanted), "no `{wanted}` in\n{out}");
     }
     let out = String::from_utf8(run(&desk, &["lexicon", "find", "jnim"]).stdout).unwrap();

@@ -129,7 +129,8 @@ impl Joiner {
         for (number, name) in names.iter().enumerate().filter(|(_, n)| n.listed.is_none()) {
             let longer = name.words.first().and_then(|w| by_edge.get(w)).into_iter().chain(name.words.last().and_then(|w| by_edge.get(w))).flatten();
             let holds = |long: &Name| long.words.len() > name.words.len() && (long.words.starts_with(&name.words) || long.words.ends_with(&name.words));
-            let mut bodies: Vec<usize> = longer.filter(|&&at| names.get(at).is_some_and(holds)).filter_map(|at| self.of.get(at)).map(|(body, _)| *body).collect();
+            let mut bodies: Vec<usize> =
+                longer.filter(|&&at| names.get(at).is_some_and(holds)).filter_map(|at| self.of.get(at)).map(|(body, _)| *body).collect();
             bodies.sort_unstable();
             bodies.dedup();
             if let ([body], Some((old, _))) = (bodies.as_slice(), self.of.get(&number).copied())

@@ -24,8 +24,7 @@ struct Person {
 /// Groups the mentions of people; each group is in order.
 pub(super) fn people(document: &Document, mentions: &[Mention]) -> Vec<Vec<u32>> {
     let spelled = |m: &Mention| words(document, m).into_iter().map(spelling).collect::<Vec<String>>();
-    let names: Vec<(u32, Vec<String>)> =
-        (0u32..).zip(mentions).filter(|(_, m)| m.kind == MentionKind::Person).map(|(at, m)| (at, spelled(m))).collect();
+    let names: Vec<(u32, Vec<String>)> = (0u32..).zip(mentions).filter(|(_, m)| m.kind == MentionKind::Person).map(|(at, m)| (at, spelled(m))).collect();
     let mut people = People::default();
     let full: Vec<Option<usize>> = names.iter().map(|(_, words)| (words.len() > 1).then(|| people.full(words))).collect();
     // The last person mentioned in full, by surname: whom the surname alone means from there on.
@@ -70,7 +69,9 @@ impl People {
             return known;
         }
         // "Ahmed Lamine Barry" and "Lamine Barry Sow" are nobody's variants; "Luiz Inácio Lula da Silva" and "Luiz Inácio Lula" are.
-        if let Some(known) = self.by_first.get(first).copied().filter(|&p| self.persons.get(p).is_some_and(|p| begins(&p.words, words) || begins(words, &p.words))) {
+        if let Some(known) =
+            self.by_first.get(first).copied().filter(|&p| self.persons.get(p).is_some_and(|p| begins(&p.words, words) || begins(words, &p.words)))
+        {
             return known;
         }
         let person = self.add(words.to_vec());

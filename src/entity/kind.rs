@@ -43,7 +43,7 @@ fn headed(document: &Document, lexicons: &Lexicons, mentions: &[&Mention]) -> Op
     let first = || hits().filter(|h| h.tokens.start == name.start && stands(h, "first")).max_by_key(|h| h.tokens.len());
     // "Bank of Qworlen Group": what a linked head opens goes on to the end.
     let linked = |h: &Hit| h.tokens.len() > 1;
-    let inner = || hits().filter(|h| stands(h, "last") && document.fold(h.tokens.end) != "-").last();
+    let inner = || hits().rfind(|h| stands(h, "last") && document.fold(h.tokens.end) != "-");
     let hit = first().filter(|h| linked(h)).or(last).or_else(first).or_else(inner)?;
     Some((lexicons.entry(hit.entry).actor()?, By::entry(rules::KIND_HEAD, hit.entry)))
 }

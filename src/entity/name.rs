@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn ids_are_small_letters_and_hyphens() {
-        for (name, id) in [("Emmanuel Macron", "emmanuel-macron"), ("Jama'at Nusrat  al-Islam", "jamaat-nusrat-al-islam"), ("J.D. Vance", "jd-vance"), ("—", "")] {
+        for (name, id) in
+            [("Emmanuel Macron", "emmanuel-macron"), ("Jama'at Nusrat  al-Islam", "jamaat-nusrat-al-islam"), ("J.D. Vance", "jd-vance"), ("—", "")]
+        {
             assert_eq!(slug(name), id);
         }
     }

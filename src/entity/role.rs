@@ -62,17 +62,14 @@ pub(super) fn attach(document: &Document, mentions: &[Mention], lexicons: &Lexic
             },
         };
         let mention = RoleMention { tokens: role.tokens, id: role.id.clone(), by };
-        match number.and_then(|n| entities.get_mut(n)) {
-            Some(entity) => {
-                entity.profile.country = entity.profile.country.take().or(role.country);
-                entity.profile.roles.push(mention);
-            }
-            None => {
-                // "UN chief" and "UN secretary-general" are one where one holds both.
-                known.extend([Some(role.id.clone()), holder.as_ref().map(|h| h.id.clone())].into_iter().flatten().map(|id| (id, entities.len())));
-                entities.push(reader.entity(role, holder, mention));
-            }
+        if let Some(entity) = number.and_then(|n| entities.get_mut(n)) {
+            entity.profile.country = entity.profile.country.take().or(role.country);
+            entity.profile.roles.push(mention);
+            continue;
         }
+        // "UN chief" and "UN secretary-general" are one where one holds both.
+        known.extend([Some(role.id.clone()), holder.as_ref().map(|h| h.id.clone())].into_iter().flatten().map(|id| (id, entities.len())));
+        entities.push(reader.entity(role, holder, mention));
     }
 }
 
@@ -97,7 +94,9 @@ impl Reader<'_> {
         for (number, mention) in self.mentions.iter().enumerate() {
             let role = self.after(number, mention).or_else(|| self.before(mention));
             let whole = u32::try_from(number).ok().filter(|_| mention.kind == MentionKind::Organization);
-            found.extend(role.and_then(|(tokens, entry, not)| self.made(tokens, entry, not, &self.owner(mention)?).map(|f| Found { whole: whole.filter(|_| f.id.starts_with("body:")), ..f })));
+            found.extend(role.and_then(|(tokens, entry, not)| {
+                self.made(tokens, entry, not, &self.owner(mention)?).map(|f| Found { whole: whole.filter(|_| f.id.starts_with("body:")), ..f })
+            }));
         }
         found
     }
@@ -185,7 +184,8 @@ impl Reader<'_> {
     }
 
     fn is_role(&self, kind: Kind, entry: EntryId) -> bool {
-        kind == Kind::Offices && self.lexicons.cell(entry, "office") != NO_HOLDER || kind == Kind::Descriptors && self.lexicons.cell(entry, "place").ends_with("body")
+        kind == Kind::Offices && self.lexicons.cell(entry, "office") != NO_HOLDER
+            || kind == Kind::Descriptors && self.lexicons.cell(entry, "place").ends_with("body")
     }
 
     fn is_former(&self, at: u32) -> bool {

@@ -72,12 +72,7 @@ pub const RULES: &[Rule] = &[
         example: "The Malian army withdrew from the town.",
         counterexample: "The army withdrew from the town.",
     },
-    Rule {
-        id: KIND_LEXICON,
-        summary: "The kind of actor that the lexicon's entry gives.",
-        example: "The African Union met.",
-        counterexample: "The club met.",
-    },
+    Rule { id: KIND_LEXICON, summary: "The kind of actor that the lexicon's entry gives.", example: "The African Union met.", counterexample: "The club met." },
     Rule {
         id: KIND_CONTEXT,
         summary: "The kind of actor that a word beside the name gives.",
@@ -90,12 +85,7 @@ pub const RULES: &[Rule] = &[
         example: "He wrote to the Ministry of Urban Gardens and waited.",
         counterexample: "He wrote to the ministry and waited.",
     },
-    Rule {
-        id: KIND_PERSON,
-        summary: "Who is named as a person is one.",
-        example: "Assimi Goïta spoke.",
-        counterexample: "The president spoke.",
-    },
+    Rule { id: KIND_PERSON, summary: "Who is named as a person is one.", example: "Assimi Goïta spoke.", counterexample: "The president spoke." },
     Rule {
         id: KIND_DEFAULT,
         summary: "A body of which nothing tells the kind: capitals are taken for any other body, other names for companies.",

@@ -190,7 +190,10 @@ fn spellings_acronyms_and_parts_of_a_name_are_one_actor() {
     assert_eq!(joined("We met Mohammed Zworkyn. Critics of Mohamed Zworkyn stayed."), ["Mohammed Zworkyn: Mohammed Zworkyn | Mohamed Zworkyn"]);
     assert_eq!(joined("Later the NFA split. The Northern Farmers Accord (NFA) met."), ["Northern Farmers Accord: NFA | Northern Farmers Accord | NFA"]);
     assert_eq!(joined("Staff of Qworlen Biologics came. Shares of Qworlen fell."), ["Qworlen Biologics: Qworlen Biologics | Qworlen"]);
-    assert_eq!(joined("The Union of Qworle Drivers (SYNQWO) met. Then the SYNQWO left."), ["Union of Qworle Drivers: Union of Qworle Drivers | SYNQWO | SYNQWO"]);
+    assert_eq!(
+        joined("The Union of Qworle Drivers (SYNQWO) met. Then the SYNQWO left."),
+        ["Union of Qworle Drivers: Union of Qworle Drivers | SYNQWO | SYNQWO"]
+    );
 }
 
 #[test]

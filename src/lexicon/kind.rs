@@ -74,9 +74,34 @@ const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "m
 
 /// What a correction may say that a form is: a kind of actor, a place, a people, or no place.
 const CORRECTED: &[&str] = &[
-    "armed-forces", "armed-group", "club", "collective", "community", "company", "court", "government", "international-organization", "legislature", "ministry",
-    "mission", "movement", "ngo", "other", "outlet", "party", "person", "police", "private-military-company", "religious-body", "think-tank", "union",
-    "university", "wire-agency", "place", "demonym", "not-place",
+    "armed-forces",
+    "armed-group",
+    "club",
+    "collective",
+    "community",
+    "company",
+    "court",
+    "government",
+    "international-organization",
+    "legislature",
+    "ministry",
+    "mission",
+    "movement",
+    "ngo",
+    "other",
+    "outlet",
+    "party",
+    "person",
+    "police",
+    "private-military-company",
+    "religious-body",
+    "think-tank",
+    "union",
+    "university",
+    "wire-agency",
+    "place",
+    "demonym",
+    "not-place",
 ];
 
 kinds! {

@@ -57,6 +57,9 @@ impl Facts {
     /// Comes before what something is said in: "on" Facebook.
     pub const MEDIUM: Self = Self(1 << 18);
 
+    /// Comes before whom someone works for: analysts "at".
+    pub const EMPLOYER: Self = Self(1 << 19);
+
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -146,16 +149,14 @@ impl<'a> Evidence<'a> {
                 Kind::AmbiguousPlaces => Facts::AMBIGUOUS_PLACE,
                 Kind::AmbiguousOrganizations => Facts::AMBIGUOUS_ORGANIZATION,
                 Kind::ActorHeads | Kind::PlaceHeads if single => Facts::HEAD,
-                Kind::Capitals | Kind::Never if single => Facts::JUNK,
-                Kind::Capitals | Kind::Never => Facts::CLOSED,
                 Kind::Events if self.lexicons.cell(hit.entry, "kind") == "head" => Facts::EVENT,
                 // Hits come in order, so the word before it has been read.
                 Kind::Events if self.lexicons.cell(hit.entry, "kind") == "medium" => {
                     if hit.tokens.start.checked_sub(1).is_some_and(|b| self.has(b, Facts::MEDIUM)) { Facts::CLOSED } else { continue }
                 }
-                Kind::Events if single => Facts::JUNK,
+                Kind::Capitals | Kind::Never | Kind::Events if single => Facts::JUNK,
                 Kind::Events if self.is_part_of_name(*hit) => continue,
-                Kind::Events => Facts::CLOSED,
+                Kind::Capitals | Kind::Never | Kind::Events => Facts::CLOSED,
                 Kind::OfficeHolders if !single => {
                     self.office_holder(hit.tokens);
                     continue;
@@ -169,6 +170,7 @@ impl<'a> Evidence<'a> {
                     Some(NameWord::Motion) => Facts::MOTION,
                     Some(NameWord::Indefinite) => Facts::INDEFINITE,
                     Some(NameWord::Medium) => Facts::MEDIUM,
+                    Some(NameWord::Employer) => Facts::EMPLOYER,
                     None => continue,
                 },
                 _ => continue,

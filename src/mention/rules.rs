@@ -17,6 +17,7 @@ pub(super) const TEAM: RuleId = RuleId("mention.team");
 pub(super) const DESCRIPTOR: RuleId = RuleId("mention.descriptor");
 pub(super) const THING: RuleId = RuleId("mention.thing");
 pub(super) const CAMEL: RuleId = RuleId("mention.inner-capital");
+pub(super) const EMPLOYER: RuleId = RuleId("mention.employer");
 pub(super) const PAGE: RuleId = RuleId("mention.page");
 pub(super) const PART: RuleId = RuleId("mention.part-of-body");
 pub(super) const NAME: RuleId = RuleId("mention.name");
@@ -106,6 +107,12 @@ pub const RULES: &[Rule] = &[
         summary: "An unknown name that says something of itself as of a thing.",
         example: "In May Qworlen said it would hire.",
         counterexample: "In May the mayor said it would rain.",
+    },
+    Rule {
+        id: EMPLOYER,
+        summary: "An unknown name that a role noun and \"at\" stand before.",
+        example: "The analysts at Qworlen agreed.",
+        counterexample: "The lorries at Qworlen waited.",
     },
     Rule {
         id: PAGE,

@@ -30,6 +30,12 @@ impl Evidence<'_> {
         self.document.fold(at) == mark && tokens.get(at as usize).is_some_and(|t| !t.spaced) && tokens.get(at as usize + 1).is_some_and(|t| !t.spaced)
     }
 
+    /// Whether a party's letter and a state's letters stand in brackets at `at`: "(R-AZ)".
+    pub fn is_party_code(&self, at: u32) -> bool {
+        let bracket = at.checked_sub(1).is_some_and(|b| self.document.fold(b) == "(") && self.document.fold(at + 3) == ")";
+        bracket && self.is_initial(at) && self.is_tight(at + 1, "-") && self.document.token(at + 2).shape == Shape::Upper
+    }
+
     /// Whether a party's letter stands before a place at `at`: "R-Texas".
     pub fn is_party_letter(&self, at: u32) -> bool {
         self.is_initial(at) && self.is_tight(at + 1, "-") && self.named(at + 2, self.document.len()).is_some_and(|n| n.kind == MentionKind::Place)
@@ -150,7 +156,14 @@ impl Evidence<'_> {
         let town = |n: &Named| matches!(n.lexicon, Kind::Cities | Kind::Towns) && clear_given;
         let known_first = self.named(start, end).is_some_and(|n| !n.ambiguous && !town(&n));
         // "Billy Mayfair": a quarter's name is a family's too.
-        let quarter = |n: &Named| clear_given && self.words(start, end) == 2 && n.kind == MentionKind::Place && matches!(n.lexicon, Kind::Cities | Kind::Towns) && !self.is_large(n.tokens);
+        let wordy_given = first.has(Facts::AMBIGUOUS_NAME) && last.has(Facts::FAMILY) && plain(last);
+        let quarter = |n: &Named| {
+            (clear_given || wordy_given)
+                && self.words(start, end) == 2
+                && n.kind == MentionKind::Place
+                && matches!(n.lexicon, Kind::Cities | Kind::Towns)
+                && !self.is_large(n.tokens)
+        };
         let last_named = self.named(end - 1, end);
         let known_last = last_named.is_some_and(|n| !n.ambiguous && !quarter(&n));
         if last_named.is_some_and(|n| matches!(n.lexicon, Kind::Countries | Kind::PlaceAcronyms)) && self.is_initial(start) {
@@ -165,9 +178,10 @@ impl Evidence<'_> {
             return first.has(Facts::GIVEN) && clear_family && !known_last;
         }
         let stranger = !last.has(Facts::COMMON) && last_named.is_none() && self.words(start, end) == 2 && !first.has(Facts::INITIAL);
-        (first.has(Facts::GIVEN) && !first.has(Facts::COMMON) && stranger) || (clear_given && (last.has(Facts::FAMILY) || !wordy && !known_last))
+        (first.has(Facts::GIVEN) && !first.has(Facts::COMMON) && stranger)
+            || (clear_given && (last.has(Facts::FAMILY) || !wordy && !known_last))
             || (first.has(Facts::GIVEN) && last.has(Facts::FAMILY) && !(last.has(Facts::COMMON) && first.has(Facts::COMMON)) && !known_last)
-            || (clear_family && !first.has(Facts::COMMON) && !known_last)
+            || (clear_family && (!first.has(Facts::COMMON) || wordy_given && self.words(start, end) == 2) && !known_last)
     }
 
     /// The sequence around a head word of `kind` (organisations or places) that begins at `at`; its run ends at `run`.
@@ -216,7 +230,13 @@ impl Evidence<'_> {
         let article = at.checked_sub(1).is_some_and(|b| self.is_article(b));
         let name = |at: u32| !self.has(at, Facts::COMMON) && (self.has(at, Facts::GIVEN) || self.has(at, Facts::FAMILY));
         let plain = |at: u32| !self.capitalised(at) || !name(at) && self.named(at, at + 1).is_none();
-        if !article || run + 1 >= limit || self.document.tag(run) != Tag::CC || !self.capitalised(run + 1) || !(at..run).all(plain) || self.titles_end(at, run).is_some() {
+        if !article
+            || run + 1 >= limit
+            || self.document.tag(run) != Tag::CC
+            || !self.capitalised(run + 1)
+            || !(at..run).all(plain)
+            || self.titles_end(at, run).is_some()
+        {
             return None;
         }
         let end = self.run_end(run + 1, limit);
@@ -232,19 +252,36 @@ impl Evidence<'_> {
 
     /// The end of what follows "Ministry of": runs joined by links.
     fn tail_end(&self, at: u32, limit: u32) -> u32 {
-        let mut end = self.run_end(at, limit);
-        while end + 1 < limit && self.has(end, Facts::LINK) {
+        let mut end = self.owned_end(self.run_end(at, limit), limit);
+        while end + 1 < limit && (self.has(end, Facts::LINK) || self.is_head_link(end)) {
             let coordinated = self.document.tag(end) == Tag::CC;
             let mut next = end + 1;
             if self.is_article(next) {
                 next += 1;
             }
-            let separate = coordinated && (self.named(next, limit).is_some() || self.has(next, Facts::GIVEN) || self.titles_end(next, limit).is_some());
+            let body = |h: &Hit| h.kind == Kind::ActorHeads && h.tokens.len() > 1 && self.lexicons.cell(h.entry, "position").contains("first");
+            let separate = coordinated
+                && (next > end + 1 && self.document.hits_at(next).iter().any(body)
+                    || self.named(next, limit).is_some()
+                    || self.has(next, Facts::GIVEN)
+                    || self.titles_end(next, limit).is_some());
             if next >= limit || self.is_article(end) || !self.capitalised(next) || self.has(next, Facts::CLOSED) || separate {
                 break;
             }
-            end = self.run_end(next, limit);
+            end = self.owned_end(self.run_end(next, limit), limit);
         }
         end
+    }
+
+    /// Past what a common word owns: "Congress of People's Deputies".
+    fn owned_end(&self, end: u32, limit: u32) -> u32 {
+        let owned = end + 1 < limit && matches!(self.document.fold(end), "'s" | "'") && self.capitalised(end + 1) && self.has(end - 1, Facts::COMMON);
+        if owned { self.run_end(end + 1, limit) } else { end }
+    }
+
+    /// Whether the word at `at` ends a linked head: "Committee on".
+    fn is_head_link(&self, at: u32) -> bool {
+        let hits = at.checked_sub(1).map(|before| self.document.hits_at(before)).unwrap_or_default();
+        hits.iter().any(|h| h.kind == Kind::ActorHeads && h.tokens.end == at + 1 && h.tokens.len() == 2)
     }
 }

@@ -109,6 +109,9 @@ impl<'e, 'a> Scan<'e, 'a> {
         if casing == Casing::Upper {
             return self.step_upper(at, named);
         }
+        if evidence.is_party_code(at) && evidence.named(at + 2, limit).is_none() {
+            return at + 3;
+        }
         if evidence.is_party_letter(at) || named.is_some_and(|n| self.goes_on(n)) {
             return at + 1;
         }
@@ -133,7 +136,11 @@ impl<'e, 'a> Scan<'e, 'a> {
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
             return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);
         }
-        if casing == Casing::Prose && headed_end <= reach && !initial_word && named.is_none_or(|n| n.is_single() && n.lexicon != Kind::Countries) && !evidence.has(run - 1, Facts::CLOSED)
+        if casing == Casing::Prose
+            && headed_end <= reach
+            && !initial_word
+            && named.is_none_or(|n| n.is_single() && n.lexicon != Kind::Countries)
+            && !evidence.has(run - 1, Facts::CLOSED)
             && let Some(told) = self.told(at, run)
         {
             return self.add(told);
@@ -168,7 +175,8 @@ impl<'e, 'a> Scan<'e, 'a> {
         let evidence = self.evidence;
         let tokens = TokenRange::new(at, run);
         let several = (2..=LONGEST_TOLD).contains(&evidence.words(at, run)) && tokens.iter().all(|t| !self.is_closed(t)) && evidence.capitalised(run - 1);
-        let known = |t: u32| evidence.named(t, run).is_some_and(|n| n.lexicon == Kind::Countries || n.tokens.len() > 1) || evidence.titles_end(t, run).is_some();
+        let known =
+            |t: u32| evidence.named(t, run).is_some_and(|n| n.lexicon == Kind::Countries || n.tokens.len() > 1) || evidence.titles_end(t, run).is_some();
         let told = (several && !tokens.iter().any(known)).then(|| evidence.described(tokens)).flatten()?;
         let by = By::entry(rules::DESCRIPTOR, told.entry);
         Some(Mention { tokens, kind: MentionKind::Organization, actor: Some(told.kind), entry: None, metonymic: false, by })

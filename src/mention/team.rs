@@ -75,5 +75,6 @@ fn is_fixture(evidence: &Evidence, mention: &Mention) -> bool {
     let at = |t: u32| document.tokens.get(t as usize).is_some_and(|t| t.shape == Shape::Upper) && document.fold(t) == "at";
     mention.kind == MentionKind::Place
         && evidence.casing(sentence) == Casing::Upper
-        && (at(mention.tokens.end) && upper(mention.tokens.end + 1) || mention.tokens.start >= 2 && at(mention.tokens.start - 1) && upper(mention.tokens.start - 2))
+        && (at(mention.tokens.end) && upper(mention.tokens.end + 1)
+            || mention.tokens.start >= 2 && at(mention.tokens.start - 1) && upper(mention.tokens.start - 2))
 }

@@ -89,7 +89,12 @@ impl<'a> Votes<'a> {
                 }
             }
             let strange = |at: u32| !evidence.has(at, Facts::COMMON) && !evidence.has(at, Facts::GIVEN) && evidence.named(at, at + 1).is_none();
-            if mention.kind == MentionKind::Organization && end > start + 1 && evidence.capitalised(start) && document.token(start).range.len() > 2 && strange(start) {
+            if mention.kind == MentionKind::Organization
+                && end > start + 1
+                && evidence.capitalised(start)
+                && document.token(start).range.len() > 2
+                && strange(start)
+            {
                 votes.bodies.insert(document.fold(start));
             }
             let names = votes.names.entry(document.fold(start)).or_default();
@@ -208,7 +213,12 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     }
     let bracketed = at.checked_sub(1).is_some_and(|b| evidence.document.fold(b) == "(") && evidence.document.fold(at + 1) == ")";
     let length = token.range.len();
-    if token.shape == Shape::Upper && ((2..=6).contains(&length) || (7..=10).contains(&length) && (bracketed || capital > 1)) && !facts.has(Facts::COMMON) && !evidence.document.word(at).contains('.') && !is_numeral(scan, at) {
+    if token.shape == Shape::Upper
+        && ((2..=6).contains(&length) || (7..=10).contains(&length) && (bracketed || capital > 1))
+        && !facts.has(Facts::COMMON)
+        && !evidence.document.word(at).contains('.')
+        && !is_numeral(scan, at)
+    {
         return Some(mention(tokens, MentionKind::Organization, rules::ACRONYM));
     }
     if evidence.is_apposed_place(tokens) {
@@ -219,6 +229,10 @@ fn single(scan: &Scan, at: u32) -> Option<Mention> {
     }
     if facts.has(Facts::COMMON) || (initial && capital == 0 && !facts.has(Facts::FAMILY) && !facts.has(Facts::GIVEN)) {
         return None;
+    }
+    let staff = at.checked_sub(2).is_some_and(|b| evidence.has(at - 1, Facts::EMPLOYER) && evidence.has(b, Facts::ROLE));
+    if staff && !facts.has(Facts::AMBIGUOUS_PLACE) {
+        return Some(mention(tokens, MentionKind::Organization, rules::EMPLOYER));
     }
     if scan.after_locative(at) || scan.after_motion(at) && !facts.has(Facts::GIVEN) && !facts.has(Facts::FAMILY) {
         return Some(mention(tokens, MentionKind::Place, rules::LOCATIVE));
@@ -242,7 +256,7 @@ fn described(scan: &Scan, tokens: TokenRange) -> Option<Mention> {
     scan.evidence.is_thing(tokens).then(|| mention(tokens, MentionKind::Organization, rules::THING))
 }
 
-/// Whether capitals stand inside the word, as in "NationsBank": no "McDonald", "DeSantis", "O'Brien".
+/// Whether capitals stand inside the word, as in "NationsBank": no surname with a short prefix.
 fn is_camel(scan: &Scan, at: u32) -> bool {
     let document = scan.evidence.document;
     if document.token(at).shape != Shape::Mixed || scan.evidence.has(at, Facts::GIVEN) || scan.evidence.has(at, Facts::FAMILY) {
