@@ -52,13 +52,13 @@ impl Facts {
     pub const INDEFINITE: Self = Self(1 << 16);
 
     /// Makes a capitalised sequence a competition, a war, a treaty.
-    pub const EVENT: Self = Self(1 << 17);
+    pub const EVENT: Self = Self(1 << 28);
 
     /// Comes before what something is said in: "on" Facebook.
-    pub const MEDIUM: Self = Self(1 << 18);
+    pub const MEDIUM: Self = Self(1 << 29);
 
     /// Comes before whom someone works for: analysts "at".
-    pub const EMPLOYER: Self = Self(1 << 19);
+    pub const EMPLOYER: Self = Self(1 << 30);
 
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
