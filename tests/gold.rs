@@ -145,7 +145,8 @@ fn the_annotations_fit_their_texts_and_each_other() {
                     wrong_event(column, &kinds)
                 }
                 Some('A' | 'N') => (!kinds.contains_key(target)).then(|| format!("`{target}` is not there")),
-                Some('#' | '*') => None,
+                Some('#') => None,
+                Some('*') => column.split(' ').skip(1).find(|t| !kinds.contains_key(t)).map(|t| format!("`{t}` is not there")),
                 _ => Some("no record".into()),
             };
             let again = (id != "*" && !seen.insert(id)).then(|| "the id stands twice".to_owned());

@@ -30,7 +30,7 @@ const ROOMS: &[Room] = &[
     Room { title: "Expressions of time", rules: || timex::RULES.iter().collect(), fired: |a| a.timexes.iter().map(|t| t.by.rule).collect() },
     Room { title: "Quantities", rules: || quantity::RULES.iter().collect(), fired: |a| a.quantities.iter().map(|q| q.by.rule).collect() },
     Room { title: "Mentions", rules: || mention::RULES.iter().collect(), fired: |a| a.mentions.iter().map(|m| m.by.rule).collect() },
-    Room { title: "Entities", rules: || entity::RULES.iter().collect(), fired: |a| a.entities.iter().map(|e| e.by.rule).collect() },
+    Room { title: "Entities", rules: || entity::RULES.iter().collect(), fired: |a| a.entities.iter().flat_map(sayso::entity::Entity::rules).collect() },
     Room { title: "Attributions", rules: || attribution::rules().collect(), fired: |a| a.attributions.iter().map(|r| r.by.rule).collect() },
     Room {
         title: "Labels of attributions",
@@ -58,7 +58,12 @@ const ROOMS: &[Room] = &[
 
 /// The rules of `room` that make something of `text`.
 fn fired(room: &Room, text: &str) -> BTreeSet<RuleId> {
-    (room.fired)(&analyze(Article::from_text("rule", text), &LEXICONS)).into_iter().collect()
+    // An example that a day of publication decides says so first.
+    let (published, text) = match text.strip_prefix("Published ").and_then(|rest| rest.split_once(". ")) {
+        Some((day, rest)) => (Some(day.to_owned()), rest),
+        None => (None, text),
+    };
+    (room.fired)(&analyze(Article { published, ..Article::from_text("rule", text) }, &LEXICONS)).into_iter().collect()
 }
 
 /// Runs `check` on every rule and asserts that it has nothing to say.

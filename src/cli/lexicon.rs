@@ -1,4 +1,6 @@
 //! `sayso lexicon check|stats|find`.
+//!
+//! `find` tells first who the actors are that the words may stand for, then every entry with its file, line and origin.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -6,7 +8,7 @@ use std::path::Path;
 use super::args::{Global, Lexicon, LexiconCommand};
 use super::console::Console;
 use super::failure::Failure;
-use super::{Outcome, lexicons};
+use super::{Outcome, known, lexicons};
 use crate::article::offset;
 use crate::lexicon::{BUILTIN, Check, File, Lexicons, Settlement, key_into, parse};
 use crate::render::pretty::counted;
@@ -58,6 +60,9 @@ fn stats(lexicons: &Lexicons, console: &mut Console) -> Result<Outcome, Failure>
     for origin in lexicons.gazetteer().origins() {
         let _ = writeln!(out, "{:<width$}  {:>8}  {:>8}  {:<20}  {}", origin.path, origin.rows, "-", origin.licence, origin.origin);
     }
+    let entries: usize = lexicons.files().iter().map(|f| f.rows.len()).sum();
+    let all: usize = lexicons.files().iter().map(forms).sum();
+    let _ = writeln!(out, "{:<width$}  {entries:>8}  {all:>8}", "all");
     console.print(out.as_bytes())?;
     Ok(Outcome::Done)
 }
@@ -86,7 +91,6 @@ fn find(words: &str, lexicons: &Lexicons, console: &mut Console) -> Result<Outco
     for entry in entries {
         if !seen.contains(&entry) {
             seen.push(entry);
-            console.print(described(entry, lexicons).as_bytes())?;
         }
     }
     let mut key = String::new();
@@ -94,6 +98,12 @@ fn find(words: &str, lexicons: &Lexicons, console: &mut Console) -> Result<Outco
         key_into(&mut key, folded.of(*token));
     }
     let settlements: Vec<_> = lexicons.gazetteer().find(&key).collect();
+    for card in known::cards(&seen, lexicons) {
+        console.print(card.as_bytes())?;
+    }
+    for &entry in &seen {
+        console.print(described(entry, lexicons).as_bytes())?;
+    }
     for place in &settlements {
         console.print(settled(place, lexicons).as_bytes())?;
     }
@@ -125,5 +135,6 @@ fn described(entry: EntryId, lexicons: &Lexicons) -> String {
     let columns = lexicons.entry(entry).kind.columns();
     let cells = columns.iter().map(|column| (column.name, lexicons.cell(entry, column.name))).filter(|(_, cell)| !cell.is_empty());
     let cells: Vec<String> = cells.map(|(name, cell)| format!("{name} {cell}")).collect();
-    format!("{}: {}\n", lexicons.cite(entry), cells.join("; "))
+    let file = lexicons.file_of(entry);
+    format!("{}: {}\n    from {} ({})\n", lexicons.cite(entry), cells.join("; "), file.origin, file.licence)
 }

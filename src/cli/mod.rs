@@ -13,6 +13,7 @@ mod extract;
 mod failure;
 mod index;
 mod input;
+mod known;
 mod lexicon;
 mod lexicons;
 mod lines;

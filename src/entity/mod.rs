@@ -1,17 +1,26 @@
 //! Entities: the mentions of one article that mean the same actor or place.
 //!
-//! It promises that every mention belongs to exactly one entity, and entities in order of their first mention. Pronouns and role nouns are no
-//! mentions, so they are not joined here; nor are articles joined with each other.
+//! It promises that every mention belongs to exactly one entity, and entities in order of their first mention; actors told by a role alone
+//! ("the Malian army") come last and have no mention. Pronouns are not joined here; nor are articles joined with each other: for that, an
+//! entity has an id where the lexicons know it, and else a key made of its name.
 
+mod body;
 mod gazetteer;
 mod join;
+mod kind;
+mod name;
 mod place;
+mod profile;
+mod role;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 use rustc_hash::FxHashMap;
 
+pub use name::slug;
+pub use profile::{Holder, Profile, RoleMention};
+pub(crate) use rules::KIND_DEFAULT;
 pub use rules::RULES;
 
 use crate::lexicon::{ActorKind, Lexicons};
@@ -37,6 +46,8 @@ pub struct Entity {
     pub ancestors: Vec<Ancestor>,
     /// For places: how the record was chosen among its namesakes.
     pub choice: Option<Choice>,
+    /// Its id, key, spellings and roles.
+    pub profile: Profile,
     /// Why the mentions were joined, or the place resolved.
     pub by: By,
 }
@@ -116,30 +127,26 @@ pub fn resolve(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -
         entities.push(Entity {
             name,
             kind: MentionKind::Person,
-            actor: Some(ActorKind::Person),
+            actor: None,
             mentions: group,
             reference: None,
             ancestors: Vec::new(),
             choice: None,
+            profile: Profile::default(),
             by,
         });
     }
-    for body in join::bodies(document, mentions, lexicons) {
+    for body in body::bodies(document, mentions, lexicons) {
         let name = body.name.map_or_else(|| fullest(document, mentions, &body.mentions), str::to_owned);
-        let actor = body.mentions.iter().find_map(|&m| mentions[m as usize].actor);
-        entities.push(Entity {
-            name,
-            kind: MentionKind::Organization,
-            actor,
-            mentions: body.mentions,
-            reference: None,
-            ancestors: Vec::new(),
-            choice: None,
-            by: body.by,
-        });
+        let (kind, mentions, profile) = (MentionKind::Organization, body.mentions, Profile::default());
+        entities.push(Entity { name, kind, actor: None, mentions, reference: None, ancestors: Vec::new(), choice: None, profile, by: body.by });
     }
     entities.extend(places(document, mentions, lexicons));
     entities.sort_by_key(|e| e.mentions.first().copied());
+    for entity in &mut entities {
+        profile::fill(document, mentions, lexicons, entity);
+    }
+    role::attach(document, mentions, lexicons, &mut entities);
     entities
 }
 
@@ -174,6 +181,7 @@ fn places(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec
             reference: record.or(around).and_then(|r| r.reference).map(|r| Reference { geonames: r.geonames.filter(|_| record.is_some()), ..r }),
             ancestors,
             choice: resolved.as_ref().map(|r| Choice { candidates: r.candidates, evidence: r.evidence.clone(), around: record.is_none() }),
+            profile: Profile::default(),
             by: resolved.as_ref().map_or(By::rule(rules::SAME_NAME), |r| r.by),
         });
     }

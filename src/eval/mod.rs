@@ -10,6 +10,7 @@ pub mod assign;
 pub mod attribution;
 pub mod claims;
 pub mod gold;
+pub mod identity;
 pub mod judgement;
 pub mod labels;
 pub mod manifest;

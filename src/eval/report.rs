@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::assertions::{self, AssertionScores};
 use super::attribution::{self, AttributionScores};
 use super::gold::GoldText;
+use super::identity;
 use super::labels::{self, LabelScores};
 use super::spans::{self, SpanLayer, SpanScores};
 use super::standoff::Standoff;
@@ -43,6 +44,8 @@ impl Layer {
             (located, Self::Spans(SpanLayer::Places)),
             (role("Cue"), Self::Spans(SpanLayer::Cues)),
             (kind(&["Assertion"]), Self::Assertions),
+            (!gold.groups.is_empty(), Self::Spans(SpanLayer::Coreference)),
+            (gold.labels.iter().any(|l| l.name == "Kind" && l.target.starts_with('T')), Self::Spans(SpanLayer::Kinds)),
         ];
         layers.into_iter().filter(|(present, _)| *present).map(|(_, layer)| layer).collect()
     }
@@ -166,6 +169,12 @@ impl fmt::Display for SpanScores {
             let Share { some, all } = self.near();
             let median = self.median_km().map_or_else(|| "nan".to_owned(), |km| format!("{km:.0}"));
             writeln!(f, "resolved within 161 km  {some}/{all} = {:.3}   median error {median} km", ratio(some, all))?;
+        }
+        if self.layer == SpanLayer::Coreference {
+            let (precision, recall) = identity::shares(&self.rows);
+            let both = precision + recall;
+            let f1 = if both > 0.0 { 2.0 * precision * recall / both } else { 0.0 };
+            return writeln!(f, "b-cubed                P {precision:.3}  R {recall:.3}  F1 {f1:.3}");
         }
         self.rows.iter().try_for_each(|(name, tally)| writeln!(f, "{name:22} {tally}"))
     }

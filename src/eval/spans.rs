@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
 use super::assign::greediest;
+use super::identity;
 use super::standoff::{Event, Span, Standoff};
 use super::tally::{Share, Tally, count};
 
@@ -20,11 +21,15 @@ pub enum SpanLayer {
     Places,
     /// Relations by cue and source, nested ones too.
     Cues,
+    /// Which named mentions mean the same.
+    Coreference,
+    /// What sorts of actors persons and organizations are.
+    Kinds,
 }
 
 impl SpanLayer {
     /// Every layer.
-    pub const ALL: &'static [Self] = &[Self::Entities, Self::Timex, Self::Places, Self::Cues];
+    pub const ALL: &'static [Self] = &[Self::Entities, Self::Timex, Self::Places, Self::Cues, Self::Coreference, Self::Kinds];
 
     /// The name in the output.
     #[must_use]
@@ -34,6 +39,8 @@ impl SpanLayer {
             Self::Timex => "timex",
             Self::Places => "places",
             Self::Cues => "cues",
+            Self::Coreference => "coreference",
+            Self::Kinds => "kinds",
         }
     }
 
@@ -44,6 +51,8 @@ impl SpanLayer {
             Self::Timex => &["all types relaxed", "all types value", "strict", "relaxed", "value"],
             Self::Places => &["exact", "overlap", "end to end"],
             Self::Cues => &["cue", "cue+source"],
+            Self::Coreference => &["b-cubed precision", "b-cubed recall"],
+            Self::Kinds => &["kind"],
         }
     }
 }
@@ -109,6 +118,8 @@ pub fn score_text(layer: SpanLayer, gold: &Standoff, predicted: &Standoff) -> Sp
         SpanLayer::Timex => timex(gold, predicted),
         SpanLayer::Places => places(gold, predicted),
         SpanLayer::Cues => cues(gold, predicted),
+        SpanLayer::Coreference => SpanScores::of(layer, &identity::coreference(gold, predicted), Vec::new()),
+        SpanLayer::Kinds => SpanScores::of(layer, &[identity::kinds(gold, predicted)], Vec::new()),
     }
 }
 

@@ -87,6 +87,8 @@ pub struct Standoff {
     pub labels: Vec<Label>,
     /// Notes in order: what they are about, and their text.
     pub notes: Vec<(String, String)>,
+    /// `*` lines called `Coref`: the T lines that mean the same.
+    pub groups: Vec<Vec<String>>,
 }
 
 impl Standoff {
@@ -97,6 +99,7 @@ impl Standoff {
         // Split at \n alone: a text column may hold other separators of lines.
         for line in raw.strip_prefix('\u{FEFF}').unwrap_or(raw).split('\n') {
             let line = line.strip_suffix('\r').unwrap_or(line);
+            out.groups.extend(line.strip_prefix("*\tCoref ").map(|ids| ids.split_whitespace().map(str::to_owned).collect()));
             // A line with no such id is the rest of a text column, which nothing here needs.
             let Some((id, rest)) = line.split_once('\t').filter(|(id, _)| is_id(id)) else { continue };
             let head = rest.split('\t').next().unwrap_or_default();

@@ -300,7 +300,7 @@ fn wrong(cell: &str, check: Check) -> Option<(String, Option<String>)> {
             .map(|f| (format!("no form in `{f}`"), Some("forms are separated by `|`".into()))),
         Check::OneOf(names) => unknown(cell, names),
         Check::AnyOf(names) => cell.split('|').find_map(|name| unknown(name, names)),
-        Check::Number(..) | Check::Percent | Check::Shown | Check::Id | Check::Country if cell == "-" => None,
+        Check::Number(..) | Check::Percent | Check::Shown | Check::Id | Check::Country | Check::Day if cell == "-" => None,
         Check::Number(low, high) => match cell.parse::<f64>() {
             Ok(n) if (f64::from(low)..=f64::from(high)).contains(&n) => None,
             _ => Some((format!("`{cell}` is no number from {low} to {high}"), None)),
@@ -317,11 +317,20 @@ fn wrong(cell: &str, check: Check) -> Option<(String, Option<String>)> {
             wrong.map(|part| (format!("`{part}` is no frame with what stands in it"), Some("write `to:CT+/CT-`: affirmed, negated".into())))
         }
         Check::Id => cell.parse::<u32>().is_err().then(|| (format!("`{cell}` is no GeoNames id"), None)),
+        Check::Day => (!is_day(cell)).then(|| (format!("`{cell}` is no day"), Some("write `2017-05-14`, `2017-05` or `2017`".into()))),
         Check::Country => cell
             .split('|')
             .find(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase()))
             .map(|c| (format!("`{c}` is no country code of ISO 3166-1 (two letters)"), None)),
     }
+}
+
+/// `2017-05-14`, `2017-05`, `2017`.
+fn is_day(cell: &str) -> bool {
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = cell.split('-');
+    let year = parts.next().is_some_and(|year| digits(year, 4));
+    year && parts.all(|part| digits(part, 2)) && cell.len() <= "2017-05-14".len()
 }
 
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub enum Check {
     Country,
     /// A GeoNames id, or `-`.
     Id,
+    /// A day, `2017-05-14`, or a month or year, or `-`.
+    Day,
 }
 
 /// A column: its name and what it holds.
@@ -72,13 +74,45 @@ macro_rules! kinds {
     };
 }
 
-use Check::{Any, AnyOf, Country, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown, Signed};
+use Check::{Any, AnyOf, Country, Day, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown, Signed};
 
 /// What a place can be that is neither a country nor a town.
 const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "road", "district"];
 
 /// How far up a place is in the order of places.
 const PLACE_LEVELS: &[&str] = &["town", "county", "division", "country"];
+
+/// What a correction may say that a form is: a kind of actor, a place, a people, or no place.
+const CORRECTED: &[&str] = &[
+    "armed-forces",
+    "armed-group",
+    "club",
+    "collective",
+    "community",
+    "company",
+    "court",
+    "government",
+    "international-organization",
+    "legislature",
+    "ministry",
+    "mission",
+    "movement",
+    "ngo",
+    "other",
+    "outlet",
+    "party",
+    "person",
+    "police",
+    "private-military-company",
+    "religious-body",
+    "think-tank",
+    "union",
+    "university",
+    "wire-agency",
+    "place",
+    "demonym",
+    "not-place",
+];
 
 kinds! {
     /// Verbs that introduce content.
@@ -108,7 +142,7 @@ kinds! {
     /// Hedges.
     Hedges = "modality/hedges" ["word": Any, "forms": Forms, "certainty": OneOf(Certainty::NAMES)],
     /// Nouns that name events, and adjectives that say whether they came about.
-    Events = "modality/events" ["word": Any, "forms": Forms, "held": OneOf(Held::NAMES)],
+    ModalEvents = "modality/events" ["word": Any, "forms": Forms, "held": OneOf(Held::NAMES)],
     /// Modal verbs.
     Modals = "modality/modals" ["word": Any, "forms": Forms, "affirmed": OneOf(Held::NAMES), "negated": OneOf(Held::NAMES), "perfect": OneOf(Held::NAMES), "perfect-negated": OneOf(Held::NAMES)],
     /// What opens a clause that is not simply so.
@@ -130,17 +164,29 @@ kinds! {
     /// What puts a proposition as given.
     Presupposing = "claims/presupposing" ["word": Any, "forms": Forms, "kind": OneOf(&["opener", "event", "fact"])],
     /// Organisations and groups.
-    Organizations = "actors/organizations" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country],
+    Organizations = "actors/organizations" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country, "id": Any],
     /// Their acronyms.
     Acronyms = "actors/acronyms" ["acronym": Any, "forms": Forms, "name": Any, "kind": OneOf(ActorKind::NAMES), "country": Country],
     /// News outlets and agencies.
-    Outlets = "actors/outlets" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country, "domains": Any],
+    Outlets = "actors/outlets" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country, "domains": Any, "id": Any],
     /// Political parties.
-    Parties = "actors/parties" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country],
+    Parties = "actors/parties" ["name": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "country": Country, "id": Any],
     /// Organisations' names that are common words too.
     AmbiguousOrganizations = "actors/ambiguous-organizations" ["form": Forms],
     /// Words that make a capitalised sequence an organisation.
     ActorHeads = "actors/heads" ["head": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "position": AnyOf(&["first", "last"])],
+    /// Nouns that tell what a name beside them is, and bodies that a country's word makes an actor ("Malian army").
+    Descriptors = "actors/descriptors" ["word": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES), "place": AnyOf(&["before", "after", "owned", "apposed", "body"])],
+    /// Competitions, elections, wars and treaties: capitalised, and no actors.
+    Events = "actors/events" ["name": Any, "forms": Forms, "kind": OneOf(&["name", "head", "medium"])],
+    /// Words that never begin or end a mention: navigation, and a user's own stop words.
+    Never = "actors/never" ["form": Forms],
+    /// What a form stands for, whatever the other lexicons say.
+    Corrections = "actors/corrections" ["form": Forms, "name": Any, "kind": OneOf(CORRECTED), "id": Any],
+    /// Offices of state and of organisations, by the words for them.
+    Offices = "actors/offices" ["office": Any, "forms": Forms, "kind": OneOf(ActorKind::NAMES)],
+    /// Who held which office from when to when.
+    OfficeHolders = "actors/office-holders" ["key": Any, "name": Forms, "office": Any, "country": Country, "body": Any, "from": Day, "to": Day],
     /// Titles before names.
     Titles = "actors/titles" ["title": Any, "forms": Forms, "kind": OneOf(&["civil", "military", "political", "religious", "academic", "legal", "police", "royal"])],
     /// Names, titles and other words that tell "he" from "she".

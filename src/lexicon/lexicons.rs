@@ -1,5 +1,7 @@
 //! The compiled lexicons: what the matcher and the rooms above look words up in.
 
+use rustc_hash::FxHashMap;
+
 use super::atlas::Atlas;
 use super::builtin::BUILTIN;
 use super::claims::{ClaimFeature, Weight};
@@ -42,6 +44,8 @@ pub struct Lexicons {
     gazetteer: Gazetteer,
     /// Countries and divisions by their keys, and the regions that they are part of.
     atlas: Atlas,
+    /// By office: the lines of its holders.
+    holders: FxHashMap<Box<str>, Vec<EntryId>>,
 }
 
 /// The number of a folded word in the word table.
@@ -338,6 +342,12 @@ impl Lexicons {
         &self.weights
     }
 
+    /// The lines of those who hold or held an office, by its word and its country or organisation: `president FR`.
+    #[must_use]
+    pub fn holders(&self, office: &str) -> &[EntryId] {
+        self.holders.get(office).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Every file.
     #[must_use]
     pub fn files(&self) -> &[File] {
@@ -357,6 +367,12 @@ impl Lexicons {
     pub fn cite(&self, entry: EntryId) -> String {
         let entry = self.entry(entry);
         format!("{}:{}", self.file(entry).path, entry.row.line)
+    }
+
+    /// The file that an entry stands in.
+    #[must_use]
+    pub fn file_of(&self, entry: EntryId) -> &File {
+        self.file(self.entry(entry))
     }
 
     fn file(&self, entry: &Entry) -> &File {
@@ -501,6 +517,7 @@ struct Compiler {
     several: Vec<(u32, Form)>,
     weights: Vec<(Weight, EntryId)>,
     atlas: Atlas,
+    holders: FxHashMap<Box<str>, Vec<EntryId>>,
     /// Kept from form to form.
     tokens: Vec<Token>,
     folded: Folded,
@@ -517,6 +534,7 @@ impl Compiler {
             tags: tag_tables::Builder::default(),
             weights: Vec::new(),
             atlas: Atlas::default(),
+            holders: FxHashMap::default(),
             single: Vec::new(),
             trie: Trie::default(),
             several: Vec::new(),
@@ -537,7 +555,19 @@ impl Compiler {
             if !removed && !self.tagging(file, row) {
                 self.atlas.take(file, row, id);
                 self.entry(id, file, row);
+                if file.kind == Kind::OfficeHolders {
+                    self.holder(id, file, row);
+                }
             }
+        }
+    }
+
+    /// Takes in who held an office.
+    fn holder(&mut self, id: EntryId, file: &File, row: Row) {
+        let cell = |name: &str| file.kind.column(name).and_then(|at| file.cells(row).nth(at)).unwrap_or("-");
+        let whose = if cell("country") == "-" { cell("body") } else { cell("country") };
+        for office in cell("office").split('|') {
+            self.holders.entry(format!("{office} {whose}").into()).or_default().push(id);
         }
     }
 
@@ -629,6 +659,7 @@ impl Compiler {
             weights: self.weights,
             gazetteer: Gazetteer::builtin(),
             atlas: self.atlas,
+            holders: self.holders,
         }
     }
 }
@@ -653,7 +684,10 @@ fn value(file: &File, row: Row) -> Value {
         Kind::Slants => Stance::parse(cell("stance")).map(Value::Slant),
         Kind::Genders => Gender::parse(cell("gender")).map(Value::Gender),
         Kind::Vague => Naming::parse(cell("naming")).map(Value::Naming),
-        Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads => ActorKind::parse(cell("kind")).map(Value::Actor),
+        Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Parties | Kind::ActorHeads | Kind::Descriptors | Kind::Offices | Kind::Corrections => {
+            ActorKind::parse(cell("kind")).map(Value::Actor)
+        }
+        Kind::OfficeHolders => Some(Value::Actor(ActorKind::Person)),
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
         Kind::Modals => {
             let held = |name: &str| Held::parse(cell(name));
@@ -665,7 +699,7 @@ fn value(file: &File, row: Row) -> Value {
             ClaimFeature::parse(cell("feature"))
                 .map(|feature| Value::Weight(Weight { feature, weight: number("weight"), most: number("most").max(0), near: number("near") }))
         }
-        Kind::Events => Held::parse(cell("held")).map(Value::Held),
+        Kind::ModalEvents => Held::parse(cell("held")).map(Value::Held),
         Kind::Openers => Opening::parse(cell("opening")).map(Value::Opening),
         Kind::Veridicality => Governor::parse(cell("class")).map(|class| Value::Governor(class, Signatures::parse(cell("signatures")))),
         Kind::NameWords => NameWord::parse(cell("class")).map(Value::NameWord),

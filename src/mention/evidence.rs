@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Kind, Lexicons, NameWord, Tag};
+use crate::lexicon::{Hit, Kind, Lexicons, NameWord, Tag};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::timex::Timex;
@@ -53,6 +53,14 @@ impl Facts {
 
     /// Comes before a place that is known, and before much else: "at".
     pub const SPOT: Self = Self(1 << 17);
+    /// Makes a capitalised sequence a competition, a war, a treaty.
+    pub const EVENT: Self = Self(1 << 28);
+
+    /// Comes before what something is said in: "on" Facebook.
+    pub const MEDIUM: Self = Self(1 << 29);
+
+    /// Comes before whom someone works for: analysts "at".
+    pub const EMPLOYER: Self = Self(1 << 30);
 
     /// Whether any of `other` holds.
     pub fn has(self, other: Self) -> bool {
@@ -153,8 +161,18 @@ impl<'a> Evidence<'a> {
                 Kind::AmbiguousPlaces => Facts::AMBIGUOUS_PLACE,
                 Kind::AmbiguousOrganizations => Facts::AMBIGUOUS_ORGANIZATION,
                 Kind::ActorHeads | Kind::PlaceHeads if single => Facts::HEAD,
-                Kind::Capitals if single => Facts::JUNK,
-                Kind::Capitals => Facts::CLOSED,
+                Kind::Events if self.lexicons.cell(hit.entry, "kind") == "head" => Facts::EVENT,
+                // Hits come in order, so the word before it has been read.
+                Kind::Events if self.lexicons.cell(hit.entry, "kind") == "medium" => {
+                    if hit.tokens.start.checked_sub(1).is_some_and(|b| self.has(b, Facts::MEDIUM)) { Facts::CLOSED } else { continue }
+                }
+                Kind::Capitals | Kind::Never | Kind::Events if single => Facts::JUNK,
+                Kind::Events if self.is_part_of_name(*hit) => continue,
+                Kind::Capitals | Kind::Never | Kind::Events => Facts::CLOSED,
+                Kind::OfficeHolders if !single => {
+                    self.office_holder(hit.tokens);
+                    continue;
+                }
                 Kind::CueVerbs => Facts::CUE,
                 Kind::Roles => Facts::ROLE,
                 Kind::NameWords => match self.lexicons.entry(hit.entry).name_word() {
@@ -164,6 +182,8 @@ impl<'a> Evidence<'a> {
                     Some(NameWord::Motion) => Facts::MOTION,
                     Some(NameWord::Spot) => Facts::SPOT,
                     Some(NameWord::Indefinite) => Facts::INDEFINITE,
+                    Some(NameWord::Medium) => Facts::MEDIUM,
+                    Some(NameWord::Employer) => Facts::EMPLOYER,
                     None => continue,
                 },
                 _ => continue,
@@ -174,6 +194,21 @@ impl<'a> Evidence<'a> {
                 facts.add(fact);
             }
         }
+    }
+
+    /// The first and the last word of a name that is a person's as a whole.
+    fn office_holder(&mut self, tokens: TokenRange) {
+        for (at, fact) in [(tokens.start, Facts::GIVEN), (tokens.end - 1, Facts::FAMILY)] {
+            if let Some(facts) = self.facts.get_mut(at as usize) {
+                facts.add(fact);
+            }
+        }
+    }
+
+    /// Whether a longer name of the lexicons begins where an event does: "World Cup" in "World Cup Stadium".
+    fn is_part_of_name(&self, event: Hit) -> bool {
+        let longer = |h: &Hit| h.tokens.end > event.tokens.end && super::lookup::is_name(*h);
+        self.document.hits_at(event.tokens.start).iter().any(longer)
     }
 
     /// How a sentence uses capitals: by its words of four letters or more, since short words stay small in headlines.
@@ -264,6 +299,8 @@ impl<'a> Evidence<'a> {
         let tags = self.lexicons.tags(word);
         let all: u32 = tags.iter().map(|t| t.1).sum();
         let names: u32 = tags.iter().filter(|t| matches!(t.0, Tag::NNP | Tag::NNPS)).map(|t| t.1).sum();
-        all > 0 && names * 2 < all
+        // A few sightings in the tagged corpora are no proof against a name of the lists.
+        let listed = all < 10 && (self.has(at, Facts::GIVEN) || self.has(at, Facts::FAMILY)) && !self.has(at, Facts::AMBIGUOUS_NAME);
+        all > 0 && names * 2 < all && !listed
     }
 }

@@ -53,6 +53,25 @@ fn sense(hit: Hit) -> Option<(MentionKind, u8)> {
     })
 }
 
+/// Whether the hit names something.
+pub(super) fn is_name(hit: Hit) -> bool {
+    sense(hit).is_some()
+}
+
+/// What a correction says that a form is; `None` where it says only what it is not.
+fn corrected(kind: &str) -> Option<MentionKind> {
+    match kind {
+        "not-place" => None,
+        "place" => Some(MentionKind::Place),
+        "demonym" => Some(MentionKind::Demonym),
+        "person" => Some(MentionKind::Person),
+        _ => Some(MentionKind::Organization),
+    }
+}
+
+/// How readily a correction is preferred: before all else.
+const CORRECTION: u8 = 20;
+
 /// People of a town that is known by its name alone, though the name is a person's or a common word too (Washington, Sydney). Set by eye.
 const LARGE: u32 = 600_000;
 
@@ -60,14 +79,20 @@ impl Evidence<'_> {
     /// The longest named thing of the lexicons that begins at token `at` and ends within `limit`; the preferred one of several.
     pub fn named(&self, at: u32, limit: u32) -> Option<Named> {
         let mut best: Option<(Hit, MentionKind, u8)> = None;
-        for hit in self.document.hits_at(at) {
+        let hits = self.document.hits_at(at);
+        let no_place = self.no_place(hits);
+        for hit in hits {
             if best.is_some_and(|b| b.0.tokens.end > hit.tokens.end) {
                 break;
             }
             if hit.tokens.end > limit {
                 continue;
             }
-            let Some((kind, weight)) = sense(*hit) else { continue };
+            let corrected = (hit.kind == Kind::Corrections).then(|| corrected(self.lexicons.cell(hit.entry, "kind")).map(|kind| (kind, CORRECTION))).flatten();
+            let Some((kind, weight)) = corrected.or_else(|| sense(*hit)) else { continue };
+            if kind == MentionKind::Place && no_place == Some(hit.tokens) {
+                continue;
+            }
             if best.is_none_or(|b| weight > b.2) {
                 best = Some((*hit, kind, weight));
             }
@@ -76,6 +101,7 @@ impl Evidence<'_> {
         let entry = self.lexicons.entry(hit.entry);
         let single = hit.tokens.len() == 1;
         let ambiguous = match kind {
+            _ if hit.kind == Kind::Corrections => false,
             MentionKind::Organization => self.has(at, Facts::AMBIGUOUS_ORGANIZATION),
             MentionKind::Place if hit.kind == Kind::Countries || hit.kind == Kind::PlaceAcronyms => false,
             MentionKind::Place => single && self.has(at, Facts::AMBIGUOUS_PLACE) && !self.is_large(hit.tokens),
@@ -89,6 +115,11 @@ impl Evidence<'_> {
         let mut key = String::new();
         tokens.iter().for_each(|at| key_into(&mut key, self.document.fold(at)));
         self.lexicons.gazetteer().knows(&key)
+    }
+
+    /// The words that a correction says are no place.
+    fn no_place(&self, hits: &[Hit]) -> Option<TokenRange> {
+        hits.iter().find(|h| h.kind == Kind::Corrections && self.lexicons.cell(h.entry, "kind") == "not-place").map(|h| h.tokens)
     }
 
     /// Whether a town of that name is so large that its name alone means it.

@@ -6,9 +6,11 @@
 
 mod acronym;
 mod context;
+mod descriptor;
 mod evidence;
 mod lookup;
 mod metonymy;
+mod page;
 mod rules;
 mod run;
 mod scan;
@@ -17,11 +19,12 @@ mod team;
 mod tests;
 mod vote;
 
+pub use descriptor::{Described, describe};
 use evidence::Evidence;
 pub use rules::RULES;
 use scan::Scan;
 
-use crate::lexicon::{ActorKind, Lexicons};
+use crate::lexicon::{ActorKind, Kind, Lexicons};
 use crate::rule::{By, EntryId};
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -85,6 +88,8 @@ pub enum MentionKind {
     Place,
     /// A bare word for a people or of a country: "Malian", "the French".
     Demonym,
+    /// An office or body told by its function and country: "French foreign minister". Only entities have it; no named mention does.
+    Role,
 }
 
 impl MentionKind {
@@ -96,6 +101,7 @@ impl MentionKind {
             Self::Organization => "Organization",
             Self::Place => "Place",
             Self::Demonym => "Demonym",
+            Self::Role => "Role",
         }
     }
 }
@@ -108,13 +114,29 @@ pub fn find(document: &Document, timexes: &[Timex], lexicons: &Lexicons) -> Vec<
     for definition in acronym::definitions(&evidence) {
         define(&mut scan, definition);
     }
+    page::mark(&mut scan);
     scan.run();
     vote::decide(&mut scan);
     let mut mentions = scan.mentions;
+    mentions.retain(|m| !is_never(document, m.tokens));
     mentions.sort_by_key(|m| m.tokens);
+    holders(document, &mut mentions);
     team::mark(&evidence, &mut mentions);
     metonymy::mark(&evidence, &mut mentions);
     mentions
+}
+
+/// Whether a lexicon says that these words are never an actor or place.
+fn is_never(document: &Document, tokens: TokenRange) -> bool {
+    document.hits_at(tokens.start).iter().any(|h| h.kind == Kind::Never && h.tokens == tokens)
+}
+
+/// Gives the people who hold or held an office their entry.
+fn holders(document: &Document, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|m| m.kind == MentionKind::Person && m.tokens.len() > 1) {
+        let hit = document.hits_at(mention.tokens.start).iter().find(|h| h.kind == Kind::OfficeHolders && h.tokens == mention.tokens);
+        mention.entry = mention.entry.or(hit.map(|h| h.entry));
+    }
 }
 
 /// Adds a name and its acronym; what the lexicons know about the name holds for both.

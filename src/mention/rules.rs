@@ -15,6 +15,12 @@ pub(super) const VOTE: RuleId = RuleId("mention.vote");
 pub(super) const LOCATIVE: RuleId = RuleId("mention.locative");
 pub(super) const GAZETTEER: RuleId = RuleId("mention.gazetteer");
 pub(super) const TEAM: RuleId = RuleId("mention.team");
+pub(super) const DESCRIPTOR: RuleId = RuleId("mention.descriptor");
+pub(super) const THING: RuleId = RuleId("mention.thing");
+pub(super) const CAMEL: RuleId = RuleId("mention.inner-capital");
+pub(super) const EMPLOYER: RuleId = RuleId("mention.employer");
+pub(super) const PAGE: RuleId = RuleId("mention.page");
+pub(super) const PART: RuleId = RuleId("mention.part-of-body");
 pub(super) const NAME: RuleId = RuleId("mention.name");
 
 /// The rules, by what they look at.
@@ -96,6 +102,42 @@ pub const RULES: &[Rule] = &[
         summary: "A town before a score, in a line of results, is its team; so is the same town elsewhere in the article, unless something happens there.",
         example: "Liverpool 3 Chelsea 1",
         counterexample: "Liverpool has 3 cathedrals.",
+    },
+    Rule {
+        id: DESCRIPTOR,
+        summary: "An unknown name that a word beside it calls a company, a party, an armed group and the like.",
+        example: "Sales at the carmaker Qworlen fell.",
+        counterexample: "Sales at the carmaker fell.",
+    },
+    Rule {
+        id: THING,
+        summary: "An unknown name that says something of itself as of a thing.",
+        example: "In May Qworlen said it would hire.",
+        counterexample: "In May the mayor said it would rain.",
+    },
+    Rule {
+        id: EMPLOYER,
+        summary: "An unknown name that a role noun and \"at\" stand before.",
+        example: "The analysts at Qworlen agreed.",
+        counterexample: "The lorries at Qworlen waited.",
+    },
+    Rule {
+        id: PAGE,
+        summary: "The outlet and the author as the page names them, and the agency in a dateline's brackets.",
+        example: "KATI, Mali (Qworle Wire) — The bridge is shut.",
+        counterexample: "Kati, in Mali (a large country), is quiet.",
+    },
+    Rule {
+        id: PART,
+        summary: "The first word, no common one, of a body's longer name elsewhere in the article.",
+        example: "Qworlen Biologics closed. Then Qworlen opened again.",
+        counterexample: "The factory closed. Then the factory opened again.",
+    },
+    Rule {
+        id: CAMEL,
+        summary: "An unknown word with a capital inside.",
+        example: "They wrote to QworlenBank twice.",
+        counterexample: "They wrote to McDonagh twice.",
     },
     Rule {
         id: NAME,

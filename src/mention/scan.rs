@@ -21,6 +21,9 @@ pub(super) struct Open {
 /// Longest name around a head word that is believed in a headline, in tokens.
 const LONGEST_IN_HEADLINE: u32 = 4;
 
+/// Most words of a name that only a word beside it makes a body's.
+const LONGEST_TOLD: u32 = 4;
+
 /// No mention.
 const FREE: u32 = u32::MAX;
 
@@ -78,7 +81,8 @@ impl<'e, 'a> Scan<'e, 'a> {
 
     /// Adds a mention, without the article that opens it.
     pub fn add(&mut self, mut mention: Mention) -> u32 {
-        let keep = mention.entry.is_some_and(|e| self.evidence.lexicons.entry(e).kind == Kind::Cities);
+        // "A. Dale" begins with an initial.
+        let keep = mention.kind == MentionKind::Person || mention.entry.is_some_and(|e| self.evidence.lexicons.entry(e).kind == Kind::Cities);
         while !keep && mention.tokens.len() > 1 && self.evidence.is_article(mention.tokens.start) {
             mention.tokens.start += 1;
         }
@@ -117,6 +121,9 @@ impl<'e, 'a> Scan<'e, 'a> {
         if casing == Casing::Upper {
             return self.step_upper(at, named);
         }
+        if evidence.is_party_code(at) && evidence.named(at + 2, limit).is_none() {
+            return at + 3;
+        }
         if evidence.is_party_letter(at) && named.is_none_or(Named::is_single) || named.is_some_and(|n| self.goes_on(n)) {
             return at + 1;
         }
@@ -130,12 +137,25 @@ impl<'e, 'a> Scan<'e, 'a> {
         let run = evidence.run_end(at, limit);
         let initial_word = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
         let organization = evidence.headed(at, run, limit, Kind::ActorHeads);
+        let organization = organization.or_else(|| evidence.coupled(at, run, limit));
         let place = evidence.headed(at, run, limit, Kind::PlaceHeads);
         let person = evidence.person(at, limit, false).filter(|p| p.end > reach || named.is_none_or(Named::is_single));
         let function_word = initial_word && (!is_content(evidence.document.tag(at)) || evidence.has(at, Facts::INDEFINITE));
         let headed_end = organization.iter().chain(&place).map(|h| h.tokens.end).max().unwrap_or(at);
+        if let Some(end) = self.event(at, run, headed_end.max(reach)).filter(|_| casing != Casing::Title) {
+            return end;
+        }
         if let Some(tokens) = person.filter(|p| !function_word && (p.end > headed_end || (p.end == headed_end && self.is_clear_person(*p)))) {
             return self.push(tokens, MentionKind::Person, rules::GIVEN_FAMILY, None);
+        }
+        if casing == Casing::Prose
+            && headed_end <= reach
+            && !initial_word
+            && named.is_none_or(|n| n.is_single() && n.lexicon != Kind::Countries)
+            && !evidence.has(run - 1, Facts::CLOSED)
+            && let Some(told) = self.told(at, run)
+        {
+            return self.add(told);
         }
         if headed_end > reach
             && !function_word
@@ -164,6 +184,26 @@ impl<'e, 'a> Scan<'e, 'a> {
         // In a headline every word is capitalised, so a head alone may have swept up its neighbours.
         let sure = casing == Casing::Prose || best.tokens.len() <= LONGEST_IN_HEADLINE;
         sure.then(|| self.push(best.tokens, kind, rule, Some(best.head)))
+    }
+
+    /// A whole sequence of several words that a word beside it tells the kind of: "Civic Dawn party", though "Dawn" alone is a newspaper.
+    fn told(&self, at: u32, run: u32) -> Option<Mention> {
+        let evidence = self.evidence;
+        let tokens = TokenRange::new(at, run);
+        let several = (2..=LONGEST_TOLD).contains(&evidence.words(at, run)) && tokens.iter().all(|t| !self.is_closed(t)) && evidence.capitalised(run - 1);
+        let known =
+            |t: u32| evidence.named(t, run).is_some_and(|n| n.lexicon == Kind::Countries || n.tokens.len() > 1) || evidence.titles_end(t, run).is_some();
+        let told = (several && !tokens.iter().any(known)).then(|| evidence.described(tokens)).flatten()?;
+        let by = By::entry(rules::DESCRIPTOR, told.entry);
+        Some(Mention { tokens, kind: MentionKind::Organization, actor: Some(told.kind), entry: None, metonymic: Metonymy::default(), by })
+    }
+
+    /// The end of a competition, war or treaty that begins at `at`: "Greater Milwaukee Open". Where a longer name reaches as far, it is that.
+    fn event(&self, at: u32, run: u32, reach: u32) -> Option<u32> {
+        let evidence = self.evidence;
+        let last = (at + 1..run).rev().find(|&t| evidence.capitalised(t))?;
+        let named = evidence.has(at, Facts::GIVEN) && !evidence.has(at, Facts::AMBIGUOUS_NAME) && last == at + 1;
+        (evidence.has(last, Facts::EVENT) && last >= reach && !named).then_some(last + 1)
     }
 
     /// A small letter: only the lexicons' own small forms, and titles before names.
@@ -230,7 +270,7 @@ impl<'e, 'a> Scan<'e, 'a> {
         let initial = evidence.has(at, Facts::INITIAL) && evidence.has(at, Facts::COMMON);
         let name = evidence.has(at, Facts::FAMILY) || evidence.has(at, Facts::GIVEN);
         let sure = match named.kind {
-            _ if !named.is_single() => true,
+            _ if !named.is_single() || named.lexicon == Kind::Corrections => true,
             MentionKind::Place if self.is_dateline(named) => true,
             MentionKind::Demonym => true,
             MentionKind::Place if named.lexicon == Kind::Countries => true,

@@ -22,6 +22,7 @@ fn found(text: &str) -> Vec<String> {
         MentionKind::Organization => 'O',
         MentionKind::Place => 'L',
         MentionKind::Demonym => 'D',
+        MentionKind::Role => 'R',
     };
     mentions.iter().map(|m| format!("{}:{}", letter(m.kind), document.token_text(m.tokens))).collect()
 }

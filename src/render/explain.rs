@@ -211,9 +211,24 @@ impl Page<'_> {
             for (number, entity) in (1u32..).zip(&self.analysis.entities) {
                 self.number('e', number);
                 let place = entity.reference.map(|r| format!(" at {:.2},{:.2}", r.latitude, r.longitude)).unwrap_or_default();
-                self.line(&format!("{} ({}{place})", entity.name, entity.kind.as_str()));
+                let actor = entity.actor.map(|a| format!(", {}", a.as_str())).unwrap_or_default();
+                let id = entity.profile.id.as_ref().map(|id| format!(", {id}")).unwrap_or_default();
+                self.line(&format!("{} ({}{actor}{id}{place})", entity.name, entity.kind.as_str()));
                 self.place(entity);
                 self.by(entity.by);
+                if let Some(by) = entity.profile.kind_by {
+                    self.painter.indent(Self::INDENT);
+                    self.by(by);
+                }
+                for role in &entity.profile.roles {
+                    self.number('r', number);
+                    self.line(&format!("{} = {}", words(self.analysis, &[role.tokens]), role.id));
+                    self.by(role.by);
+                }
+                if let Some(holder) = &entity.profile.holder {
+                    self.painter.indent(Self::INDENT);
+                    self.line(&format!("held on that day by {} ({})", holder.name, holder.id));
+                }
                 for &at in &entity.mentions {
                     if let Some(mention) = self.analysis.mentions.get(at as usize) {
                         self.number('m', at.saturating_add(1));

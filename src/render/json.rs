@@ -13,7 +13,7 @@ use super::spans::{Places, Span, Stretches, part_name};
 use crate::analysis::Analysis;
 use crate::assertion::{Aside, Assertion, Finding, Flagged, Frame, Profile};
 use crate::attribution::{self, Attribution, Reason, Resolved};
-use crate::entity::Entity;
+use crate::entity::{Entity, RoleMention};
 use crate::lexicon::{ActorKind, Lexicons, Naming, SourceKind};
 use crate::mention::{Mention, MentionKind};
 use crate::quantity::Quantity;
@@ -105,7 +105,30 @@ struct EntityOut<'a> {
     reference: Option<ReferenceOut>,
     ancestors: Vec<AncestorOut<'a>>,
     choice: Option<ChoiceOut<'a>>,
+    lexicon_id: Option<&'a str>,
+    key: &'a str,
+    aliases: &'a [String],
+    country: Option<&'a str>,
+    roles: Vec<RoleOut<'a>>,
+    holder: Option<HolderOut<'a>>,
+    actor_by: Option<ByOut>,
     by: ByOut,
+}
+
+#[derive(Serialize)]
+struct RoleOut<'a> {
+    role: &'a str,
+    part: &'static str,
+    #[serde(flatten)]
+    at: Stretches<'a>,
+    by: ByOut,
+}
+
+#[derive(Serialize)]
+struct HolderOut<'a> {
+    lexicon_id: &'a str,
+    name: &'a str,
+    entry: String,
 }
 
 #[derive(Serialize)]
@@ -392,8 +415,20 @@ impl<'a> Scribe<'a, '_> {
             reference: entity.reference.map(|r| ReferenceOut { geonames: r.geonames, latitude: r.latitude, longitude: r.longitude }),
             ancestors: entity.ancestors.iter().map(|a| AncestorOut { name: &a.name, geonames: a.geonames, kind: a.kind.as_str() }).collect(),
             choice: entity.choice.as_ref().map(|c| ChoiceOut { candidates: c.candidates, evidence: &c.evidence, around: c.around }),
+            lexicon_id: entity.profile.id.as_deref(),
+            key: &entity.profile.key,
+            aliases: &entity.profile.aliases,
+            country: entity.profile.country.as_deref(),
+            roles: entity.profile.roles.iter().map(|r| self.role(r)).collect(),
+            holder: entity.profile.holder.as_ref().map(|h| HolderOut { lexicon_id: &h.id, name: &h.name, entry: self.lexicons.cite(h.entry) }),
+            actor_by: entity.profile.kind_by.map(|why| by(why, self.lexicons)),
             by: by(entity.by, self.lexicons),
         }
+    }
+
+    fn role(&self, role: &'a RoleMention) -> RoleOut<'a> {
+        let part = self.places.part(&[role.tokens]);
+        RoleOut { role: &role.id, part: part_name(part), at: self.places.stretches(part, &[role.tokens]), by: by(role.by, self.lexicons) }
     }
 
     fn timex(&self, number: usize, timex: &'a Timex) -> TimexOut<'a> {

@@ -12,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::assertion::{Factuality, Voice};
 use crate::attribution::Attribution;
 use crate::entity::Reference;
-use crate::lexicon::{Lexicons, SourceKind};
+use crate::lexicon::{ActorKind, Lexicons, SourceKind};
 use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
 use crate::text::{Document, Part};
@@ -52,7 +52,7 @@ struct Bound {
     fragments: Vec<TextRange>,
 }
 
-/// Writes an analysis as brat standoff: T lines (`Source`, `Cue`, `Content`, mentions, `Timex`, `Assertion`), then E, N and A lines.
+/// Writes an analysis as brat standoff: T lines (`Source`, `Cue`, `Content`, mentions, `Timex`, `Assertion`), then E, N, A, # and * lines.
 ///
 /// A relation inside another's content is `Nested`, any other `Attribution`; a role that is absent is left out:
 ///
@@ -94,6 +94,9 @@ struct Writer<'a> {
     points: CodePoints<'a>,
 }
 
+/// The position of what is no mention: an actor told by its role.
+const NO_MENTION: usize = usize::MAX;
+
 /// A mention or an expression of time as a T line, and its position in the analysis.
 type Found = (Bound, usize);
 
@@ -121,6 +124,7 @@ impl Writer<'_> {
         self.reference_lines(&mentions, &timexes, &numbers, &mut out);
         self.label_lines(&events, &mentions, (&assertions, &asides), &numbers, &mut out);
         self.note_lines(&events, &mut out);
+        self.group_lines(&mentions, &numbers, &mut out);
         out
     }
 
@@ -154,6 +158,10 @@ impl Writer<'_> {
         let mut free = |bound: &Bound| taken.insert(bound.fragments.clone());
         let mentions = self.analysis.mentions.iter().enumerate();
         let mentions = mentions.filter_map(|(at, m)| Some((self.bound(Type::Mention(m.kind), &[m.tokens])?, at))).filter(|(b, _)| free(b)).collect();
+        let roles = self.analysis.entities.iter().flat_map(|e| &e.profile.roles).filter_map(|r| self.bound(Type::Mention(MentionKind::Role), &[r.tokens]));
+        let roles = roles.filter(|b| free(b)).map(|b| (b, NO_MENTION));
+        let mut mentions: Vec<Found> = mentions;
+        mentions.extend(roles);
         let timexes = self.analysis.timexes.iter().enumerate();
         let timexes = timexes.filter_map(|(at, t)| Some((self.bound(Type::Timex, &[t.tokens])?, at))).filter(|(b, _)| free(b)).collect();
         (mentions, timexes)
@@ -245,6 +253,12 @@ impl Writer<'_> {
                 label("Metonymic", format!("T{}", numbers.get(bound).copied().unwrap_or(0)), "");
             }
         }
+        let actors = self.actors();
+        for (bound, at) in mentions {
+            if let Some(actor) = actors.get(at) {
+                label("Kind", format!("T{}", numbers.get(bound).copied().unwrap_or(0)), actor.as_str());
+            }
+        }
         for (bound, at) in assertions {
             for (name, value) in self.assertion_labels(*at) {
                 label(name, format!("T{}", numbers.get(bound).copied().unwrap_or(0)), &value);
@@ -285,6 +299,23 @@ impl Writer<'_> {
         for (line, (number, resolved)) in (1..).zip(resolved) {
             let number: usize = number;
             let _ = writeln!(out, "#{line}\tAnnotatorNotes E{number}\tResolved: {}", one_line(&resolved.name));
+        }
+    }
+
+    /// By position of the mention: what sort of actor it is.
+    fn actors(&self) -> BTreeMap<usize, ActorKind> {
+        let entities = self.analysis.entities.iter().filter_map(|e| Some((e.actor?, &e.mentions)));
+        entities.flat_map(|(actor, mentions)| mentions.iter().map(move |&m| (m as usize, actor))).collect()
+    }
+
+    /// Which mentions mean the same, in the order of the entities.
+    fn group_lines(&self, mentions: &[Found], numbers: &Numbers, out: &mut String) {
+        let number: BTreeMap<usize, usize> = mentions.iter().filter_map(|(bound, at)| Some((*at, *numbers.get(bound)?))).collect();
+        for entity in &self.analysis.entities {
+            let group: Vec<String> = entity.mentions.iter().filter_map(|&m| number.get(&(m as usize))).map(|n| format!("T{n}")).collect();
+            if group.len() > 1 {
+                let _ = writeln!(out, "*\tCoref {}", group.join(" "));
+            }
         }
     }
 
@@ -355,7 +386,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::attribution::{QuoteMode, Reasons, Resolved};
-    use crate::entity::Entity;
+    use crate::entity::{Entity, Profile};
     use crate::lexicon::{Act, CueClass, CuePolarity, Modality, Naming, Stance, Tense, Way};
     use crate::mention::{Mention, Metonymy};
     use crate::rule::{By, RuleId};
@@ -484,6 +515,7 @@ mod tests {
             reference: Some(Reference { geonames, latitude, longitude }),
             ancestors: Vec::new(),
             choice: None,
+            profile: Profile::default(),
             by: BY,
         };
         analysis.entities = vec![entity(0, Some(2_460_596), 12.65, -8.0), entity(2, None, 12.0, -7.91)];

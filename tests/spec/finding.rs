@@ -15,7 +15,7 @@ pub struct Layer {
 }
 
 /// The layers. Where a block names none, it is about attributions.
-pub const LAYERS: [Layer; 9] = [
+pub const LAYERS: [Layer; 10] = [
     Layer {
         name: "attribution",
         roles: &["content", "cue", "source"],
@@ -29,6 +29,7 @@ pub const LAYERS: [Layer; 9] = [
     Layer { name: "timex", roles: &["text"], settled: &[], asked: &["modifier", "anchor", "interval"] },
     Layer { name: "quantity", roles: &["text"], settled: &[], asked: &["value", "unit", "bounds", "counted", "notes"] },
     Layer { name: "mention", roles: &["text"], settled: &[], asked: &["metonymic"] },
+    Layer { name: "entity", roles: &["text"], settled: &[], asked: &["id", "holder"] },
     Layer { name: "finding", roles: &["text"], settled: &[], asked: &[] },
 ];
 
@@ -41,7 +42,7 @@ pub fn layer(name: &str) -> Option<&'static Layer> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub layer: &'static str,
-    /// The rule of an attribution, the value of a timex, the kind of a mention, the voice of an assertion, the flag of a finding. `*` for any.
+    /// The rule of an attribution, the value of a timex, the kind of a mention, the sort of an actor, the voice of an assertion, the flag of a finding. `*` for any.
     pub label: String,
     /// By role: its fragments.
     pub texts: BTreeMap<&'static str, Vec<String>>,

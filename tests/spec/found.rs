@@ -130,6 +130,16 @@ impl Reader<'_> {
             let metonymic = if mention.metonymic.is_government() { "yes" } else { "no" };
             self.add("mention", mention.kind.as_str(), &[("text", &[mention.tokens])], [("metonymic", metonymic.to_owned())]);
         }
+        for entity in self.analysis.entities.iter().filter(|e| e.actor.is_some()) {
+            let named = entity.mentions.iter().map(|&m| self.analysis.mentions[m as usize].tokens);
+            let mut tokens: Vec<TokenRange> = named.chain(entity.profile.roles.iter().map(|r| r.tokens)).collect();
+            tokens.sort_unstable();
+            let facts = [
+                ("id", entity.profile.id.clone().unwrap_or("-".to_owned())),
+                ("holder", entity.profile.holder.as_ref().map_or("-".to_owned(), |h| h.id.clone())),
+            ];
+            self.add("entity", entity.actor.map_or("-", |a| a.as_str()), &[("text", &tokens)], facts);
+        }
         for finding in &self.analysis.findings {
             self.add("finding", finding.flag, &[("text", &[finding.tokens])], []);
         }

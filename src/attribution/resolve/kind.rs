@@ -5,8 +5,8 @@ use super::phrase::Phrase;
 use super::rules::{KIND_ENTITY, KIND_NAMING, KIND_NOUN, KIND_PERSON, KIND_SPEAKS, KIND_UNKNOWN};
 use crate::attribution::label::Label;
 use crate::attribution::relation::Attribution;
-use crate::entity::Entity;
-use crate::lexicon::{Act, ActorKind, GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag};
+use crate::entity::KIND_DEFAULT;
+use crate::lexicon::{Act, GrammarClass, Hit, Kind, Naming, RoleKind, SourceKind, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -97,7 +97,7 @@ impl Scene<'_> {
 
     fn kind_of_mention(&self, mention: &Mention) -> KindLabel {
         let kind = match mention.kind {
-            MentionKind::Person | MentionKind::Organization => {
+            MentionKind::Person | MentionKind::Organization | MentionKind::Role => {
                 let first = self.mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
                 let entity = self.entity_of.get(first).copied().flatten();
                 return entity.map_or_else(|| unknown_body(mention.tokens), |e| self.kind_of_entity(e, Some(mention.tokens)));
@@ -123,8 +123,9 @@ impl Scene<'_> {
             MentionKind::Person if self.is_body(entity) => by_words().unwrap_or(Label::new(Some(SourceKind::Person), evidence, KIND_ENTITY)),
             MentionKind::Person => Label::new(Some(SourceKind::Person), evidence, KIND_ENTITY),
             MentionKind::Place | MentionKind::Demonym => Label::new(Some(SourceKind::Government), evidence, KIND_ENTITY),
-            MentionKind::Organization => match (found.actor, by_words()) {
-                (Some(ActorKind::Agency), label) if !self.is_wire(found) => label.unwrap_or(Label::new(Some(SourceKind::Government), evidence, KIND_ENTITY)),
+            MentionKind::Organization | MentionKind::Role => match (found.actor, by_words()) {
+                // A kind that nothing told gives way to what the article calls the body.
+                (Some(_), Some(label)) if found.profile.kind_by.is_some_and(|by| by.rule == KIND_DEFAULT) => label,
                 (Some(actor), _) => Label::new(Some(SourceKind::from(actor)), evidence, KIND_ENTITY),
                 (None, Some(label)) => label,
                 (None, None) => unknown_body(evidence.unwrap_or_default()),
@@ -135,12 +136,6 @@ impl Scene<'_> {
     /// Whether the article calls the entity by a word for bodies, and by none for people.
     pub(super) fn is_body(&self, entity: u32) -> bool {
         self.called_bodies.get(entity as usize).copied().unwrap_or(false)
-    }
-
-    /// Whether an agency is one of news: a list of outlets knows it.
-    fn is_wire(&self, entity: &Entity) -> bool {
-        let entries = entity.mentions.iter().take(8).filter_map(|&m| self.mentions.get(m as usize)?.entry);
-        entries.into_iter().any(|entry| self.syntax.lexicons.entry(entry).kind == Kind::Outlets)
     }
 }
 

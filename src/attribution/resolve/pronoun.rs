@@ -221,8 +221,8 @@ impl Scene<'_> {
         let joined = range.iter().any(|at| self.syntax.tag(at) == Tag::CC);
         match kind {
             MentionKind::Person => (!wanted.thing && wanted.plural == joined).then_some(0),
-            MentionKind::Organization if wanted.plural => Some(BODY_AS_THEY),
-            MentionKind::Organization | MentionKind::Place => wanted.thing.then_some(0),
+            MentionKind::Organization | MentionKind::Role if wanted.plural => Some(BODY_AS_THEY),
+            MentionKind::Organization | MentionKind::Role | MentionKind::Place => wanted.thing.then_some(0),
             MentionKind::Demonym => None,
         }
     }

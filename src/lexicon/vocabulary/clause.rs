@@ -38,6 +38,10 @@ vocabulary! {
         Spot = "spot",
         /// Comes before a place or a person: "from".
         Motion = "motion",
+        /// Comes before a medium: "on" Facebook.
+        Medium = "medium",
+        /// Comes before whom someone works for: analysts "at".
+        Employer = "employer",
         /// Comes before a thing among others, not before a name: "an".
         Indefinite = "indefinite",
     }

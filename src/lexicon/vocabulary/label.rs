@@ -150,17 +150,21 @@ impl From<ActorKind> for SourceKind {
     fn from(actor: ActorKind) -> Self {
         match actor {
             ActorKind::Person => Self::Person,
-            ActorKind::Government | ActorKind::Ministry | ActorKind::Legislature | ActorKind::Police | ActorKind::International | ActorKind::Mission => {
-                Self::Government
-            }
+            ActorKind::Government
+            | ActorKind::Ministry
+            | ActorKind::Legislature
+            | ActorKind::Police
+            | ActorKind::InternationalOrganization
+            | ActorKind::Mission => Self::Government,
             ActorKind::Court => Self::Court,
-            ActorKind::Military | ActorKind::ArmedGroup | ActorKind::Pmc => Self::Military,
+            ActorKind::ArmedForces | ActorKind::ArmedGroup | ActorKind::PrivateMilitaryCompany => Self::Military,
             ActorKind::Party => Self::Party,
-            ActorKind::Ngo | ActorKind::University | ActorKind::Religious | ActorKind::Movement => Self::Ngo,
+            ActorKind::Ngo | ActorKind::University | ActorKind::ReligiousBody | ActorKind::Movement | ActorKind::Union => Self::Ngo,
             ActorKind::ThinkTank => Self::ThinkTank,
-            ActorKind::Outlet | ActorKind::Agency => Self::Outlet,
+            ActorKind::Outlet | ActorKind::WireAgency => Self::Outlet,
             ActorKind::Company => Self::Company,
-            ActorKind::Collective => Self::Public,
+            ActorKind::Community | ActorKind::Collective => Self::Public,
+            ActorKind::Club | ActorKind::Other => Self::Organization,
         }
     }
 }

@@ -45,7 +45,7 @@ vocabulary! {
     ActorKind {
         /// A person.
         Person = "person",
-        /// A government as a whole.
+        /// A government as a whole, national or local, or a junta.
         Government = "government",
         /// A ministry or agency of a government.
         Ministry = "ministry",
@@ -54,17 +54,17 @@ vocabulary! {
         /// A court or tribunal.
         Court = "court",
         /// Armed forces of a state.
-        Military = "military",
+        ArmedForces = "armed-forces",
         /// Police and gendarmes.
         Police = "police",
         /// An armed group that is no state's.
         ArmedGroup = "armed-group",
         /// A private military company.
-        Pmc = "pmc",
+        PrivateMilitaryCompany = "private-military-company",
         /// A political party.
         Party = "party",
-        /// An international organisation.
-        International = "international",
+        /// An organisation of states.
+        InternationalOrganization = "international-organization",
         /// A mission of one.
         Mission = "mission",
         /// A non-governmental organisation.
@@ -74,17 +74,25 @@ vocabulary! {
         /// A newspaper, broadcaster or site.
         Outlet = "outlet",
         /// A wire agency.
-        Agency = "agency",
+        WireAgency = "wire-agency",
         /// A company.
         Company = "company",
         /// A university or school.
         University = "university",
         /// A religious body.
-        Religious = "religious",
+        ReligiousBody = "religious-body",
         /// A movement.
         Movement = "movement",
+        /// An ethnic group, tribe or other community.
+        Community = "community",
         /// Any other group of people.
         Collective = "collective",
+        /// A sports club or team.
+        Club = "club",
+        /// A trade union.
+        Union = "union",
+        /// Any other body: a hospital, a museum, a league.
+        Other = "other",
     }
 }
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::article::Article;
 use crate::assertion::{AsideKind, Factuality, Flag, Form, Polarity, Voice};
 use crate::attribution::{QuoteMode, Reasons};
-use crate::entity::Reference;
+use crate::entity::{Profile, Reference};
 use crate::lexicon::{Act, Certainty, CueClass, CuePolarity, Modality, Stance, Tense, Way};
 use crate::mention::{MentionKind, Metonymy};
 use crate::rule::RuleId;
@@ -63,6 +63,7 @@ fn sample(lexicons: &Lexicons) -> Analysis {
             mentions: vec![1],
             reference: Some(Reference { geonames: Some(2_453_866), latitude: 18.0, longitude: -2.0 }),
             ancestors: Vec::new(),
+            profile: Profile { id: Some("geonames:2453866".into()), key: "geonames:2453866".into(), ..Profile::default() },
             choice: None,
             by: WHY,
         }],
