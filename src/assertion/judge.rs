@@ -140,7 +140,8 @@ impl<'a> Judge<'a> {
     fn held_by_source(&self, relation: &Attribution, main: Option<(usize, Factuality)>) -> Factuality {
         let Some((number, value)) = main else {
             // "denied the attack": by what the cue lets stand of a noun.
-            let by_cue = || if self.is_said(relation) { by_cue(relation, true) } else { Factuality::OPEN };
+            // "has not confirmed the deal" leaves it open; "was not reported" takes it for granted.
+            let by_cue = || if relation.stance != Stance::Factive || self.is_said(relation) { by_cue(relation, true) } else { Factuality::OPEN };
             return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(by_cue);
         };
         let event = &self.reading.events[number];
