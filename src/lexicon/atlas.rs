@@ -82,7 +82,7 @@ impl Atlas {
     /// Whether the capital of the country with the two letters `iso` is called so.
     #[must_use]
     pub fn is_capital_of(&self, iso: &str, name: &str) -> bool {
-        letters(iso).and_then(|iso| self.capital_of.get(&iso)).is_some_and(|capital| **capital == *fold(name))
+        letters(iso).and_then(|iso| self.capital_of.get(&iso)).is_some_and(|capital| may_fold_to(name, capital) && **capital == *fold(name))
     }
 
     /// Whether a country's capital has this folded name.
@@ -115,6 +115,11 @@ impl Atlas {
         let of_division = self.by_division.get(&division);
         of_division.into_iter().chain(of_country).flatten().map(AsRef::as_ref)
     }
+}
+
+/// Whether `name` can fold to `folded`, by its first letter; spares folding where that is plain.
+fn may_fold_to(name: &str, folded: &str) -> bool {
+    name.bytes().next().zip(folded.bytes().next()).is_none_or(|(a, b)| !a.is_ascii_alphabetic() || a.eq_ignore_ascii_case(&b))
 }
 
 /// The two capitals of a country's code.

@@ -16,7 +16,7 @@ pub(super) struct Scene<'a> {
     countries: FxHashMap<&'a str, f64>,
     divisions: FxHashMap<u32, f64>,
     counties: FxHashMap<u32, f64>,
-    /// By degree of latitude and longitude.
+    /// By degree of latitude and longitude: what lies in the square or in one beside it.
     squares: FxHashMap<(i16, i16), f64>,
     /// By name and record: how well the record goes with what the other names say.
     scores: Vec<Vec<f64>>,
@@ -117,23 +117,21 @@ impl<'a> Scene<'a> {
             *self.counties.entry(record.county).or_default() += weight;
         }
         if let Some(square) = square(&record).filter(|_| record.level <= Level::County) {
-            *self.squares.entry(square).or_default() += weight;
+            for around in neighbours(square) {
+                *self.squares.entry(around).or_default() += weight;
+            }
         }
     }
 
     /// How well a record goes with what is known: its prominence, and the votes for where it lies.
     fn score(&self, record: &Record) -> f64 {
-        let near: f64 = square(record).filter(|_| record.level <= Level::County).map_or(0.0, |(y, x)| {
-            let around = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (y + dy, (x + dx + 540) % 360 - 180)));
-            around.filter_map(|at| self.squares.get(&at)).sum()
-        });
         let votes = |votes: Option<&f64>| votes.copied().unwrap_or(0.0);
         record.prominence
             + COUNTRY.of(votes(self.countries.get(record.country)))
             + if record.capital { CAPITAL.of(votes(self.countries.get(record.country))) } else { 0.0 }
             + DIVISION.of(votes(self.divisions.get(&record.division)))
             + COUNTY.of(votes(self.counties.get(&record.county)))
-            + NEARBY.of(near)
+            + NEARBY.of(votes(square(record).filter(|_| record.level <= Level::County).and_then(|at| self.squares.get(&at))))
     }
 
     /// The record of name `at`, which lies in `container` if there is one.
@@ -207,6 +205,11 @@ fn shares(name: &Name, scores: &[f64]) -> Vec<f64> {
     let parts: Vec<f64> = scores.iter().map(|s| (s - most).exp()).collect();
     let sum: f64 = parts.iter().sum();
     parts.iter().map(|p| p / sum.max(1.0)).collect()
+}
+
+/// A square degree and the eight around it.
+fn neighbours((y, x): (i16, i16)) -> impl Iterator<Item = (i16, i16)> {
+    (-1..=1).flat_map(move |dy| (-1..=1).map(move |dx| (y + dy, (x + dx + 540) % 360 - 180)))
 }
 
 /// The square degree that a record lies in.
