@@ -153,7 +153,8 @@ impl Syntax<'_> {
             return (Frame::Small, at);
         }
         // "said in Halden the steel was late", "said at least nine ships were lost"
-        let subject = |np: TokenRange| self.opens_clause(np.end, ceiling) || self.group(np.end).is_some_and(|g| g.form == Form::Finite);
+        let counted = |np: TokenRange| np.iter().any(|i| self.tag(i) == Tag::CD) && self.group(np.end).is_some_and(|g| g.form == Form::Finite);
+        let subject = |np: TokenRange| self.opens_clause(np.end, ceiling) || counted(np);
         if self.noun_phrase_after(at + 1, ceiling).is_some_and(subject) {
             return (Frame::Clause, at);
         }
