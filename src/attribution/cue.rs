@@ -152,7 +152,10 @@ impl Syntax<'_> {
         if self.tag(at).is_adjective() {
             return (Frame::Small, at);
         }
-        if self.noun_phrase_after(at + 1, ceiling).is_some_and(|np| self.opens_clause(np.end, ceiling)) {
+        // "said in Halden the steel was late", "said at least nine ships were lost"
+        let counted = |np: TokenRange| np.iter().any(|i| self.tag(i) == Tag::CD) && self.group(np.end).is_some_and(|g| g.form == Form::Finite);
+        let subject = |np: TokenRange| self.opens_clause(np.end, ceiling) || counted(np);
+        if self.noun_phrase_after(at + 1, ceiling).is_some_and(subject) {
             return (Frame::Clause, at);
         }
         let clause = self.subordinator(at).is_some();

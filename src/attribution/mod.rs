@@ -62,9 +62,10 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     rules::continued::lengthen(syntax, &units, &mut drafts);
     within_quotes(syntax, &mut drafts);
     let mut drafts = settle(document, drafts);
-    register::Register::of(syntax, &drafts).sift(syntax, &mut drafts);
+    let register = register::Register::of(syntax, &drafts);
+    register.sift(syntax, &mut drafts);
     let within = nest(&drafts, document.len());
-    register::sift_nested(&mut drafts, &within);
+    register.sift_nested(&mut drafts, &within);
     let citations = chain::citations(syntax, &mut drafts);
     let mut within = nest(&drafts, document.len());
     for (cited, host) in citations {

@@ -106,7 +106,9 @@ pub(super) fn before(
     let start = if syntax.finite_before(start, end) { start } else { unit.start };
     let content_end = syntax.without_stop(end, start);
     let second = resumed(syntax, unit, follow.at);
-    let long = content_end > start + 3 && !matches!(syntax.tag(start), Tag::IN | Tag::WRB);
+    // "At least 17 killed in an attack, officials say"
+    let counted = (start + 1..content_end).take(2).any(|at| syntax.tag(at) == Tag::CD);
+    let long = content_end > start + 3 && (counted || !matches!(syntax.tag(start), Tag::IN | Tag::WRB));
     let tells = syntax.finite_before(start, content_end) || syntax.quote_ending(content_end).is_some() || long;
     // "The bridge, the minister said, will reopen": the verb comes after the interruption.
     let interrupts = second.is_some_and(|s| syntax.group(s.start).is_some_and(|g| g.form == Form::Finite));
