@@ -136,8 +136,8 @@ fn mix(hash: u64, part: u64) -> u64 {
 }
 
 fn hash_short(Key(key): Key) -> u64 {
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = key;
-    mix(mix(0, u64::from_le_bytes([a, b, c, d, e, f, g, h])), u64::from_le_bytes([i, j, k, l, m, n, o, p]))
+    let (halves, _) = key.as_chunks::<8>();
+    halves.iter().fold(0, |hash, half| mix(hash, u64::from_le_bytes(*half)))
 }
 
 fn hash_long(word: &str) -> u64 {

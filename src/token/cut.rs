@@ -234,18 +234,15 @@ fn push(text: &str, start: usize, end: usize, spaced: bool, tokens: &mut Vec<Tok
     let before = folded.line.len();
     folded.line.push(STX);
     let from = folded.line.len();
-    let (kind, shape) = match ascii_letters(token) {
-        Some(shape) => {
-            folded.line.push_str(token);
-            if shape != Shape::Lower {
-                folded.line[from..].make_ascii_lowercase();
-            }
-            (TokenKind::Word, shape)
+    let (kind, shape) = if let Some(shape) = ascii_letters(token) {
+        folded.line.push_str(token);
+        if shape != Shape::Lower {
+            folded.line[from..].make_ascii_lowercase();
         }
-        None => {
-            fold_into(&mut folded.line, token);
-            (kind(token), shape(token))
-        }
+        (TokenKind::Word, shape)
+    } else {
+        fold_into(&mut folded.line, token);
+        (kind(token), shape(token))
     };
     let to = folded.line.len();
     if from == to {
