@@ -16,13 +16,27 @@ pub(super) const DURATION: Rule = Rule {
 
 /// "three days", "the past two years", "nearly forty years", "the first nine months", "two-year", "two to three weeks".
 pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    counted(scan, at).or_else(|| bare(scan, at)).or_else(|| past_unit(scan, at)).or_else(|| year_ended(scan, at))
+    counted(scan, at).or_else(|| lasting(scan, at)).or_else(|| bare(scan, at)).or_else(|| past_unit(scan, at)).or_else(|| year_ended(scan, at))
 }
 
 /// "for years", "within days": the plural alone.
 fn bare<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    let (unit, end) = number::unit(scan, at).filter(|_| number::is_plural(scan, at) && scan.glue_before(at, "for"))?;
+    let (unit, end) = number::unit(scan, at).filter(|_| number::is_plural(scan, at))?;
+    // "The first time in years", but "in years to come".
+    let open = |at| scan.fold(at).chars().all(|c| !c.is_alphanumeric());
+    if !scan.glue_before(at, "for") && !(scan.glue_before(at, "in") && open(end)) {
+        return None;
+    }
     let meaning = Meaning::Duration(number::duration(Amount { tenths: None }, unit));
+    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
+}
+
+/// "day-long", "months-long".
+fn lasting<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    let (unit, end) = number::unit(scan, at)?;
+    let end = scan.glue(scan.hyphen(end), "lasting").filter(|_| scan.hyphen(end) > end)?;
+    let amount = if number::is_plural(scan, at) { Amount { tenths: None } } else { Amount::whole(1) };
+    let meaning = Meaning::Duration(number::duration(amount, unit));
     Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
 }
 
@@ -97,7 +111,9 @@ fn is_length(scan: &Scan, amount_at: u32, unit: Unit, end: u32) -> bool {
         return false;
     }
     // "Three-quarters of its food" is a fraction.
-    if unit == Unit::Quarter && (scan.fold(end).is_empty() || scan.fold(end - 2) == "-" || scan.glue(end, "of").is_some()) {
+    if unit == Unit::Quarter
+        && (scan.fold(end).is_empty() || scan.fold(end - 2) == "-" || (scan.glue(end, "of").is_some() && !scan.is(amount_at, TimeClass::Quantity)))
+    {
         return false;
     }
     unit != Unit::Half && !(bare_article && matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend))

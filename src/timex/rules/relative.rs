@@ -4,7 +4,7 @@ use super::super::meaning::{Base, Found, Meaning, Part, When, YearOf};
 use super::super::number::{self, Amount, Unit};
 use super::super::scan::Scan;
 use super::{Dated, clock};
-use crate::lexicon::TimeClass;
+use crate::lexicon::{Tag, TimeClass};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 
@@ -151,6 +151,12 @@ pub(super) fn deictic_time<'a>(scan: &Scan<'a>, at: u32) -> Option<(Dated<'a>, &
     Some((Dated { when, end: word.end, rule: &clock::DAY_PART, entry: Some(word.entry) }, part))
 }
 
+/// Whether a noun stands at `at`, perhaps after an adjective.
+fn precedes_noun(scan: &Scan, at: u32) -> bool {
+    let tag = |at| scan.document.tag(at);
+    tag(at).is_noun() || (tag(at) == Tag::JJ && tag(at + 1).is_noun())
+}
+
 /// "now", "recently", "the near future"; "several years ago".
 pub(super) fn reference<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let found = |value, end, entry, rule: &Rule| {
@@ -159,8 +165,16 @@ pub(super) fn reference<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     if let Some(word) = scan.word(at, TimeClass::Reference) {
         return found(word.value, word.end, word.entry, &REFERENCE);
     }
+    // "The current mood", but "an electric current".
+    if let Some(word) = scan.word(at, TimeClass::Glue).filter(|w| w.value == "current" && precedes_noun(scan, w.end)) {
+        return found("PRESENT_REF", word.end, word.entry, &REFERENCE);
+    }
     let (amount, end) = number::amount(scan, at)?;
-    let (_, end) = number::unit(scan, end)?;
+    let (unit, end) = number::unit(scan, end)?;
+    // "Will one day be": some day to come.
+    if unit == Unit::Day && amount == Amount::whole(1) && scan.document.tag(end) == Tag::VB {
+        return found("FUTURE_REF", end, scan.word(end - 1, TimeClass::Unit)?.entry, &REFERENCE);
+    }
     let offset = scan.word(end, TimeClass::Offset).filter(|w| w.value == "ago" && amount.tenths.is_none())?;
     found("PAST_REF", offset.end, offset.entry, &COUNTED)
 }
