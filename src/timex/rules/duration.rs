@@ -21,10 +21,13 @@ pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
 
 /// "for years", "within days": the plural alone.
 fn bare<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    let (unit, end) = number::unit(scan, at).filter(|_| number::is_plural(scan, at))?;
-    // "The first time in years", but "in years to come".
+    let the = scan.past(at, "the");
+    let (unit, end) = number::unit(scan, the).filter(|_| number::is_plural(scan, the))?;
+    // "The first time in years", "over the years", but "in years to come".
     let open = |at| scan.fold(at).chars().all(|c| !c.is_alphanumeric());
-    if !scan.glue_before(at, "for") && !(scan.glue_before(at, "in") && open(end)) {
+    let years = matches!(unit, Unit::Year | Unit::Decade) && scan.glue(end, "of").is_none();
+    let within = scan.glue_before(at, "in");
+    if !(if the > at { within && years } else { scan.glue_before(at, "for") || (within && open(end)) }) {
         return None;
     }
     let meaning = Meaning::Duration(number::duration(Amount { tenths: None }, unit));

@@ -101,6 +101,10 @@ pub(super) fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
         "after" if ends_phrase(scan, offset.end) => (1, Base::Text),
         _ => return None,
     };
+    // "An hour later" may be the next day.
+    if unit.is_clock() && base == Base::Text {
+        return None;
+    }
     let (count, unit) = steps(amount, unit)?;
     let when = if unit == Unit::Year && count == 1 && sign == -1 { When::Period(-1) } else { When::Shifted(unit, sign * count, base) };
     Some(Dated { when, end: offset.end, rule: &COUNTED, entry: Some(offset.entry) })
@@ -163,6 +167,11 @@ pub(super) fn reference<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
         Some(Found { tokens: TokenRange::new(at, end), meaning: Meaning::Reference(value), modifier: None, rule: rule.id, entry: Some(entry) })
     };
     if let Some(word) = scan.word(at, TimeClass::Reference) {
+        // "Recent months" are some months.
+        if word.value.starts_with("PX") {
+            let meaning = Meaning::Duration(word.value.to_owned());
+            return Some(Found { tokens: TokenRange::new(at, word.end), meaning, modifier: None, rule: REFERENCE.id, entry: Some(word.entry) });
+        }
         return found(word.value, word.end, word.entry, &REFERENCE);
     }
     // "The current mood", but "an electric current".
