@@ -84,7 +84,8 @@ fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     if (hyphen > end_of_amount && (the > at || led.is_some())) || scan.is(scan.hyphen(end), TimeClass::Offset) && scan.hyphen(end) > end {
         return None;
     }
-    if !is_length(scan, next, unit, end) {
+    // "A day-long siege": the article belongs to the noun.
+    if !is_length(scan, next, unit, end) || (scan.glue(next, "a").is_some() && lasting(scan, end - 1).is_some()) {
         return None;
     }
     let half = scan.glue(end, "and").and_then(|and| scan.word(and, TimeClass::Quantity)).filter(|w| w.value == "0.5");
@@ -92,6 +93,9 @@ fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
         (Some(word), Some(tenths)) => (Amount { tenths: tenths.checked_add(5) }, word.end),
         _ => (amount, scan.past(end, "or-so")),
     };
+    // "An hour later": how long after what is not said.
+    let offset = scan.word(end, TimeClass::Offset).filter(|w| unit.is_clock() && matches!(w.value, "after" | "before"));
+    let end = offset.filter(|w| scan.glue(w.end, "than").is_none()).map_or(end, |w| w.end);
     let modifier = approx.and_then(|w| super::compose::modifier(w.value)).or(range);
     let meaning = if is_rate(scan, at, next) { Meaning::Set(number::duration(amount, unit)) } else { Meaning::Duration(number::duration(amount, unit)) };
     Some(Found { tokens: TokenRange::new(at, end), meaning, modifier, rule: DURATION.id, entry: led.map(|w| w.entry) })

@@ -78,7 +78,7 @@ const DATES: &[DateRule] = &[
 type FoundRule = for<'a> fn(&Scan<'a>, u32) -> Option<Found<'a>>;
 
 /// What can stand alone, the more specific first.
-const ALL: &[FoundRule] = &[compose::day_beside, compose::dated, clock::time, clock::day_part, recurrence::set, duration::duration, relative::reference];
+const ALL: &[FoundRule] = &[recurrence::set, compose::day_beside, compose::dated, clock::time, clock::day_part, relative::reference, duration::duration];
 
 /// The expression that begins at `at`.
 pub(super) fn longest<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {

@@ -17,7 +17,8 @@ pub(super) const SET: Rule = Rule {
 
 /// "every day", "each Thursday", "every two years", "daily", "Mondays", "per year".
 pub(super) fn set<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    let (value, end) = word(scan, at).or_else(|| each(scan, at)).or_else(|| so_many_each(scan, at)).or_else(|| listed(scan, at))?;
+    let (value, end) =
+        word(scan, at).or_else(|| each(scan, at)).or_else(|| last_few(scan, at)).or_else(|| so_many_each(scan, at)).or_else(|| listed(scan, at))?;
     Some(Found {
         tokens: TokenRange::new(at, end),
         meaning: Meaning::Set(value),
@@ -48,6 +49,13 @@ fn word(scan: &Scan, at: u32) -> Option<(String, u32)> {
     let per = scan.word(at, TimeClass::Per)?;
     let (unit, end) = number::unit(scan, per.end).filter(|u| !matches!(u.0, Unit::Second | Unit::Minute))?;
     Some((number::duration(Amount::whole(1), unit), end))
+}
+
+/// "the past three summers", "the last two Mondays".
+fn last_few(scan: &Scan, at: u32) -> Option<(String, u32)> {
+    let direction = scan.word(scan.past(at, "the"), TimeClass::Direction).filter(|w| matches!(w.value, "last" | "past" | "next"))?;
+    let (_, end) = number::amount(scan, direction.end)?;
+    word(scan, end).filter(|_| scan.is(end, TimeClass::Seasons) || scan.is(end, TimeClass::Weekdays))
 }
 
 /// "24 hours a day", "three days each week".
