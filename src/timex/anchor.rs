@@ -25,6 +25,9 @@ const FAR_MONTH: i64 = 285;
 /// Days off at which a date without its year is near.
 const NEAR: i64 = 110;
 
+/// Days after its end at which a month is still called the last month, and not by its name with "last".
+const JUST_OVER: i64 = 15;
+
 /// What is known while the expressions of a text are gone through in order.
 #[derive(Debug, Default)]
 pub(super) struct Context {
@@ -36,6 +39,8 @@ pub(super) struct Context {
     quarter: Option<(u32, Point)>,
     /// The first day of the range that the expression at hand ends.
     after: Option<Date>,
+    /// Whether the expression at hand is a deadline: "by June".
+    deadline: bool,
     /// How many expressions there were.
     count: u32,
 }
@@ -49,6 +54,7 @@ impl Context {
     /// where the tense of the sentence decides.
     pub(super) fn anchor(&mut self, found: Found, ends_range: bool, tense: impl Fn() -> Tense) -> Timex {
         self.after = self.last.filter(|_| ends_range).and_then(|(at, point)| (at + 1 == self.count).then(|| point.begin())?);
+        self.deadline = found.modifier == Some("ON_OR_BEFORE");
         let mut timex = Timex {
             tokens: found.tokens,
             kind: TimexKind::Date,
@@ -63,25 +69,29 @@ impl Context {
             Meaning::Duration(value) => (timex.kind, timex.value) = (TimexKind::Duration, value),
             Meaning::Set(value) => (timex.kind, timex.value) = (TimexKind::Set, value),
             Meaning::Reference(value) => value.clone_into(&mut timex.value),
-            Meaning::Date(when) => self.place(&mut timex, when, "", &tense),
+            Meaning::Date(when) => self.place(&mut timex, when, "", 0, &tense),
+            Meaning::Beside(when, days) => self.place(&mut timex, when, "", days, &tense),
             Meaning::Time(when, tail) => {
                 timex.kind = TimexKind::Time;
-                self.place(&mut timex, when, &tail, &tense);
+                self.place(&mut timex, when, &tail, 0, &tense);
             }
         }
         self.count += 1;
         timex
     }
 
-    /// Fills in value, interval and anchor of a date, and remembers it.
-    fn place(&mut self, timex: &mut Timex, when: When, tail: &str, tense: &dyn Fn() -> Tense) {
+    /// Fills in value, interval and anchor of a date that is `days` after `when`, and remembers it.
+    fn place(&mut self, timex: &mut Timex, when: When, tail: &str, days: i32, tense: &dyn Fn() -> Tense) {
         let mut resolved = self.resolve(when, tense);
         // A time of day needs a day; where the text's last date is none, the day of publication is one.
         if !tail.is_empty() && !matches!(resolved, Some((Point::Day(_), _))) {
             resolved = self.published.map(|p| (Point::Day(p), Anchor::Published));
         }
+        if days != 0 {
+            resolved = resolved.and_then(|(point, anchor)| Some((Point::Day(plus_days(point.begin()?, days)?), anchor)));
+        }
         let Some((point, anchor)) = resolved else {
-            timex.value = unresolved(when) + tail;
+            timex.value = if days == 0 { unresolved(when) + tail } else { "XXXX-XX-XX".to_owned() };
             timex.anchor = Anchor::Unresolved;
             return;
         };
@@ -192,6 +202,7 @@ impl Context {
             Part::Day(month, day) => Point::Day(calendar::day(year, month, day)?),
             Part::NthWeekday(month, nth, weekday) => Point::Day(calendar::nth_weekday(year, month, nth, weekday)?),
             Part::Holiday(rule) => holiday::holiday(rule, year)?,
+            Part::HolidayWeek(rule, unit) => Point::around(holiday::holiday(rule, year)?.begin()?, unit)?,
         })
     }
 
@@ -213,6 +224,8 @@ impl Context {
         let points = near.into_iter().flatten();
         match pick {
             Pick::This => self.in_year(part, published.year()),
+            // In early March, "last February" is no way to say "last month".
+            Pick::Last if matches!(part, Part::Month(_)) => points.rev().filter(over).find(|p| distance(*p, published) > JUST_OVER),
             Pick::Last | Pick::Before => points.rev().find(over),
             Pick::Next | Pick::After => near.into_iter().flatten().find(|p| !begun(p)),
             // "Between March and June": the June after that March.
@@ -223,7 +236,11 @@ impl Context {
             }
             Pick::Bare => {
                 let nearest = near.into_iter().flatten().min_by_key(|p| distance(*p, published))?;
-                let said = match tense() {
+                let tense = tense();
+                let said = match tense {
+                    Tense::Over => return points.rev().find(begun),
+                    // "Was to be repaid by March": said in the past of a day to come.
+                    Tense::Past | Tense::Unknown if self.deadline => None,
                     Tense::Past | Tense::Unknown => points.rev().find(begun),
                     // "Expects to report a third-quarter loss": a quarter that is over can be yet to be reported.
                     Tense::Future if matches!(part, Part::Quarter(_)) => None,
@@ -303,6 +320,7 @@ fn unresolved(when: When) -> String {
         When::Weekend => of_unit(Unit::Weekend).to_owned(),
         When::Period(0) => of_unit(Unit::Quarter).to_owned(),
         When::InYear(part, _) => match part {
+            Part::HolidayWeek(_, unit) => of_unit(unit).to_owned(),
             Part::Whole => of_unit(Unit::Year).to_owned(),
             Part::Half(half) => format!("XXXX-H{half}"),
             Part::Quarter(quarter) => format!("XXXX-Q{quarter}"),

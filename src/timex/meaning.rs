@@ -25,6 +25,8 @@ pub(super) struct Found<'a> {
 pub(super) enum Meaning<'a> {
     /// A day or longer.
     Date(When<'a>),
+    /// The day that is so many days after another.
+    Beside(When<'a>, i32),
     /// A time of a day: the day, and the value's tail (`T10:35`, `TMO`).
     Time(When<'a>, String),
     /// A length.
@@ -81,6 +83,8 @@ pub(super) enum Part<'a> {
     NthWeekday(i8, i8, i8),
     /// A holiday, by the rule of its lexicon entry.
     Holiday(&'a str),
+    /// The week or weekend around a holiday.
+    HolidayWeek(&'a str, Unit),
 }
 
 /// Which year.

@@ -28,7 +28,7 @@ const LONGEST: u32 = 20;
 const HALF_SIGN: &str = "1\u{2044}2";
 
 /// A unit of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
     Second,
     Minute,

@@ -99,7 +99,7 @@ impl<'a> Scan<'a> {
         use TimeClass::{Approx, Counted, Direction, Glue, Meridiem, Number, Offset, Ordinal, Period, Quantity, Tense, Zone};
         let starts = |w: &TimeWord| match w.class {
             Tense | Counted | TimeClass::Bound | Offset | Meridiem | Zone | Period => false,
-            Glue => matches!(w.value, "the" | "a" | "ad") && self.speaks_of_time(w.end),
+            Glue => w.value == "current" || matches!(w.value, "the" | "a" | "ad") && self.speaks_of_time(w.end),
             // Common words, which begin an expression only before another word of time.
             Approx | Direction | Number | Ordinal | Quantity => self.speaks_of_time(w.end) || self.fold(w.end) == "-",
             _ => true,
@@ -226,7 +226,15 @@ impl<'a> Scan<'a> {
         let plain =
             self.glue(joint, "to").is_some() || self.fold(joint) == "-" || self.word(joint, TimeClass::Bound).is_some_and(|w| w.value == "ON_OR_BEFORE");
         let paired = self.glue(joint, "and").is_some() && self.glue_before(first.start, "between");
-        (plain || paired) && self.past(joint + 1, "the") == second.start
+        // "The revision Friday to March's figures": no range.
+        let alike = self.is(first.start, TimeClass::Weekday) == self.is(second.start, TimeClass::Weekday);
+        alike && (plain || paired) && self.past(joint + 1, "the") == second.start
+    }
+
+    /// Whether the words around `at` are written as in running text, and not as in a headline.
+    pub(super) fn in_running_text(&self, at: u32) -> bool {
+        let plain = |t: &u32| self.block.contains(*t) && !self.capitalised(*t) && self.fold(*t).len() > 3 && self.fold(*t).starts_with(char::is_alphabetic);
+        (at.saturating_sub(10)..at.saturating_add(10)).filter(plain).nth(2).is_some()
     }
 
     /// Whether token `at` stands first in its block or just after a stop or an opening mark.

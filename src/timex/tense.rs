@@ -8,6 +8,8 @@ use crate::span::TokenRange;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// Past beyond doubt: "the year ended Jan. 31".
+    Over,
     Future,
     Unknown,
 }
@@ -33,6 +35,9 @@ pub(super) fn of(scan: &Scan, tokens: TokenRange) -> Tense {
         let verb = || after(BESIDE + 3).find(|at| at_token(scan, *at).is_some()).filter(sure).and_then(|at| at_token(scan, at));
         return cue.or_else(verb).unwrap_or(Tense::Past);
     }
+    if scan.document.tag(tokens.start.saturating_sub(1)) != Tag::VBG && scan.glue_before(tokens.start, "ended") {
+        return Tense::Over;
+    }
     // "Until Thursday, they had not called": the bound is past with its sentence.
     if scan.word_before(tokens.start, TimeClass::Bound).is_some()
         && scan.fold(tokens.end) == ","
@@ -47,18 +52,35 @@ pub(super) fn of(scan: &Scan, tokens: TokenRange) -> Tense {
 
 /// The tense that token `at` shows, if any.
 fn at_token(scan: &Scan, at: u32) -> Option<Tense> {
-    if let Some(word) = scan.word(at, TimeClass::Tense) {
+    let infinite = scan.document.tag(at) == Tag::VBN && at > 0 && scan.document.tag(at - 1) == Tag::VB;
+    if let Some(word) = scan.word(at, TimeClass::Tense).filter(|w| w.value != "past" || !infinite) {
         // "Had been due Friday", "had planned to leave": seen from later.
         let seen_back = at > 1 && scan.document.tag(at) != Tag::MD && scan.document.tag(at - 1) == Tag::VBN && scan.document.tag(at - 2) == Tag::VBD;
-        return Some(if matches!(word.value, "future" | "conditional") && !seen_back { Tense::Future } else { Tense::Past });
+        let ahead = word.value == "future" || (word.value == "conditional" && !is_denied(scan, at));
+        return Some(if ahead && !seen_back { Tense::Future } else { Tense::Past });
     }
     match scan.document.tag(at) {
         Tag::VBD => Some(Tense::Past),
+        // "A still unspecified date in June": no verb of the sentence.
+        Tag::VBN if at > 0 && matches!(scan.document.tag(at - 1), Tag::RB | Tag::DT) && scan.document.tag(at + 1) == Tag::NN => None,
         // "Announced Friday" and "was announced Friday", but not "to be announced Friday".
-        Tag::VBN if at == 0 || scan.document.tag(at - 1) != Tag::VB => Some(Tense::Past),
+        Tag::VBN if !infinite => Some(Tense::Past),
         Tag::MD => Some(Tense::Future),
-        // "It expires Friday".
-        Tag::VBZ if at > 0 && scan.document.tag(at - 1).is_noun() && scan.words_at(at + 1).iter().any(|w| w.class == TimeClass::Weekday) => Some(Tense::Future),
+        Tag::VBZ | Tag::VBP | Tag::VB if is_timetabled(scan, at) => Some(Tense::Future),
         _ => None,
     }
+}
+
+/// "It expires Friday", "they meet separately Monday": a present that is a plan. "Met his aides Monday" has its verb already.
+fn is_timetabled(scan: &Scan, at: u32) -> bool {
+    let day = if scan.document.tag(at + 1) == Tag::RB { at + 2 } else { at + 1 };
+    at > 0
+        && scan.document.tag(at - 1).is_noun()
+        && scan.is(day, TimeClass::Weekday)
+        && !(at.saturating_sub(2 * BESIDE)..at).any(|t| scan.document.tag(t) == Tag::VBD)
+}
+
+/// "Neither could be reached Friday": what could not be is past.
+fn is_denied(scan: &Scan, at: u32) -> bool {
+    scan.word(at, TimeClass::Tense).is_some_and(|w| w.value == "conditional") && (at.saturating_sub(REACH)..at).any(|t| scan.glue(t, "none").is_some())
 }

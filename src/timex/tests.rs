@@ -36,7 +36,18 @@ fn every_shape_has_its_span_type_and_value() {
         ("Reported 17.11.2023 by the clerk.", "17.11.2023 = DATE 2023-11-17"),
         ("Reported 11/17/2023 by the clerk.", "11/17/2023 = DATE 2023-11-17"),
         ("They met on Friday, Jan. 12, 2024, in Gao.", "Friday, Jan. 12, 2024 = DATE 2024-01-12"),
+        // A day or week beside another.
+        ("He left the day before Christmas.", "the day before Christmas = DATE 2023-12-24"),
+        ("They met the day after last Thursday.", "the day after last Thursday = DATE 2024-03-01"),
+        ("They will march in Easter week.", "Easter week = DATE 2024-W13"),
+        ("Thanksgiving weekend was quiet.", "Thanksgiving weekend = DATE 2023-W47-WE"),
         // What has no year.
+        ("Prices rose last February.", "last February = DATE 2023-02"),
+        ("The debt was to be cleared by June.", "June = DATE 2024-06"),
+        ("It lost money in the fiscal year ended May 31.", "the fiscal year = DATE 2024; May 31 = DATE 2023-05-31"),
+        ("The levy would be paid on a still unspecified date in May.", "May = DATE 2024-05"),
+        ("The March vote will be close.", "March = DATE 2024-03"),
+        ("They compared the revision on Friday to December's figures.", "Friday = DATE 2024-03-01; December = DATE 2023-12"),
         ("The mine collapsed on Feb. 9.", "Feb. 9 = DATE 2024-02-09"),
         ("The mine collapsed on Dec. 9.", "Dec. 9 = DATE 2023-12-09"),
         ("The mine will reopen in June.", "June = DATE 2024-06"),
@@ -55,6 +66,9 @@ fn every_shape_has_its_span_type_and_value() {
         ("The court met last Thursday.", "last Thursday = DATE 2024-02-29"),
         ("Shelling resumed on Monday morning.", "Monday morning = TIME 2024-03-04TMO"),
         ("They dined together on Wednesday of last week.", "Wednesday of last week = DATE 2024-02-28"),
+        ("Neither could be reached Friday.", "Friday = DATE 2024-03-01"),
+        ("The permit expires Friday.", "Friday = DATE 2024-03-08"),
+        ("The ministers meet separately Friday.", "Friday = DATE 2024-03-08"),
         // Times of day.
         ("The blast came at 10:35 a.m. on Monday.", "10:35 a.m. on Monday = TIME 2024-03-04T10:35"),
         ("Polls closed at 8 p.m. GMT Sunday.", "8 p.m. GMT Sunday = TIME 2024-03-03T20:00"),
@@ -72,6 +86,10 @@ fn every_shape_has_its_span_type_and_value() {
         ("Over the weekend, crowds gathered.", "the weekend = DATE 2024-W09-WE"),
         ("A decision is two weeks from now.", "two weeks from now = DATE 2024-W12"),
         ("Prices have recently doubled.", "recently = DATE PAST_REF"),
+        ("Prices fell in recent weeks.", "recent weeks = DURATION PXW"),
+        ("More will come in the years ahead.", "the years ahead = DURATION PXY"),
+        ("He is happy with his current post.", "current = DATE PRESENT_REF"),
+        ("It will one day be a city.", "one day = DATE FUTURE_REF"),
         ("It happened several years ago.", "several years ago = DATE PAST_REF"),
         // Business periods.
         ("Profit rose in the third quarter.", "the third quarter = DATE 2023-Q3"),
@@ -97,6 +115,14 @@ fn every_shape_has_its_span_type_and_value() {
         ("The 14-day deadline is firm.", "14-day = DURATION P14D"),
         ("The council meets every two weeks.", "every two weeks = SET P2W"),
         ("Each Thursday they march.", "Each Thursday = SET XXXX-WXX-4"),
+        ("It was the first rain in months.", "months = DURATION PXM"),
+        ("Over the years, rents doubled.", "the years = DURATION PXY"),
+        ("A day-long siege followed.", "day-long = DURATION P1D"),
+        ("He died an hour later.", "an hour later = DURATION PT1H"),
+        ("It shrank after several quarters of growth.", "several quarters = DURATION PXQ"),
+        ("Guards stood there 24 hours a day.", "24 hours a day = SET P1D"),
+        ("It rained for the past three summers.", "the past three summers = SET XXXX-SU"),
+        ("Flights leave on Monday and Tuesday nights.", "Monday = SET XXXX-WXX-1TNI; Tuesday nights = SET XXXX-WXX-2TNI"),
         ("The levy brings $3 million a year.", "a year = SET P1Y"),
         // Holidays.
         ("Shops will shut on Easter Monday.", "Easter Monday = DATE 2024-04-01"),
@@ -120,6 +146,12 @@ fn look_alikes_are_no_expressions_of_time() {
         "The Sun sat in court with Jan Novak.",
         "They won 10:8 in the final.",
         "Three-quarters of its wheat is imported.",
+        "He drove away in a silver 1994 Toyota, witnesses said.",
+        "She told USA Today that the bridge was safe.",
+        "She said on the programme \"60 Minutes\" that the bridge was safe.",
+        "Quarter-to-quarter changes were small.",
+        "The firm moved to a fiscal year, its auditor said.",
+        "An electric current ran through it.",
     ] {
         assert_eq!(shown(Some(DAY), text), [""; 0], "{text}");
     }

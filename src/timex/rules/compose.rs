@@ -48,6 +48,20 @@ pub(super) fn dated<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     Some(Found { tokens: TokenRange::new(at, end), meaning, modifier, rule: dated.rule.id, entry: dated.entry })
 }
 
+/// "the day before Christmas", "the day after last Tuesday".
+pub(super) fn day_beside<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    use super::super::number::unit;
+    let (Unit::Day, end) = unit(scan, scan.past(at, "the")).filter(|u| !super::super::number::is_plural(scan, u.1 - 1))? else { return None };
+    let beside = scan.word(end, TimeClass::Bound)?;
+    let days = match beside.value {
+        "BEFORE" => -1,
+        "AFTER" => 1,
+        _ => return None,
+    };
+    let other = date(scan, beside.end).filter(|d| clock::is_day(d.when))?;
+    Some(Found { tokens: TokenRange::new(at, other.end), meaning: Meaning::Beside(other.when, days), modifier: None, rule: other.rule.id, entry: other.entry })
+}
+
 /// The bound that a preposition before `at` makes of a date: "until Friday".
 fn bound(scan: &Scan, at: u32) -> Option<&'static str> {
     scan.bound_before(at).and_then(|w| modifier(w.value))

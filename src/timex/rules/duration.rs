@@ -16,13 +16,30 @@ pub(super) const DURATION: Rule = Rule {
 
 /// "three days", "the past two years", "nearly forty years", "the first nine months", "two-year", "two to three weeks".
 pub(super) fn duration<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    counted(scan, at).or_else(|| bare(scan, at)).or_else(|| past_unit(scan, at)).or_else(|| year_ended(scan, at))
+    counted(scan, at).or_else(|| lasting(scan, at)).or_else(|| bare(scan, at)).or_else(|| past_unit(scan, at)).or_else(|| year_ended(scan, at))
 }
 
 /// "for years", "within days": the plural alone.
 fn bare<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    let (unit, end) = number::unit(scan, at).filter(|_| number::is_plural(scan, at) && scan.glue_before(at, "for"))?;
+    let the = scan.past(at, "the");
+    let (unit, end) = number::unit(scan, the).filter(|_| number::is_plural(scan, the))?;
+    // "The first time in years", "over the years", but "in years to come".
+    let open = |at| scan.fold(at).chars().all(|c| !c.is_alphanumeric());
+    let years = matches!(unit, Unit::Year | Unit::Decade) && scan.glue(end, "of").is_none();
+    let within = scan.glue_before(at, "in");
+    if !(if the > at { within && years } else { scan.glue_before(at, "for") || (within && open(end)) }) {
+        return None;
+    }
     let meaning = Meaning::Duration(number::duration(Amount { tenths: None }, unit));
+    Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
+}
+
+/// "day-long", "months-long".
+fn lasting<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
+    let (unit, end) = number::unit(scan, at)?;
+    let end = scan.glue(scan.hyphen(end), "lasting").filter(|_| scan.hyphen(end) > end)?;
+    let amount = if number::is_plural(scan, at) { Amount { tenths: None } } else { Amount::whole(1) };
+    let meaning = Meaning::Duration(number::duration(amount, unit));
     Some(Found { tokens: TokenRange::new(at, end), meaning, modifier: None, rule: DURATION.id, entry: None })
 }
 
@@ -67,7 +84,8 @@ fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     if (hyphen > end_of_amount && (the > at || led.is_some())) || scan.is(scan.hyphen(end), TimeClass::Offset) && scan.hyphen(end) > end {
         return None;
     }
-    if !is_length(scan, next, unit, end) {
+    // "A day-long siege": the article belongs to the noun.
+    if !is_length(scan, next, unit, end) || (scan.glue(next, "a").is_some() && lasting(scan, end - 1).is_some()) {
         return None;
     }
     let half = scan.glue(end, "and").and_then(|and| scan.word(and, TimeClass::Quantity)).filter(|w| w.value == "0.5");
@@ -75,6 +93,9 @@ fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
         (Some(word), Some(tenths)) => (Amount { tenths: tenths.checked_add(5) }, word.end),
         _ => (amount, scan.past(end, "or-so")),
     };
+    // "An hour later": how long after what is not said.
+    let offset = scan.word(end, TimeClass::Offset).filter(|w| unit.is_clock() && matches!(w.value, "after" | "before"));
+    let end = offset.filter(|w| scan.glue(w.end, "than").is_none()).map_or(end, |w| w.end);
     let modifier = approx.and_then(|w| super::compose::modifier(w.value)).or(range);
     let meaning = if is_rate(scan, at, next) { Meaning::Set(number::duration(amount, unit)) } else { Meaning::Duration(number::duration(amount, unit)) };
     Some(Found { tokens: TokenRange::new(at, end), meaning, modifier, rule: DURATION.id, entry: led.map(|w| w.entry) })
@@ -97,7 +118,9 @@ fn is_length(scan: &Scan, amount_at: u32, unit: Unit, end: u32) -> bool {
         return false;
     }
     // "Three-quarters of its food" is a fraction.
-    if unit == Unit::Quarter && (scan.fold(end).is_empty() || scan.fold(end - 2) == "-" || scan.glue(end, "of").is_some()) {
+    if unit == Unit::Quarter
+        && (scan.fold(end).is_empty() || scan.fold(end - 2) == "-" || (scan.glue(end, "of").is_some() && !scan.is(amount_at, TimeClass::Quantity)))
+    {
         return false;
     }
     unit != Unit::Half && !(bare_article && matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend))

@@ -16,8 +16,10 @@ mod weekday;
 mod year;
 
 use super::meaning::{Found, When};
-use super::scan::Scan;
+use super::scan::{Scan, TimeWord};
+use crate::lexicon::TimeClass;
 use crate::rule::{EntryId, Rule};
+use crate::span::TokenRange;
 
 /// Every rule of this room.
 pub const RULES: &[Rule] = &[
@@ -76,7 +78,7 @@ const DATES: &[DateRule] = &[
 type FoundRule = for<'a> fn(&Scan<'a>, u32) -> Option<Found<'a>>;
 
 /// What can stand alone, the more specific first.
-const ALL: &[FoundRule] = &[compose::dated, clock::time, clock::day_part, recurrence::set, duration::duration, relative::reference];
+const ALL: &[FoundRule] = &[recurrence::set, compose::day_beside, compose::dated, clock::time, clock::day_part, relative::reference, duration::duration];
 
 /// The expression that begins at `at`.
 pub(super) fn longest<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
@@ -90,7 +92,16 @@ pub(super) fn longest<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
             best = Some(found);
         }
     }
-    best
+    best.filter(|f| !is_title(scan, f.tokens))
+}
+
+/// Whether common words are part of a name, as their capitals in the middle of a sentence show: "USA Today", "60 Minutes".
+fn is_title(scan: &Scan, tokens: TokenRange) -> bool {
+    use TimeClass::{Clock, DayPart, Deictic, Direction, Recurrent, Reference, Unit};
+    let common = |w: &TimeWord| matches!(w.class, Clock | DayPart | Deictic | Direction | Recurrent | Reference | Unit);
+    let last = tokens.end.saturating_sub(1);
+    let named = |at: u32| scan.digits(at).is_some() || (scan.capitalised(at) && scan.words_at(at).iter().any(common));
+    scan.capitalised(last) && (tokens.start..tokens.end).all(named) && (tokens.len() > 1 || !scan.opens_sentence(last)) && scan.in_running_text(last)
 }
 
 /// The longest date that begins at `at`.

@@ -2,6 +2,7 @@
 
 use super::super::calendar;
 use super::super::meaning::{Part, Pick, When, YearOf};
+use super::super::number::Unit;
 use super::super::scan::{Scan, TimeWord};
 use super::{Dated, year};
 use crate::lexicon::{Tag, TimeClass};
@@ -140,6 +141,10 @@ fn is_month(scan: &Scan, word: TimeWord) -> bool {
     if led || scan.word_before(at, TimeClass::Bound).is_some() || scan.word_before(at, TimeClass::Portion).is_some() || scan.fold_before(at) == "-" {
         return true;
     }
+    // "The March vote"; lower-cased it would be the march.
+    if scan.glue_before(at, "the") && scan.document.tag(end).is_noun() && !scan.capitalised(end) && !scan.fold(end).is_empty() {
+        return true;
+    }
     let joined = scan.glue_before(at, "to") || scan.glue_before(at, "and");
     (word.class == TimeClass::Month || joined) && !is_named(scan, end) && !follows_name(scan, at)
 }
@@ -159,7 +164,7 @@ fn follows_name(scan: &Scan, at: u32) -> bool {
     at > 0 && is_named(scan, at - 1) && !scan.opens_sentence(at - 1)
 }
 
-/// "Christmas", "Thanksgiving Day 2023", "last Easter".
+/// "Christmas", "Thanksgiving Day 2023", "last Easter", "Easter week".
 pub(super) fn holiday<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let (pick, start) = pick(scan, at).unwrap_or((Pick::Bare, at));
     let word = scan.word(start, TimeClass::Holiday).filter(|w| scan.capitalised(start) || (w.end > start + 2 && scan.capitalised(w.end - 1)))?;
@@ -167,7 +172,9 @@ pub(super) fn holiday<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     if word.end == start + 1 && (follows_name(scan, start) || after_given_name(scan, start) || is_named(scan, word.end)) {
         return None;
     }
-    let mut found = with_year(scan, Part::Holiday(word.value), word.end, word, &HOLIDAY);
+    let around = super::super::number::unit(scan, word.end).filter(|u| matches!(u.0, Unit::Week | Unit::Weekend));
+    let (part, end) = around.map_or((Part::Holiday(word.value), word.end), |(unit, end)| (Part::HolidayWeek(word.value, unit), end));
+    let mut found = with_year(scan, part, end, word, &HOLIDAY);
     if let When::InYear(part, YearOf::Picked(_)) = found.when {
         found.when = When::InYear(part, YearOf::Picked(pick));
     }

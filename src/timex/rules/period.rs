@@ -129,6 +129,10 @@ pub(super) fn year_ago<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     if let Some((-1, end)) = years_back(scan, end).filter(|_| compared || the > at) {
         return found(When::Period(-1), end, entry);
     }
+    // "Quarter-to-quarter" compares any two.
+    if scan.hyphen(end) > end {
+        return None;
+    }
     let reported = direction.is_some_and(|w| w.value == "latest") || (quarter.is_some() && direction.is_none() && the > at);
     (reported && scan.glue(end, "of").is_none()).then(|| found(When::Period(0), end, entry))?
 }

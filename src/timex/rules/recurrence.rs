@@ -17,7 +17,8 @@ pub(super) const SET: Rule = Rule {
 
 /// "every day", "each Thursday", "every two years", "daily", "Mondays", "per year".
 pub(super) fn set<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
-    let (value, end) = word(scan, at).or_else(|| each(scan, at))?;
+    let (value, end) =
+        word(scan, at).or_else(|| each(scan, at)).or_else(|| last_few(scan, at)).or_else(|| so_many_each(scan, at)).or_else(|| listed(scan, at))?;
     Some(Found {
         tokens: TokenRange::new(at, end),
         meaning: Meaning::Set(value),
@@ -48,6 +49,32 @@ fn word(scan: &Scan, at: u32) -> Option<(String, u32)> {
     let per = scan.word(at, TimeClass::Per)?;
     let (unit, end) = number::unit(scan, per.end).filter(|u| !matches!(u.0, Unit::Second | Unit::Minute))?;
     Some((number::duration(Amount::whole(1), unit), end))
+}
+
+/// "the past three summers", "the last two Mondays".
+fn last_few(scan: &Scan, at: u32) -> Option<(String, u32)> {
+    let direction = scan.word(scan.past(at, "the"), TimeClass::Direction).filter(|w| matches!(w.value, "last" | "past" | "next"))?;
+    let (_, end) = number::amount(scan, direction.end)?;
+    word(scan, end).filter(|_| scan.is(end, TimeClass::Seasons) || scan.is(end, TimeClass::Weekdays))
+}
+
+/// "24 hours a day", "three days each week".
+fn so_many_each(scan: &Scan, at: u32) -> Option<(String, u32)> {
+    let (_, end) = number::amount(scan, at).filter(|_| scan.glue(at, "a").is_none())?;
+    let (unit, end) = number::unit(scan, end)?;
+    let (whole, end) = match scan.glue(end, "a") {
+        Some(next) => number::unit(scan, next)?,
+        None => number::unit(scan, scan.word(end, TimeClass::Each).or_else(|| scan.word(end, TimeClass::Per))?.end)?,
+    };
+    (whole > unit && !number::is_plural(scan, end - 1)).then(|| (number::duration(Amount::whole(1), whole), end))
+}
+
+/// The first of "Monday and Tuesday nights".
+fn listed(scan: &Scan, at: u32) -> Option<(String, u32)> {
+    let first = weekday::weekday(scan, at)?;
+    let second = weekday::weekday(scan, scan.glue(first.end, "and")?)?;
+    let part = scan.word(second.end, TimeClass::DayParts)?;
+    Some((format!("XXXX-WXX-{}T{}", first.value, part.value), first.end))
 }
 
 fn each(scan: &Scan, at: u32) -> Option<(String, u32)> {

@@ -4,7 +4,7 @@ use super::super::meaning::{Base, Found, Meaning, Part, When, YearOf};
 use super::super::number::{self, Amount, Unit};
 use super::super::scan::Scan;
 use super::{Dated, clock};
-use crate::lexicon::TimeClass;
+use crate::lexicon::{Tag, TimeClass};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 
@@ -101,6 +101,10 @@ pub(super) fn counted<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
         "after" if ends_phrase(scan, offset.end) => (1, Base::Text),
         _ => return None,
     };
+    // "An hour later" may be the next day.
+    if unit.is_clock() && base == Base::Text {
+        return None;
+    }
     let (count, unit) = steps(amount, unit)?;
     let when = if unit == Unit::Year && count == 1 && sign == -1 { When::Period(-1) } else { When::Shifted(unit, sign * count, base) };
     Some(Dated { when, end: offset.end, rule: &COUNTED, entry: Some(offset.entry) })
@@ -151,16 +155,35 @@ pub(super) fn deictic_time<'a>(scan: &Scan<'a>, at: u32) -> Option<(Dated<'a>, &
     Some((Dated { when, end: word.end, rule: &clock::DAY_PART, entry: Some(word.entry) }, part))
 }
 
+/// Whether a noun stands at `at`, perhaps after an adjective.
+fn precedes_noun(scan: &Scan, at: u32) -> bool {
+    let tag = |at| scan.document.tag(at);
+    tag(at).is_noun() || (tag(at) == Tag::JJ && tag(at + 1).is_noun())
+}
+
 /// "now", "recently", "the near future"; "several years ago".
 pub(super) fn reference<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
     let found = |value, end, entry, rule: &Rule| {
         Some(Found { tokens: TokenRange::new(at, end), meaning: Meaning::Reference(value), modifier: None, rule: rule.id, entry: Some(entry) })
     };
     if let Some(word) = scan.word(at, TimeClass::Reference) {
+        // "Recent months" are some months.
+        if word.value.starts_with("PX") {
+            let meaning = Meaning::Duration(word.value.to_owned());
+            return Some(Found { tokens: TokenRange::new(at, word.end), meaning, modifier: None, rule: REFERENCE.id, entry: Some(word.entry) });
+        }
         return found(word.value, word.end, word.entry, &REFERENCE);
     }
+    // "The current mood", but "an electric current".
+    if let Some(word) = scan.word(at, TimeClass::Glue).filter(|w| w.value == "current" && precedes_noun(scan, w.end)) {
+        return found("PRESENT_REF", word.end, word.entry, &REFERENCE);
+    }
     let (amount, end) = number::amount(scan, at)?;
-    let (_, end) = number::unit(scan, end)?;
+    let (unit, end) = number::unit(scan, end)?;
+    // "Will one day be": some day to come.
+    if unit == Unit::Day && amount == Amount::whole(1) && scan.document.tag(end) == Tag::VB {
+        return found("FUTURE_REF", end, scan.word(end - 1, TimeClass::Unit)?.entry, &REFERENCE);
+    }
     let offset = scan.word(end, TimeClass::Offset).filter(|w| w.value == "ago" && amount.tenths.is_none())?;
     found("PAST_REF", offset.end, offset.entry, &COUNTED)
 }

@@ -85,6 +85,7 @@ pub(super) fn date<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
         let unit = number::unit(scan, fiscal.end).filter(|u| u.0 == number::Unit::Year).map(|u| u.1);
         return match (figures(scan, unit.unwrap_or(fiscal.end)), unit) {
             (Some((year, end)), _) => found(year, end),
+            (None, Some(_)) if scan.glue_before(at, "a") => None,
             (None, Some(end)) => Some(Dated { when: When::InYear(Part::Whole, YearOf::Picked(Pick::This)), end, rule: &YEAR, entry: Some(fiscal.entry) }),
             (None, None) => None,
         };
@@ -150,6 +151,10 @@ fn stands_as_year(scan: &Scan, at: u32, end: u32, year: i16) -> bool {
     }
     if led {
         return true;
+    }
+    // "His 1987 Ford": its year of manufacture.
+    if scan.glue(end, "make").is_some() && scan.capitalised(end) {
+        return false;
     }
     // "The 2014 protests", but "some 2014 protests".
     if scan.glue_before(at, "the") && (1900..2100).contains(&year) {
