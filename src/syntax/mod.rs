@@ -126,7 +126,9 @@ impl<'a> Syntax<'a> {
     /// The end of the expression of time at `at`, a preposition before it included: "Tuesday", "on Tuesday", "last week".
     pub(crate) fn time_at(&self, at: u32) -> Option<u32> {
         let end = |at: u32| self.time_end.get(at as usize).copied().filter(|&e| e > at);
-        end(at).or_else(|| (self.tag(at) == Tag::IN).then(|| end(at + 1)).flatten())
+        // "said that the winter was mild": no preposition.
+        let preposition = self.tag(at) == Tag::IN && !self.is(at, GrammarClass::That);
+        end(at).or_else(|| preposition.then(|| end(at + 1)).flatten())
     }
 
     /// The end of the phrase of class `class` at `at`: "in a statement", "for example".

@@ -112,7 +112,10 @@ impl Introduced {
             let comma = open.filter(|&at| syntax.is_comma(at) && at > sentence.start);
             let before = comma.and_then(|comma| {
                 let start = (sentence.start..comma).rev().take(4).take_while(|&at| capital(at)).last()?;
-                Some((TokenRange::new(start, comma), APPOSITION))
+                // "On Friday, the army", "near Halden, the company said": a time or place before a clause of its own.
+                let behind = start.checked_sub(1).is_some_and(|at| at >= sentence.start && syntax.tag(at) == Tag::IN);
+                let clause = syntax.group(head + 1).is_some_and(|g| g.form == Form::Finite);
+                (!behind && !clause && syntax.time_at(start).is_none()).then_some((TokenRange::new(start, comma), APPOSITION))
             });
             let Some((name, rule)) = after.or(before).filter(|(name, _)| free(*name)) else { continue };
             if let Some(noun) = noun(syntax, head) {
