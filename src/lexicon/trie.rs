@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::lexicons::{Form, Word};
+use super::entry::Form;
+use super::lexicons::Word;
 
 /// A trie whose edges are words.
 #[derive(Debug, Default)]
