@@ -34,8 +34,8 @@ pub(super) fn judge(syntax: &Syntax<'_>, attributions: &[Attribution], mentions:
         judged.push(host);
         judged.extend(inner);
         if let Some((at, relation)) = relation.filter(|(at, _)| !std::mem::replace(&mut cued[*at], true)) {
-            let host = judged[number as usize].clone();
-            judged.extend(judge.cue(relation, attributions[at].within, &host).map(|a| Assertion { embedded_in: Some(number), ..a }));
+            let put: Vec<Assertion> = judge.cue(relation, attributions[at].within, &judged[number as usize]).collect();
+            judged.extend(put.into_iter().map(|a| Assertion { embedded_in: Some(number), ..a }));
         }
     }
     in_order(judged)
@@ -65,7 +65,11 @@ fn embedded(host: &Assertion, inner: &Embedded, author: Factuality) -> Assertion
         by: inner.by,
         frame: Frame::default(),
         quantities: Vec::new(),
-        ..host.clone()
+        form: host.form,
+        voice: host.voice,
+        naming: host.naming,
+        embedded_in: host.embedded_in,
+        attribution: host.attribution,
     }
 }
 

@@ -29,7 +29,12 @@ pub(super) struct Scene<'a> {
     dated: Vec<bool>,
     /// By relation: whether another relation lies in its content.
     has_nested: Vec<bool>,
+    /// The hits of the lexicons that flags are read from, in order.
+    marked: Vec<Hit>,
 }
+
+/// The lexicons that flags are read from.
+const MARKING: [Kind; 5] = [Kind::Prediction, Kind::CuePhrases, Kind::Loaded, Kind::Hedges, Kind::Presupposing];
 
 const NOBODY: u32 = u32::MAX;
 
@@ -47,6 +52,7 @@ impl<'a> Scene<'a> {
             concrete: vec![false; count],
             dated: vec![false; count],
             has_nested: vec![false; attributions.len()],
+            marked: syntax.document.hits.iter().filter(|h| MARKING.contains(&h.kind)).copied().collect(),
         };
         scene.claim_tokens();
         for timex in timexes.iter().filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time)) {
@@ -146,10 +152,14 @@ impl<'a> Scene<'a> {
         document.blocks.get(document.sentence_at(at).block as usize).map(|b| b.kind)
     }
 
-    /// The first entry of the lexicon `kind` in `content` that passes `test`.
+    /// The first entry of the lexicon `kind`, one of [`MARKING`], in `content` that passes `test`.
     pub fn find_hit(&self, content: &[TokenRange], kind: Kind, test: impl Fn(&Hit) -> bool) -> Option<Hit> {
-        let hits = content.iter().flat_map(|c| c.iter()).flat_map(|at| self.syntax.document.hits_at(at));
-        hits.copied().find(|h| h.kind == kind && content.iter().any(|c| c.covers(h.tokens)) && test(h))
+        let within = |range: &TokenRange| {
+            let first = self.marked.partition_point(|h| h.tokens.start < range.start);
+            let end = range.end;
+            self.marked.iter().skip(first).take_while(move |h| h.tokens.start < end)
+        };
+        content.iter().flat_map(within).copied().find(|h| h.kind == kind && content.iter().any(|c| c.covers(h.tokens)) && test(h))
     }
 
     /// The first marker of the lexicon that passes `test`.

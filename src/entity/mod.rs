@@ -150,11 +150,19 @@ pub fn resolve(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -
     entities
 }
 
+/// What makes mentions of places one place.
+#[derive(PartialEq, Eq, Hash)]
+enum PlaceKey<'a> {
+    /// Level, name, country, division and county.
+    Record(gazetteer::Level, &'a str, &'a str, u32, u32),
+    Words(String),
+}
+
 /// Groups places and peoples by their record, else by their words.
 fn places(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec<Entity> {
     let resolved = place::resolve(document, mentions, lexicons);
     let mut entities: Vec<Entity> = Vec::new();
-    let mut by_key: FxHashMap<(MentionKind, String), usize> = FxHashMap::default();
+    let mut by_key: FxHashMap<(MentionKind, PlaceKey), usize> = FxHashMap::default();
     for (at, (mention, resolved)) in (0u32..).zip(mentions.iter().zip(&resolved)) {
         if !matches!(mention.kind, MentionKind::Place | MentionKind::Demonym) {
             continue;
@@ -163,8 +171,8 @@ fn places(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -> Vec
         let record = resolved.as_ref().and_then(|r| r.record);
         // Rows of one place in two files (its forms with small letters apart) share the name and the point.
         let key = match record {
-            Some(record) => format!("{:?} {} {} {} {}", record.level, record.name, record.country, record.division, record.county),
-            None => fold(surface),
+            Some(record) => PlaceKey::Record(record.level, record.name, record.country, record.division, record.county),
+            None => PlaceKey::Words(fold(surface)),
         };
         let number = *by_key.entry((mention.kind, key)).or_insert(entities.len());
         if let Some(entity) = entities.get_mut(number) {

@@ -42,6 +42,7 @@ pub(super) fn replace(files: &mut [File], file: &File) {
 /// Collects forms into the word table and the trie.
 pub(super) struct Compiler {
     entries: Vec<Entry>,
+    ends: Vec<u32>,
     words: WordTable,
     tags: tag_tables::Builder,
     single: Vec<(u32, Form)>,
@@ -62,6 +63,7 @@ impl Compiler {
     pub fn new() -> Self {
         Self {
             entries: Vec::new(),
+            ends: Vec::new(),
             words: WordTable::with_capacity(WORDS),
             tags: tag_tables::Builder::default(),
             weights: Vec::new(),
@@ -84,7 +86,9 @@ impl Compiler {
             if let Value::Weight(weight) = value {
                 self.weights.push((weight, id));
             }
-            self.entries.push(Entry { kind: file.kind, file: number, row, value });
+            let tagging = matches!(file.kind, Kind::Tags | Kind::TagSuffixes | Kind::TagPairs | Kind::TagTriples);
+            let cells = (!tagging).then(|| self.cells(file, row));
+            self.entries.push(Entry { kind: file.kind, file: number, row, cells, value });
             if !removed && !self.tagging(file, row) {
                 self.atlas.take(file, row, id);
                 self.entry(id, file, row);
@@ -93,6 +97,19 @@ impl Compiler {
                 }
             }
         }
+    }
+
+    /// Keeps where each cell of a row ends, one for each column of its kind: rules ask for cells at every turn. The tagger's tables, the most rows by
+    /// far, are read here once and for all.
+    fn cells(&mut self, file: &File, row: Row) -> u32 {
+        let first = offset(self.ends.len());
+        let mut end = row.start;
+        for (number, cell) in file.cells(row).take(file.kind.columns().len()).enumerate() {
+            end += offset(cell.len()) + u32::from(number > 0);
+            self.ends.push(end);
+        }
+        self.ends.resize(first as usize + file.kind.columns().len(), row.end);
+        first
     }
 
     /// Takes in who held an office.
@@ -185,6 +202,7 @@ impl Compiler {
         Lexicons {
             files,
             entries: self.entries,
+            ends: self.ends,
             words: self.words,
             single,
             tag_tables: self.tags.finish(),

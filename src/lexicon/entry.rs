@@ -21,6 +21,8 @@ pub struct Entry {
     pub kind: Kind,
     pub(super) file: u16,
     pub(super) row: Row,
+    /// Where the ends of its cells begin among those of all entries; none where they are not kept.
+    pub(super) cells: Option<u32>,
     pub(super) value: Value,
 }
 

@@ -24,6 +24,8 @@ use crate::token::{ETX, Folded, STX, Shape, Token, tokenize};
 pub struct Lexicons {
     pub(super) files: Vec<File>,
     pub(super) entries: Vec<Entry>,
+    /// Where the cells of the entries end in their files' texts, entry by entry.
+    pub(super) ends: Vec<u32>,
     /// Folded word to its number.
     pub(super) words: WordTable,
     /// By word number: the forms of one token that fold to it.
@@ -139,8 +141,16 @@ impl Lexicons {
     #[must_use]
     pub fn cell(&self, entry: EntryId, name: &str) -> &str {
         let entry = self.entry(entry);
-        let cell = entry.kind.column(name).and_then(|at| self.file(entry).cells(entry.row).nth(at)).unwrap_or_default();
+        let cell = entry.kind.column(name).and_then(|at| self.cell_at(entry, at)).unwrap_or_default();
         if cell == "-" { "" } else { cell }
+    }
+
+    fn cell_at(&self, entry: &Entry, at: usize) -> Option<&str> {
+        let file = self.file(entry);
+        let Some(first) = entry.cells else { return file.cells(entry.row).nth(at) };
+        let ends = self.ends.get(first as usize..=first as usize + at)?;
+        let start = at.checked_sub(1).and_then(|before| ends.get(before)).map_or(entry.row.start, |end| end + 1);
+        file.text.get(start as usize..*ends.last()? as usize)
     }
 
     /// Where an entry stands: `lexicons/en/cues/verbs.tsv:42`.

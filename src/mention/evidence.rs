@@ -1,6 +1,6 @@
 //! What the lexicons and the document's own spelling say about each token, gathered once.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::lexicon::{Hit, Kind, Lexicons, NameWord, Tag};
 use crate::span::TokenRange;
@@ -103,10 +103,19 @@ pub(super) struct Evidence<'a> {
     spelled: FxHashMap<&'a str, (u32, u32)>,
 }
 
+/// Tokens of a text for each of its distinct words, roughly: so much room is made for them from the start.
+const DISTINCT: usize = 3;
+
 impl<'a> Evidence<'a> {
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let facts = vec![Facts::default(); document.tokens.len()];
-        let mut evidence = Self { document, lexicons, facts, casing: Vec::with_capacity(document.sentences.len()), spelled: FxHashMap::default() };
+        let mut evidence = Self {
+            document,
+            lexicons,
+            facts,
+            casing: Vec::with_capacity(document.sentences.len()),
+            spelled: FxHashMap::with_capacity_and_hasher(document.tokens.len() / DISTINCT, FxBuildHasher),
+        };
         for timex in timexes.iter().filter(|t| !is_in_name(document, t.tokens)) {
             evidence.close(timex.tokens);
         }

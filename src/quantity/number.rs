@@ -26,7 +26,7 @@ const SLASH: char = '\u{2044}';
 
 /// The number that begins at `at`.
 pub(super) fn number<'a>(scan: &Scan<'a>, at: u32) -> Option<Number<'a>> {
-    figures(scan, at).or_else(|| half_scaled(scan, at)).or_else(|| words(scan, at)).or_else(|| article(scan, at))
+    scan.remembered(at, || figures(scan, at).or_else(|| half_scaled(scan, at)).or_else(|| words(scan, at)).or_else(|| article(scan, at)))
 }
 
 /// "12", "1,200", "3.2 million", "1.2bn", "2½", "4 1/2", "5km".

@@ -3,6 +3,9 @@
 //! A [`Scan`] reads one block at a time; what lies past the block's end is as if it were not there. Nothing is laid out beforehand: the
 //! lexicon is asked only around numbers.
 
+use std::cell::Cell;
+
+use super::number::Number;
 use crate::lexicon::{CurrencyForm, GrammarClass, Hit, Kind, Lexicons, NumberClass, QuantityClass, Tag, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
@@ -30,16 +33,29 @@ pub(super) struct Scan<'a> {
     pub lexicons: &'a Lexicons,
     timexes: &'a [Timex],
     block: TokenRange,
+    /// The number that was read last, by where it begins: several rules ask for it in a row.
+    last: Cell<Option<(u32, Option<Number<'a>>)>>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(document: &'a Document, timexes: &'a [Timex], lexicons: &'a Lexicons) -> Self {
-        Self { document, lexicons, timexes, block: TokenRange::default() }
+        Self { document, lexicons, timexes, block: TokenRange::default(), last: Cell::new(None) }
     }
 
     /// Turns to the tokens of `block`.
     pub(super) fn enter(&mut self, block: TokenRange) {
         self.block = block;
+        self.last.set(None);
+    }
+
+    /// The number that begins at `at`, by `read` where it was not the last one read.
+    pub(super) fn remembered(&self, at: u32, read: impl FnOnce() -> Option<Number<'a>>) -> Option<Number<'a>> {
+        if let Some((_, number)) = self.last.get().filter(|(last, _)| *last == at) {
+            return number;
+        }
+        let number = read();
+        self.last.set(Some((at, number)));
+        number
     }
 
     /// Whether token `at` is one of the block.

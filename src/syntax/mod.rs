@@ -56,8 +56,10 @@ impl<'a> Syntax<'a> {
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let mut grammar = vec![Grammar::default(); document.tokens.len()];
         for hit in &document.hits {
-            let class = lexicons.entry(hit.entry).grammar().filter(|_| hit.tokens.len() == 1);
-            if let Some(class) = class {
+            if hit.kind != Kind::Grammar || hit.tokens.len() != 1 {
+                continue;
+            }
+            if let Some(class) = lexicons.entry(hit.entry).grammar() {
                 grammar[hit.tokens.start as usize].0 |= 1 << class as u32;
             }
         }

@@ -20,6 +20,8 @@ pub(super) struct Scene<'a> {
     squares: FxHashMap<(i16, i16), f64>,
     /// By name and record: how well the record goes with what the other names say.
     scores: Vec<Vec<f64>>,
+    /// By name, of the first ones: its best record.
+    best: Vec<Option<Record<'a>>>,
 }
 
 /// How often names are weighed against each other. They settle in two or three rounds.
@@ -90,6 +92,8 @@ impl<'a> Scene<'a> {
                 self.spread(name, of_name, 1.0);
             }
         }
+        let looked_at = names.iter().zip(&self.scores).take(LOOKED_AT);
+        self.best = looked_at.map(|(name, scores)| best_of(name.records.iter().zip(scores.iter().copied()))).collect();
     }
 
     /// Gives (or, with −1, takes) the weight of a name to its records.
@@ -171,10 +175,10 @@ impl<'a> Scene<'a> {
     fn evidence(&self, document: &Document, names: &[Name<'a>], at: usize, best: &Record) -> Vec<String> {
         let mut found: Vec<(u8, f64, &Name)> = Vec::new();
         for (other, name) in names.iter().enumerate().take(LOOKED_AT).filter(|(other, name)| *other != at && !name.records.is_empty()) {
-            let Some(record) = self.scores.get(other).and_then(|scores| best_of(name.records.iter().zip(scores.iter().copied()))) else { continue };
+            let Some(record) = self.best.get(other).and_then(Option::as_ref) else { continue };
             let closeness = match () {
                 () if record.county != 0 && record.county == best.county => 4,
-                () if record.level <= Level::County && best.level <= Level::County && record.distance(best).is_some_and(|km| km < NEAR) => 3,
+                () if record.level <= Level::County && best.level <= Level::County && is_near(record, best) => 3,
                 () if record.division != 0 && record.division == best.division => 2,
                 () if record.country == best.country && record.country.len() == 2 => 1,
                 () => continue,
@@ -196,6 +200,12 @@ const LOOKED_AT: usize = 40;
 const SHOWN: usize = 3;
 /// How far two places lie apart that are said to be near each other, in kilometres.
 const NEAR: f64 = 120.0;
+
+/// Whether two places are near each other. Most are told apart by their latitude alone: a degree is 111 km.
+fn is_near(one: &Record, other: &Record) -> bool {
+    let apart = |a: crate::entity::Reference, b: crate::entity::Reference| (a.latitude - b.latitude).abs() > NEAR / 100.0;
+    !one.reference.zip(other.reference).is_some_and(|(a, b)| apart(a, b)) && one.distance(other).is_some_and(|km| km < NEAR)
+}
 
 /// How the weight of a name is shared among its records, by their scores.
 fn shares(name: &Name, scores: &[f64]) -> Vec<f64> {
