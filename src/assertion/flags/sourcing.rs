@@ -1,15 +1,14 @@
 //! Flags that say who stands behind an assertion, or that nobody does.
 
-use super::super::clause::is_finite_head;
+use super::super::Assertion;
 use super::super::scene::Scene;
-use super::super::{Assertion, ClaimKind, Form};
-use super::{Flag, Setter};
+use super::{Flag, Setter, unsourced};
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, CueShape, GrammarClass, Kind, Marker, Naming, Stance, Tag};
+use crate::lexicon::{CueClass, CuePolarity, CueShape, Kind, Marker, Naming, SourceKind, Stance, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
+use crate::syntax::Form as VerbForm;
 
-pub(super) const UNSOURCED: RuleId = RuleId("flag.unsourced");
 pub(super) const OMITTED: RuleId = RuleId("flag.source-omitted");
 pub(super) const VAGUE: RuleId = RuleId("flag.vague");
 pub(super) const ANONYMOUS: RuleId = RuleId("flag.anonymous");
@@ -19,10 +18,7 @@ pub(super) const DENIED: RuleId = RuleId("flag.denied");
 
 /// Those of the article's own voice.
 pub(super) fn own(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
-    let Some(&first) = assertion.content.first() else { return };
-    if assertion.form == Form::Statement && !is_opinion(scene, &assertion.content) && is_claim(scene, assertion, first) && !is_cited(scene, first) {
-        set.set(Flag::Unsourced, UNSOURCED, first);
-    }
+    unsourced::flag(scene, assertion, set);
     if let Some(hit) = distancing_adverb(scene, &assertion.content) {
         set.put(Flag::Distancing, hit.tokens, By::entry(DISTANCING, hit.entry));
     }
@@ -34,16 +30,16 @@ pub(super) fn attributed(scene: &Scene<'_>, assertion: &Assertion, set: &mut Set
     let source = relation.source.first().copied().unwrap_or(relation.cue);
     let entry = |rule| By { rule, entry: relation.by.entry };
     match relation.naming {
-        Naming::Implicit => set.put(Flag::SourceOmitted, relation.cue, entry(OMITTED)),
+        Naming::Implicit if leaves_out(scene, relation) => set.put(Flag::SourceOmitted, relation.cue, entry(OMITTED)),
         Naming::Vague => set.set(Flag::Vague, VAGUE, source),
         Naming::Anonymous => set.set(Flag::Anonymous, ANONYMOUS, source),
         _ => {}
     }
+    kept_further_out(scene, relation, set);
     if let Some(outer) = second_hand(scene, relation) {
         set.set(Flag::Hearsay, HEARSAY, outer.cue);
     }
-    let mut around = outwards(scene, relation);
-    if let Some(distant) = around.find(|r| r.stance == Stance::Distancing && !matches!(r.class, CueClass::Appear | CueClass::Show)) {
+    if let Some(distant) = outwards(scene, relation).take_while(|r| r.stance != Stance::Denial).find(|r| keeps_away(scene, r)) {
         set.put(Flag::Distancing, distant.cue, By { rule: DISTANCING, entry: distant.by.entry });
     } else if let Some(hit) = distancing_adverb(scene, &assertion.content) {
         set.put(Flag::Distancing, hit.tokens, By::entry(DISTANCING, hit.entry));
@@ -58,19 +54,71 @@ fn outwards<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> impl Iterato
     std::iter::successors(Some(relation), |r| r.within.and_then(|w| scene.attributions.get(w as usize))).take(scene.attributions.len())
 }
 
+/// Whether the cue is one that can leave its source out, rather than an active verb whose subject is out of sight: "is believed", "the warning".
+fn leaves_out(scene: &Scene<'_>, relation: &Attribution) -> bool {
+    use CueClass::{Appear, Intend, Perceive, Show};
+    let syntax = scene.syntax;
+    let last = syntax.tag(relation.cue.end.saturating_sub(1));
+    match relation.class {
+        Show | Intend => return false,
+        Perceive => return true,
+        // "notoriously" says that the author is sure.
+        Appear if relation.stance == Stance::Factive && relation.cue.len() == 1 && last.is_adverb() => return false,
+        _ => {}
+    }
+    if last.is_adjective() || matches!(syntax.tag(relation.cue.start), Tag::PRP | Tag::EX) {
+        return true;
+    }
+    let Some(verb) = relation.cue.iter().rev().find(|&at| syntax.tag(at).is_verb()) else { return true };
+    match syntax.group(verb) {
+        Some(group) => group.passive || (syntax.tag(verb) == Tag::VBN && group.form != VerbForm::Finite),
+        None => syntax.tag(verb) == Tag::VBN,
+    }
+}
+
+/// Who is kept unnamed further out, where the cue itself names nobody: "is believed, said an official who asked not to be named".
+fn kept_further_out(scene: &Scene<'_>, relation: &Attribution, set: &mut Setter<'_>) {
+    let outer = outwards(scene, relation).find(|r| r.naming != Naming::Implicit).filter(|_| relation.naming == Naming::Implicit);
+    let Some(outer) = outer else { return };
+    let source = outer.source.first().copied().unwrap_or(outer.cue);
+    match outer.naming {
+        Naming::Vague => set.set(Flag::Vague, VAGUE, source),
+        Naming::Anonymous => set.set(Flag::Anonymous, ANONYMOUS, source),
+        _ => {}
+    }
+}
+
+/// Whether the cue, or the word that stands for its source ("CLAIM: …"), keeps away from the content. "Did not claim" keeps away from nothing.
+fn keeps_away(scene: &Scene<'_>, relation: &Attribution) -> bool {
+    let word = |range: &TokenRange| {
+        let entry = |h: &crate::lexicon::Hit| scene.syntax.lexicons.entry(h.entry).stance() == Some(Stance::Distancing);
+        range.len() == 1 && scene.syntax.document.hits_at(range.start).iter().any(|h| h.kind == Kind::CueNouns && entry(h))
+    };
+    let cue = relation.stance == Stance::Distancing && !matches!(relation.class, CueClass::Appear | CueClass::Show);
+    (cue && relation.polarity != CuePolarity::Negative) || relation.source.iter().any(word)
+}
+
 /// The next relation outwards that has another source, if this one has a source too.
 fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'a Attribution> {
-    if relation.source.is_empty() || relation.naming == Naming::Implicit || !passes_on(relation) || is_unknown(scene, relation) {
+    if relation.source.is_empty() || relation.naming == Naming::Implicit || !is_told(relation) {
         return None;
     }
-    let other = |outer: &&Attribution| !outer.source.is_empty() && passes_on(outer) && !same_source(scene, relation, outer);
+    let unknown = is_unknown(scene, relation);
+    let other = |outer: &&Attribution| {
+        let distinct = if unknown { relation.naming != outer.naming } else { !same_source(scene, relation, outer) };
+        !outer.source.is_empty() && is_told(outer) && distinct
+    };
     outwards(scene, relation).skip(1).find(other)
 }
 
-/// Whether a relation passes on what is so, rather than what somebody wants or will do.
-fn passes_on(relation: &Attribution) -> bool {
-    use CueClass::{Appear, Decline, Intend, Promise, Want};
-    !matches!(relation.class, Appear | Decline | Intend | Promise | Want)
+/// Whether a relation passes something on: what a person or body shows by its acts is no telling.
+fn is_told(relation: &Attribution) -> bool {
+    use SourceKind::{Company, Government, Military, Ngo, Party, Person};
+    match relation.class {
+        CueClass::Appear => false,
+        CueClass::Show => !matches!(relation.kind, Some(Company | Government | Military | Ngo | Party | Person)),
+        _ => true,
+    }
 }
 
 /// Whether the source is a pronoun of which nothing more is known: it may be the outer source itself.
@@ -107,26 +155,4 @@ fn distancing_adverb(scene: &Scene<'_>, content: &[TokenRange]) -> Option<crate:
 /// Whether the author speaks of themselves, or of what should be.
 pub(super) fn is_opinion(scene: &Scene<'_>, content: &[TokenRange]) -> bool {
     scene.first_person(content).is_some() || scene.find_marker(content, |m| m == Marker::Duty).is_some()
-}
-
-/// Whether a clause claims something that can be checked: that something is so, by its kind of claim or by a name, a date or a figure. A
-/// relative clause, which mostly recalls who somebody is, does so by a figure alone.
-fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool {
-    use ClaimKind::{Cause, Opinion, Position, Quantity, Trend};
-    let kind = assertion.claim.as_ref().map(|c| c.kind);
-    if matches!(kind, None | Some(Opinion | Position)) || assertion.certainty == Certainty::Uncertain {
-        return false;
-    }
-    let measured = matches!(kind, Some(Quantity | Trend));
-    if scene.syntax.is(first.start, GrammarClass::Descriptive) {
-        return measured;
-    }
-    let tokens = || assertion.content.iter().flat_map(|c| c.iter());
-    let concrete = || tokens().any(|at| scene.is_concrete(at) || matches!(scene.syntax.tag(at), Tag::NNP | Tag::NNPS));
-    measured || kind == Some(Cause) || (concrete() && tokens().any(|at| is_finite_head(scene.syntax, at)))
-}
-
-/// Whether the clause's sentence cites someone.
-fn is_cited(scene: &Scene<'_>, clause: TokenRange) -> bool {
-    scene.cites(scene.syntax.document.sentence_of[clause.start as usize])
 }
