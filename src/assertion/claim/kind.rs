@@ -178,7 +178,9 @@ impl View<'_> {
     /// "who would lead it": a question that was asked or left open, with no clause around it.
     fn asks(&self) -> bool {
         let first = self.content.first().map_or(0, |c| c.start);
-        let wh = matches!(self.syntax.tag(first), Tag::WRB | Tag::WP) && self.syntax.is(first, GrammarClass::Wh);
+        // "…, who died in 2021" tells; "When he reported it" and "What they had were walls" are no indirect questions.
+        let indirect = first > 0 && !self.syntax.is_comma(first - 1) && !self.syntax.document.token(first).is_capitalised();
+        let wh = indirect && matches!(self.syntax.tag(first), Tag::WRB | Tag::WP) && self.syntax.is(first, GrammarClass::Wh);
         wh && self.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)).count() < 2
     }
 

@@ -52,7 +52,7 @@ fn document_at(scene: &Scene<'_>, at: u32) -> Option<Hit> {
 }
 
 /// Whether the entry is a text or study, which an article introduces before it calls it "the".
-fn is_written(scene: &Scene<'_>, hit: Hit) -> bool {
+pub(super) fn is_written(scene: &Scene<'_>, hit: Hit) -> bool {
     use crate::lexicon::DocumentKind::{Court, Document, Poll, Study};
     matches!(scene.syntax.lexicons.entry(hit.entry).document(), Some(Document | Study | Poll | Court))
 }

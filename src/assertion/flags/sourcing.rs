@@ -1,10 +1,11 @@
 //! Flags that say who stands behind an assertion, or that nobody does.
 
-use super::super::Assertion;
+use super::super::clause::is_finite_head;
 use super::super::scene::Scene;
+use super::super::{Assertion, Form};
 use super::{Flag, Setter, unsourced};
 use crate::attribution::Attribution;
-use crate::lexicon::{CueClass, CuePolarity, CueShape, Kind, Marker, Naming, SourceKind, Stance, Tag};
+use crate::lexicon::{CueClass, CuePolarity, CueShape, Hit, Kind, Marker, Naming, SourceKind, Stance, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::Form as VerbForm;
@@ -16,9 +17,13 @@ pub(super) const HEARSAY: RuleId = RuleId("flag.hearsay");
 pub(super) const DISTANCING: RuleId = RuleId("flag.distancing");
 pub(super) const DENIED: RuleId = RuleId("flag.denied");
 
+/// Most tokens of what somebody claims for himself: "full responsibility".
+const SHORTEST: u32 = 3;
+
 /// Those of the article's own voice.
 pub(super) fn own(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
     unsourced::flag(scene, assertion, set);
+    omitted(scene, assertion, set);
     if let Some(hit) = distancing_adverb(scene, &assertion.content) {
         set.put(Flag::Distancing, hit.tokens, By::entry(DISTANCING, hit.entry));
     }
@@ -36,10 +41,13 @@ pub(super) fn attributed(scene: &Scene<'_>, assertion: &Assertion, set: &mut Set
         _ => {}
     }
     kept_further_out(scene, relation, set);
+    omitted(scene, assertion, set);
     if let Some(outer) = second_hand(scene, relation) {
         set.set(Flag::Hearsay, HEARSAY, outer.cue);
     }
-    if let Some(distant) = outwards(scene, relation).take_while(|r| r.stance != Stance::Denial).find(|r| keeps_away(scene, r)) {
+    if let Some(distant) =
+        outwards(scene, relation).take_while(|r| r.stance != Stance::Denial).find(|r| keeps_away(scene, r)).filter(|_| !is_owned(scene, assertion))
+    {
         set.put(Flag::Distancing, distant.cue, By { rule: DISTANCING, entry: distant.by.entry });
     } else if let Some(hit) = distancing_adverb(scene, &assertion.content) {
         set.put(Flag::Distancing, hit.tokens, By::entry(DISTANCING, hit.entry));
@@ -76,6 +84,29 @@ fn leaves_out(scene: &Scene<'_>, relation: &Attribution) -> bool {
     }
 }
 
+/// "are believed to be clearing mines", whoever else is cited for it.
+fn omitted(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
+    if let Some((cue, hit)) = agentless(scene, &assertion.content).filter(|_| assertion.form == Form::Statement) {
+        set.put(Flag::SourceOmitted, cue, By::entry(OMITTED, hit.entry));
+    }
+}
+
+/// The first verb of a clause, if it says in the passive that something is said or believed, and not by whom.
+pub(super) fn agentless(scene: &Scene<'_>, content: &[TokenRange]) -> Option<(TokenRange, Hit)> {
+    let syntax = scene.syntax;
+    let head = content.iter().flat_map(|c| c.iter()).find(|&at| is_finite_head(syntax, at))?;
+    let verb = syntax.group(head).filter(|g| g.passive)?;
+    let cue = |h: &&Hit| {
+        let class = syntax.lexicons.entry(h.entry).cue_class();
+        let passive = || syntax.lexicons.cell(h.entry, "frames").split('|').any(|f| f == "passive");
+        h.kind == Kind::CueVerbs && matches!(class, Some(CueClass::Say | CueClass::Believe)) && passive()
+    };
+    let hit = syntax.document.hits_at(verb.head).iter().find(cue)?;
+    let end = hit.tokens.end;
+    let follows = syntax.tag(end) == Tag::TO || (syntax.tag(end) == Tag::IN && verb.negated);
+    follows.then(|| (TokenRange::new(verb.tokens.start, end), *hit))
+}
+
 /// Who is kept unnamed further out, where the cue itself names nobody: "is believed, said an official who asked not to be named".
 fn kept_further_out(scene: &Scene<'_>, relation: &Attribution, set: &mut Setter<'_>) {
     let outer = outwards(scene, relation).find(|r| r.naming != Naming::Implicit).filter(|_| relation.naming == Naming::Implicit);
@@ -96,6 +127,12 @@ fn keeps_away(scene: &Scene<'_>, relation: &Attribution) -> bool {
     };
     let cue = relation.stance == Stance::Distancing && !matches!(relation.class, CueClass::Appear | CueClass::Show);
     (cue && relation.polarity != CuePolarity::Negative) || relation.source.iter().any(word)
+}
+
+/// "claimed responsibility": who takes something on is not kept away from.
+fn is_owned(scene: &Scene<'_>, assertion: &Assertion) -> bool {
+    let short = assertion.content.iter().map(|c| c.len()).sum::<u32>() <= SHORTEST;
+    short && scene.find_hit(&assertion.content, Kind::Loaded, |h| scene.syntax.lexicons.cell(h.entry, "kind") == "owned").is_some()
 }
 
 /// The next relation outwards that has another source, if this one has a source too.

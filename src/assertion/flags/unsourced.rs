@@ -9,8 +9,9 @@ use super::super::scene::Scene;
 use super::super::{Assertion, ClaimKind, Form};
 use super::Flag;
 use super::Setter;
-use super::sourcing::is_opinion;
-use crate::lexicon::{Certainty, GrammarClass, Kind, Tag};
+use super::reference::is_written;
+use super::sourcing::{agentless, is_opinion};
+use crate::lexicon::{Certainty, CueClass, GrammarClass, Hit, Kind, Opening, Tag};
 use crate::mention::MentionKind;
 use crate::rule::RuleId;
 use crate::span::TokenRange;
@@ -20,6 +21,13 @@ pub(super) const UNSOURCED: RuleId = RuleId("flag.unsourced");
 
 /// Tokens of a subject that are looked at.
 const LONGEST_SUBJECT: u32 = 40;
+
+/// Share of its sightings, in percent, from which a verb of saying is taken at its word where no source was found.
+const TRUSTED: u8 = 50;
+/// Tokens behind "gave" among which its noun is looked for.
+const OBJECT: u32 = 5;
+/// Tokens of the sentence before that are looked at for someone who is cited.
+const LONGEST_SENTENCE: usize = 120;
 
 pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
     let Some(&first) = assertion.content.first() else { return };
@@ -41,9 +49,17 @@ fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool
     if scene.syntax.is(first.start, GrammarClass::Descriptive) {
         return measured;
     }
-    let mut heads = tokens().filter(|&at| is_finite_head(scene.syntax, at));
-    let Some(verb) = heads.next().and_then(|at| scene.syntax.group(at)) else { return false };
-    if (heads.next().is_none() && is_silence(scene, verb)) || is_hypothetical(scene, verb) || is_text(scene, first, verb) {
+    let mut verbs = tokens().filter(|&at| is_finite_head(scene.syntax, at)).filter_map(|at| scene.syntax.group(at));
+    let Some(verb) = verbs.next() else { return false };
+    let conditional = scene.find_hit(&assertion.content, Kind::Openers, |h| is_condition(scene, h)).is_some();
+    let second = verbs.next();
+    let hypothetical = is_hypothetical(scene, verb) || (conditional && second.into_iter().chain(verbs).any(|v| is_hypothetical(scene, v)));
+    if (second.is_none() && is_silence(scene, verb))
+        || hypothetical
+        || reports(scene, &assertion.content, verb)
+        || is_text(scene, first, verb)
+        || agentless(scene, &assertion.content).is_some()
+    {
         return false;
     }
     if scene.syntax.tag(first.start) == Tag::EX {
@@ -58,21 +74,44 @@ fn is_silence(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
     verb.negated && scene.syntax.document.hits_at(verb.head).iter().any(|h| h.kind == Kind::Answers)
 }
 
+fn is_condition(scene: &Scene<'_>, hit: &Hit) -> bool {
+    scene.syntax.lexicons.entry(hit.entry).opening() == Some(Opening::Condition)
+}
+
 /// "would lose half its bite"
 fn is_hypothetical(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
     let hedge = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::Hedges);
     verb.tokens.iter().any(|at| scene.syntax.tag(at) == Tag::MD && hedge(at))
 }
 
+/// Whether the verb itself is one of saying, whose source was not found: "urged calm", "put the number at 62", "gave a different account".
+fn reports(scene: &Scene<'_>, content: &[TokenRange], verb: &VerbGroup) -> bool {
+    let entry = |h: &Hit| scene.syntax.lexicons.entry(h.entry);
+    let says = |h: &&Hit| h.kind == Kind::CueVerbs && entry(h).cue_class() == Some(CueClass::Say) && entry(h).trust().is_none_or(|t| t >= TRUSTED);
+    if verb.passive || verb.negated {
+        return false;
+    }
+    let hits = |at: u32| scene.syntax.document.hits_at(at).iter();
+    let noun = |at: u32| hits(at).any(|h| h.kind == Kind::CueNouns && scene.syntax.tag(h.tokens.start).is_noun());
+    let light =
+        scene.syntax.is(verb.head, GrammarClass::Light) && (verb.head + 1..verb.head + OBJECT).any(|at| content.iter().any(|c| c.contains(at)) && noun(at));
+    light || hits(verb.head).any(|h| says(&h))
+}
+
 /// Whether the verb says what happened, rather than what something is like or has.
 fn tells(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
-    verb.passive || !(scene.syntax.is(verb.head, GrammarClass::Be) || scene.syntax.is(verb.head, GrammarClass::Have))
+    // "were less persuaded" is a state.
+    let state = scene.syntax.tag(verb.head.saturating_sub(1)) == Tag::RBR;
+    (verb.passive && !state) || !(scene.syntax.is(verb.head, GrammarClass::Be) || scene.syntax.is(verb.head, GrammarClass::Have))
 }
 
 /// Whether a noun stands before the verb: what "it" or "everyone" does, without a name, a date or a figure, says little that can be looked up.
 fn has_subject(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
     let subject = first.start..verb.tokens.start;
-    scene.syntax.tag(first.start) != Tag::PRP && subject.rev().take(LONGEST_SUBJECT as usize).any(|at| scene.syntax.tag(at).is_noun())
+    let pronoun =
+        matches!(scene.syntax.tag(first.start), Tag::PRP | Tag::NN) && scene.syntax.document.hits_at(first.start).iter().any(|h| h.kind == Kind::Negation);
+    let pronoun = pronoun || scene.syntax.tag(first.start) == Tag::PRP;
+    !pronoun && subject.rev().take(LONGEST_SUBJECT as usize).any(|at| scene.syntax.tag(at).is_noun())
 }
 
 /// Whether the clause says what a text under discussion does: "The study followed 11,870 people".
@@ -81,7 +120,7 @@ fn is_text(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
     let limit = verb.tokens.start.min(first.start + LONGEST_SUBJECT);
     let Some(subject) = syntax.noun_phrase_after(first.start, limit) else { return false };
     let head = subject.end.saturating_sub(1);
-    let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.end == subject.end;
+    let document = |h: &Hit| h.kind == Kind::Documents && h.tokens.end == subject.end && is_written(scene, *h);
     !verb.passive && syntax.tag(head).is_noun() && (subject.start..subject.end).any(|at| syntax.document.hits_at(at).iter().any(document))
 }
 
@@ -96,7 +135,10 @@ fn is_cited(scene: &Scene<'_>, clause: TokenRange) -> bool {
         let block = |number: u32| document.sentences.get(number as usize).map(|s| s.block);
         block(b) == block(sentence)
     });
-    before.is_some_and(|b| scene.cites(b)) && counts_on(scene, clause)
+    let told = |b: u32| {
+        scene.cites(b) || document.sentences.get(b as usize).is_some_and(|s| s.tokens.iter().take(LONGEST_SENTENCE).any(|at| scene.owner(at).is_some()))
+    };
+    before.is_some_and(told) && counts_on(scene, clause)
 }
 
 /// "Seven others", "two of them", "26 had": a number of what was counted before.
