@@ -5,7 +5,7 @@ use super::super::scene::Scene;
 use super::super::{Assertion, Form};
 use super::{Flag, Setter, unsourced};
 use crate::attribution::Attribution;
-use crate::lexicon::{CueClass, CuePolarity, CueShape, Hit, Kind, Marker, Naming, SourceKind, Stance, Tag};
+use crate::lexicon::{CueClass, CuePolarity, CueShape, GrammarClass, Hit, Kind, Marker, Naming, SourceKind, Stance, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::Form as VerbForm;
@@ -42,7 +42,7 @@ pub(super) fn attributed(scene: &Scene<'_>, assertion: &Assertion, set: &mut Set
     }
     kept_further_out(scene, relation, set);
     omitted(scene, assertion, set);
-    if let Some(outer) = second_hand(scene, relation) {
+    if let Some(outer) = second_hand(scene, relation).filter(|_| is_proposition(scene, relation, &assertion.content)) {
         set.set(Flag::Hearsay, HEARSAY, outer.cue);
     }
     if let Some(distant) =
@@ -109,7 +109,8 @@ pub(super) fn agentless(scene: &Scene<'_>, content: &[TokenRange]) -> Option<(To
 
 /// Who is kept unnamed further out, where the cue itself names nobody: "is believed, said an official who asked not to be named".
 fn kept_further_out(scene: &Scene<'_>, relation: &Attribution, set: &mut Setter<'_>) {
-    let outer = outwards(scene, relation).find(|r| r.naming != Naming::Implicit).filter(|_| relation.naming == Naming::Implicit);
+    let open = relation.naming == Naming::Implicit && relation.class == CueClass::Appear && leaves_out(scene, relation);
+    let outer = outwards(scene, relation).find(|r| r.naming != Naming::Implicit).filter(|_| open);
     let Some(outer) = outer else { return };
     let source = outer.source.first().copied().unwrap_or(outer.cue);
     match outer.naming {
@@ -126,7 +127,9 @@ fn keeps_away(scene: &Scene<'_>, relation: &Attribution) -> bool {
         range.len() == 1 && scene.syntax.document.hits_at(range.start).iter().any(|h| h.kind == Kind::CueNouns && entry(h))
     };
     let cue = relation.stance == Stance::Distancing && !matches!(relation.class, CueClass::Appear | CueClass::Show);
-    (cue && relation.polarity != CuePolarity::Negative) || relation.source.iter().any(word)
+    let before = relation.cue.start.saturating_sub(1);
+    let negative = relation.polarity == CuePolarity::Negative || scene.syntax.is(before, GrammarClass::Not);
+    (cue && !negative) || relation.source.iter().any(word)
 }
 
 /// "claimed responsibility": who takes something on is not kept away from.
@@ -146,6 +149,14 @@ fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'
         !outer.source.is_empty() && is_told(outer) && distinct
     };
     outwards(scene, relation).skip(1).find(other)
+}
+
+/// Whether what is passed on says something: a bare noun behind "reported" or "told" is what was told of, not what was told. What is wanted or done
+/// needs no verb: "asked for calm".
+fn is_proposition(scene: &Scene<'_>, relation: &Attribution, content: &[TokenRange]) -> bool {
+    use CueClass::{Believe, Know, Perceive, Post, Say, Show, Write};
+    let telling = matches!(relation.class, Say | Write | Post | Show | Know | Believe | Perceive) && relation.stance != Stance::Directive;
+    !telling || content.iter().flat_map(|c| c.iter()).any(|at| scene.syntax.group(at).is_some() || scene.syntax.document.quote_at(at).is_some())
 }
 
 /// Whether a relation passes something on: what a person or body shows by its acts is no telling.

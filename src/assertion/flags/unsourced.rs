@@ -62,6 +62,12 @@ fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool
     {
         return false;
     }
+    // "Thirdly, an end to the pretence that …" has no verb of its own.
+    let dependent = (first.start + 1..verb.tokens.start).rev().take(LONGEST_SUBJECT as usize).any(|at| is_complementizer(scene, at));
+    let compares = kind == Some(ClaimKind::Comparison) && !tells(scene, verb) && assertion.quantities.is_empty();
+    if dependent || compares {
+        return false;
+    }
     if scene.syntax.tag(first.start) == Tag::EX {
         return measured;
     }
@@ -72,6 +78,10 @@ fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool
 /// "did not respond", "has not commented"
 fn is_silence(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
     verb.negated && scene.syntax.document.hits_at(verb.head).iter().any(|h| h.kind == Kind::Answers)
+}
+
+fn is_complementizer(scene: &Scene<'_>, at: u32) -> bool {
+    scene.syntax.is(at, GrammarClass::That) && scene.syntax.tag(at) == Tag::IN
 }
 
 fn is_condition(scene: &Scene<'_>, hit: &Hit) -> bool {
@@ -101,17 +111,16 @@ fn reports(scene: &Scene<'_>, content: &[TokenRange], verb: &VerbGroup) -> bool 
 /// Whether the verb says what happened, rather than what something is like or has.
 fn tells(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
     // "were less persuaded" is a state.
-    let state = scene.syntax.tag(verb.head.saturating_sub(1)) == Tag::RBR;
+    let state = matches!(scene.syntax.tag(verb.head.saturating_sub(1)), Tag::RBR | Tag::JJR);
     (verb.passive && !state) || !(scene.syntax.is(verb.head, GrammarClass::Be) || scene.syntax.is(verb.head, GrammarClass::Have))
 }
 
-/// Whether a noun stands before the verb: what "it" or "everyone" does, without a name, a date or a figure, says little that can be looked up.
+/// Whether somebody or something in particular stands before the verb: what "it", "none" or "everyone" does, without a name, a date or a figure, says
+/// little that can be looked up.
 fn has_subject(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
-    let subject = first.start..verb.tokens.start;
-    let pronoun =
-        matches!(scene.syntax.tag(first.start), Tag::PRP | Tag::NN) && scene.syntax.document.hits_at(first.start).iter().any(|h| h.kind == Kind::Negation);
-    let pronoun = pronoun || scene.syntax.tag(first.start) == Tag::PRP;
-    !pronoun && subject.rev().take(LONGEST_SUBJECT as usize).any(|at| scene.syntax.tag(at).is_noun())
+    let stands_in = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Negation | Kind::Vague) && h.tokens.len() == 1);
+    let subject = (first.start..verb.tokens.start).rev().take(LONGEST_SUBJECT as usize);
+    scene.syntax.tag(first.start) != Tag::PRP && subject.into_iter().any(|at| scene.syntax.tag(at).is_noun() && !stands_in(at))
 }
 
 /// Whether the clause says what a text under discussion does: "The study followed 11,870 people".
