@@ -85,7 +85,9 @@ fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool
     if syntax.is_mark(before, ";") {
         return true;
     }
-    if syntax.is_mark(before, ":") || syntax.is_dash(before) {
+    // "at 5:30 a.m." is one time.
+    let number = |at: u32| syntax.tag(at) == Tag::CD;
+    if (syntax.is_mark(before, ":") && !(before > start && number(before - 1) && number(at))) || syntax.is_dash(before) {
         return opens(syntax, at, ceiling);
     }
     if syntax.tag(at) == Tag::CC {

@@ -5,6 +5,7 @@
 
 mod reference;
 mod sourcing;
+mod unsourced;
 mod wording;
 
 use super::scene::Scene;
@@ -93,7 +94,7 @@ impl Flag {
 /// The rules of the flags.
 pub(super) const RULES: &[Rule] = &[
     Rule {
-        id: sourcing::UNSOURCED,
+        id: unsourced::UNSOURCED,
         summary: "A checkable claim in the article's own voice, whose sentence cites no one.",
         example: "Russian troops left Kidal in July.",
         counterexample: "Russian troops left Kidal in July, the ministry said.",

@@ -41,6 +41,12 @@ pub(super) fn judge(syntax: &Syntax<'_>, attributions: &[Attribution], mentions:
     in_order(judged)
 }
 
+/// Whether a relation says what its source is for or against, or wants done. Who denies an act takes no side on it.
+fn takes_side(relation: &Attribution) -> bool {
+    let wants = matches!(relation.class, CueClass::Support | CueClass::Oppose | CueClass::Want | CueClass::Decline);
+    (wants && relation.stance != Stance::Denial) || relation.stance == Stance::Directive
+}
+
 /// The assertions in the order of the text, with `embedded_in` leading to where its assertion went.
 fn in_order(assertions: Vec<Assertion>) -> Vec<Assertion> {
     let mut numbered: Vec<(u32, Assertion)> = (0u32..).zip(assertions).collect();
@@ -101,7 +107,7 @@ impl<'a> Judge<'a> {
         let author = |value: Factuality| if shares { value } else { Factuality::OPEN };
         let head = main.map(|(number, _)| self.reading.events[number].head);
         let cited = matches!(host.naming, Some(Naming::Named | Naming::Role));
-        let takes_side = relation.is_some_and(|r| matches!(r.class, CueClass::Support | CueClass::Oppose));
+        let takes_side = relation.is_some_and(takes_side);
         let claim = claim(self.syntax, &self.ledger, &host.content, head, value.certainty, cited, takes_side);
         let inner = factuality::embedded(self.syntax, &self.reading, &host.content, main.map(|(number, _)| number), value);
         let own = |e: &Embedded| e.tokens.iter().all(|at| self.innermost(at) == host.attribution) && host.content != [e.tokens];

@@ -160,7 +160,7 @@ kinds! {
     /// Markers of prediction.
     Prediction = "modality/prediction" ["word": Any, "forms": Forms, "kind": OneOf(Marker::NAMES)],
     /// Evaluative words.
-    Loaded = "claims/loaded" ["word": Any, "forms": Forms, "kind": OneOf(&["judgement", "distance"])],
+    Loaded = "claims/loaded" ["word": Any, "forms": Forms, "kind": OneOf(&["judgement", "distance", "words", "owned"])],
     /// What puts a proposition as given.
     Presupposing = "claims/presupposing" ["word": Any, "forms": Forms, "kind": OneOf(&["opener", "event", "fact"])],
     /// Organisations and groups.

@@ -64,7 +64,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Opinion = "claim.opinion", "A judgement in the first person, a duty, or an evaluation by a form of “be”: nothing that can be checked.",
+    Opinion = "claim.opinion", "A judgement in the first person, a duty, or what something is like, in an adjective behind a form of “be”: nothing that can be checked.",
         "I think the mayor is wrong.", "The mayor closed the bridge on Monday.";
     Prediction = "claim.prediction", "What its words put into the future.",
         "The bridge will reopen in May.", "The bridge reopened in May.";
@@ -82,10 +82,10 @@ kinds! {
         "The senator supports the new bridge.", "The senator crossed the new bridge.";
     Definition = "claim.definition", "What something is: a noun phrase with an article after a form of “be”.",
         "A weir is a low dam.", "A weir was built in March.";
-    Event = "claim.event", "That something happened or is going on.",
+    Event = "claim.event", "That something happened, is going on or is there: what is none of the above.",
         "The army left the town.", "The town is quiet.";
-    None = "claim.none", "Nothing of these.",
-        "The town is quiet.", "The army left the town.";
+    None = "claim.none", "A question that is asked or left open, in itself.",
+        "The minister asked who opened the gates.", "The army left the town.";
 }
 
 /// The kind of claim that an assertion makes and its score.
@@ -133,7 +133,9 @@ impl View<'_> {
     fn kind(&self) -> (ClaimKind, Option<(u32, ClaimFeature)>) {
         use ClaimFeature as F;
         let by = |feature: F| self.ledger.first(self.content, feature).map(|at| (at, feature));
-        let any = |features: &[F]| features.iter().find_map(|&f| by(f));
+        if self.asks() {
+            return (ClaimKind::None, None);
+        }
         if self.has(F::Duty) {
             return (ClaimKind::Opinion, by(F::Duty));
         }
@@ -143,13 +145,16 @@ impl View<'_> {
         if self.has(F::Future) {
             return (ClaimKind::Prediction, by(F::Future));
         }
-        let figure = any(&[F::Percent, F::Money, F::Number, F::Magnitude]);
+        let figure = self.figure();
         let verb = self.group.filter(|g| g.form == Form::Finite);
         let on_verb = |feature: F| verb.filter(|g| self.ledger.first(&[TokenRange::new(g.head, g.head + 1)], feature).is_some()).map(|g| (g.head, feature));
+        if self.takes_side && verb.is_none() {
+            return (ClaimKind::Position, None);
+        }
         if let Some(word) = on_verb(F::Trend) {
             return (ClaimKind::Trend, Some(word));
         }
-        if let Some(word) = any(&[F::Comparative, F::Superlative]).filter(|_| self.has(F::Superlative) || self.has(F::Comparing) || figure.is_none()) {
+        if let Some(word) = self.comparison(figure.is_some()) {
             return (ClaimKind::Comparison, Some(word));
         }
         if let Some(word) = by(F::Cause) {
@@ -161,17 +166,60 @@ impl View<'_> {
         if let Some(word) = by(F::Law).filter(|_| self.has(F::Record)) {
             return (ClaimKind::LawOrPolicy, Some(word));
         }
-        if self.takes_side && verb.is_none() {
-            return (ClaimKind::Position, None);
-        }
         if let Some(word) = on_verb(F::Stance) {
             return (ClaimKind::Position, Some(word));
         }
         if self.defines() {
             return (ClaimKind::Definition, None);
         }
-        let happens = verb.is_some_and(|g| !self.syntax.is(g.head, GrammarClass::Be) && !self.syntax.is(g.head, GrammarClass::Have));
-        if happens { (ClaimKind::Event, None) } else { (ClaimKind::None, None) }
+        (if self.evaluates() { ClaimKind::Opinion } else { ClaimKind::Event }, None)
+    }
+
+    /// "who would lead it": a question that was asked or left open, with no clause around it.
+    fn asks(&self) -> bool {
+        let first = self.content.first().map_or(0, |c| c.start);
+        // "…, who died in 2021" tells; "When he reported it" and "What they had were walls" are no indirect questions.
+        let indirect = first > 0 && !self.syntax.is_comma(first - 1) && !self.syntax.document.token(first).is_capitalised();
+        let wh = indirect && matches!(self.syntax.tag(first), Tag::WRB | Tag::WP) && self.syntax.is(first, GrammarClass::Wh);
+        wh && self.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)).count() < 2
+    }
+
+    /// The number that the clause is about: no age, and no toll that a participle brings behind the verb's own clause ("…, killing two").
+    fn figure(&self) -> Option<(u32, ClaimFeature)> {
+        use ClaimFeature as F;
+        let first =
+            |ranges: &[TokenRange]| [F::Percent, F::Money, F::Number, F::Magnitude].into_iter().find_map(|f| self.ledger.first(ranges, f).map(|at| (at, f)));
+        let found = first(self.content)?;
+        let Some(verb) = self.group.filter(|g| g.form == Form::Finite && self.acts(g)) else { return Some(found) };
+        let aside = |at: u32| at > 0 && self.syntax.is_comma(at - 1) && self.syntax.is_comma(at + 1);
+        let end = self.content.last().map_or(verb.head, |c| c.end);
+        let close = (verb.head + 1..end).find(|&at| self.syntax.is_comma(at) && self.syntax.group(at + 1).is_some_and(|g| g.form == Form::Gerund));
+        let close = close.unwrap_or(end);
+        let near = |c: &TokenRange| (c.start < close).then(|| TokenRange::new(c.start, c.end.min(close)));
+        let near: Vec<TokenRange> = self.content.iter().filter_map(near).collect();
+        first(&near).filter(|&(at, _)| !aside(at))
+    }
+
+    fn acts(&self, group: &VerbGroup) -> bool {
+        group.passive || !(self.syntax.is(group.head, GrammarClass::Be) || self.syntax.is(group.head, GrammarClass::Have))
+    }
+
+    /// The comparative or superlative that the clause turns on: what is compared is said, or it is what something is.
+    fn comparison(&self, has_figure: bool) -> Option<(u32, ClaimFeature)> {
+        use ClaimFeature as F;
+        let is = self.group.is_none_or(|g| !self.acts(g));
+        let word = [F::Comparative, F::Superlative].into_iter().find_map(|f| self.ledger.first(self.content, f).map(|at| (at, f)))?;
+        // "at least" and "most of" only count.
+        let counts = self.syntax.tag(word.0.saturating_sub(1)) == Tag::IN && word.1 == F::Superlative || self.syntax.is(word.0 + 1, GrammarClass::Of);
+        ((self.has(F::Comparing) || (is && !has_figure)) && !counts).then_some(word)
+    }
+
+    /// "is plausible": what something is like, now, in an adjective and without a name or figure.
+    fn evaluates(&self) -> bool {
+        let Some(verb) = self.group.filter(|g| g.form == Form::Finite && !self.acts(g) && self.syntax.is(g.head, GrammarClass::Be)) else { return false };
+        let predicate = (verb.head + 1..verb.head + 1 + PREDICATE).find(|&at| !self.syntax.tag(at).is_adverb());
+        let last = self.content.last().map_or(0, |c| c.end);
+        predicate.is_some_and(|at| at < last && self.syntax.tag(at).is_adjective() && !self.has(ClaimFeature::Number))
     }
 
     /// The word that makes it a judgement: of opinion, in the first person, or of evaluation, after a form of "be".

@@ -3,7 +3,7 @@
 use super::super::Assertion;
 use super::super::scene::Scene;
 use super::{Flag, Setter};
-use crate::lexicon::{GrammarClass, Hit, Kind, Tag};
+use crate::lexicon::{GrammarClass, Hit, Kind, NameWord, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
 
@@ -24,15 +24,22 @@ fn dangling(scene: &Scene<'_>, at: u32) -> Option<(TokenRange, Hit)> {
     let definite = syntax.tag(at) == Tag::DT && syntax.is(at, GrammarClass::Article) && syntax.document.fold(at) == "the";
     let hit = definite.then(|| document_at(scene, at + 1)).flatten()?;
     let end = hit.tokens.end;
-    let identified =
-        matches!(syntax.tag(end), Tag::IN | Tag::TO | Tag::WDT | Tag::WP | Tag::VBN | Tag::VBG | Tag::POS | Tag::NN | Tag::NNS | Tag::NNP | Tag::CD)
+    // Who wrote it is no introduction: "the report from the institute".
+    let origin = syntax.is(end, GrammarClass::By) || comes_from(scene, end);
+    let identified = !origin
+        && (matches!(syntax.tag(end), Tag::IN | Tag::TO | Tag::WDT | Tag::WP | Tag::VBN | Tag::VBG | Tag::POS | Tag::NN | Tag::NNS | Tag::NNP | Tag::CD)
             || syntax.is(end, GrammarClass::That)
             || syntax.is_comma(end)
-            || syntax.is_mark(end, ":");
+            || syntax.is_mark(end, ":"));
     if identified || introduced(scene, at, hit) {
         return None;
     }
     Some((TokenRange::new(at, end), hit))
+}
+
+fn comes_from(scene: &Scene<'_>, at: u32) -> bool {
+    let word = |h: &Hit| scene.syntax.lexicons.entry(h.entry).name_word() == Some(NameWord::Motion);
+    scene.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::NameWords && word(h))
 }
 
 /// The document noun at `at`, perhaps behind one adjective.
@@ -45,7 +52,7 @@ fn document_at(scene: &Scene<'_>, at: u32) -> Option<Hit> {
 }
 
 /// Whether the entry is a text or study, which an article introduces before it calls it "the".
-fn is_written(scene: &Scene<'_>, hit: Hit) -> bool {
+pub(super) fn is_written(scene: &Scene<'_>, hit: Hit) -> bool {
     use crate::lexicon::DocumentKind::{Court, Document, Poll, Study};
     matches!(scene.syntax.lexicons.entry(hit.entry).document(), Some(Document | Study | Poll | Court))
 }

@@ -2,14 +2,14 @@
 
 use super::super::clause::is_finite_head;
 use super::super::scene::Scene;
-use super::super::{Assertion, ClaimKind, Form};
-use super::{Flag, Setter};
+use super::super::{Assertion, Form};
+use super::{Flag, Setter, unsourced};
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, CueShape, GrammarClass, Kind, Marker, Naming, Stance, Tag};
+use crate::lexicon::{CueClass, CuePolarity, CueShape, GrammarClass, Hit, Kind, Marker, Naming, SourceKind, Stance, Tag};
 use crate::rule::{By, RuleId};
 use crate::span::TokenRange;
+use crate::syntax::Form as VerbForm;
 
-pub(super) const UNSOURCED: RuleId = RuleId("flag.unsourced");
 pub(super) const OMITTED: RuleId = RuleId("flag.source-omitted");
 pub(super) const VAGUE: RuleId = RuleId("flag.vague");
 pub(super) const ANONYMOUS: RuleId = RuleId("flag.anonymous");
@@ -17,12 +17,13 @@ pub(super) const HEARSAY: RuleId = RuleId("flag.hearsay");
 pub(super) const DISTANCING: RuleId = RuleId("flag.distancing");
 pub(super) const DENIED: RuleId = RuleId("flag.denied");
 
+/// Most tokens of what somebody claims for himself: "full responsibility".
+const SHORTEST: u32 = 3;
+
 /// Those of the article's own voice.
 pub(super) fn own(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
-    let Some(&first) = assertion.content.first() else { return };
-    if assertion.form == Form::Statement && !is_opinion(scene, &assertion.content) && is_claim(scene, assertion, first) && !is_cited(scene, first) {
-        set.set(Flag::Unsourced, UNSOURCED, first);
-    }
+    unsourced::flag(scene, assertion, set);
+    omitted(scene, assertion, set);
     if let Some(hit) = distancing_adverb(scene, &assertion.content) {
         set.put(Flag::Distancing, hit.tokens, By::entry(DISTANCING, hit.entry));
     }
@@ -34,16 +35,19 @@ pub(super) fn attributed(scene: &Scene<'_>, assertion: &Assertion, set: &mut Set
     let source = relation.source.first().copied().unwrap_or(relation.cue);
     let entry = |rule| By { rule, entry: relation.by.entry };
     match relation.naming {
-        Naming::Implicit => set.put(Flag::SourceOmitted, relation.cue, entry(OMITTED)),
+        Naming::Implicit if leaves_out(scene, relation) => set.put(Flag::SourceOmitted, relation.cue, entry(OMITTED)),
         Naming::Vague => set.set(Flag::Vague, VAGUE, source),
         Naming::Anonymous => set.set(Flag::Anonymous, ANONYMOUS, source),
         _ => {}
     }
-    if let Some(outer) = second_hand(scene, relation) {
+    kept_further_out(scene, relation, set);
+    omitted(scene, assertion, set);
+    if let Some(outer) = second_hand(scene, relation).filter(|_| is_proposition(scene, relation, &assertion.content)) {
         set.set(Flag::Hearsay, HEARSAY, outer.cue);
     }
-    let mut around = outwards(scene, relation);
-    if let Some(distant) = around.find(|r| r.stance == Stance::Distancing && !matches!(r.class, CueClass::Appear | CueClass::Show)) {
+    if let Some(distant) =
+        outwards(scene, relation).take_while(|r| r.stance != Stance::Denial).find(|r| keeps_away(scene, r)).filter(|_| !is_owned(scene, assertion))
+    {
         set.put(Flag::Distancing, distant.cue, By { rule: DISTANCING, entry: distant.by.entry });
     } else if let Some(hit) = distancing_adverb(scene, &assertion.content) {
         set.put(Flag::Distancing, hit.tokens, By::entry(DISTANCING, hit.entry));
@@ -58,19 +62,111 @@ fn outwards<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> impl Iterato
     std::iter::successors(Some(relation), |r| r.within.and_then(|w| scene.attributions.get(w as usize))).take(scene.attributions.len())
 }
 
+/// Whether the cue is one that can leave its source out, rather than an active verb whose subject is out of sight: "is believed", "the warning".
+fn leaves_out(scene: &Scene<'_>, relation: &Attribution) -> bool {
+    use CueClass::{Appear, Intend, Perceive, Show};
+    let syntax = scene.syntax;
+    let last = syntax.tag(relation.cue.end.saturating_sub(1));
+    match relation.class {
+        Show | Intend => return false,
+        Perceive => return true,
+        // "notoriously" says that the author is sure.
+        Appear if relation.stance == Stance::Factive && relation.cue.len() == 1 && last.is_adverb() => return false,
+        _ => {}
+    }
+    if last.is_adjective() || matches!(syntax.tag(relation.cue.start), Tag::PRP | Tag::EX) {
+        return true;
+    }
+    let Some(verb) = relation.cue.iter().rev().find(|&at| syntax.tag(at).is_verb()) else { return true };
+    match syntax.group(verb) {
+        Some(group) => group.passive || (syntax.tag(verb) == Tag::VBN && group.form != VerbForm::Finite),
+        None => syntax.tag(verb) == Tag::VBN,
+    }
+}
+
+/// "are believed to be clearing mines", whoever else is cited for it.
+fn omitted(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
+    if let Some((cue, hit)) = agentless(scene, &assertion.content).filter(|_| assertion.form == Form::Statement) {
+        set.put(Flag::SourceOmitted, cue, By::entry(OMITTED, hit.entry));
+    }
+}
+
+/// The first verb of a clause, if it says in the passive that something is said or believed, and not by whom.
+pub(super) fn agentless(scene: &Scene<'_>, content: &[TokenRange]) -> Option<(TokenRange, Hit)> {
+    let syntax = scene.syntax;
+    let head = content.iter().flat_map(|c| c.iter()).find(|&at| is_finite_head(syntax, at))?;
+    let verb = syntax.group(head).filter(|g| g.passive)?;
+    let cue = |h: &&Hit| {
+        let class = syntax.lexicons.entry(h.entry).cue_class();
+        let passive = || syntax.lexicons.cell(h.entry, "frames").split('|').any(|f| f == "passive");
+        h.kind == Kind::CueVerbs && matches!(class, Some(CueClass::Say | CueClass::Believe)) && passive()
+    };
+    let hit = syntax.document.hits_at(verb.head).iter().find(cue)?;
+    let end = hit.tokens.end;
+    let follows = syntax.tag(end) == Tag::TO || (syntax.tag(end) == Tag::IN && verb.negated);
+    follows.then(|| (TokenRange::new(verb.tokens.start, end), *hit))
+}
+
+/// Who is kept unnamed further out, where the cue itself names nobody: "is believed, said an official who asked not to be named".
+fn kept_further_out(scene: &Scene<'_>, relation: &Attribution, set: &mut Setter<'_>) {
+    let open = relation.naming == Naming::Implicit && relation.class == CueClass::Appear && leaves_out(scene, relation);
+    let outer = outwards(scene, relation).find(|r| r.naming != Naming::Implicit).filter(|_| open);
+    let Some(outer) = outer else { return };
+    let source = outer.source.first().copied().unwrap_or(outer.cue);
+    match outer.naming {
+        Naming::Vague => set.set(Flag::Vague, VAGUE, source),
+        Naming::Anonymous => set.set(Flag::Anonymous, ANONYMOUS, source),
+        _ => {}
+    }
+}
+
+/// Whether the cue, or the word that stands for its source ("CLAIM: …"), keeps away from the content. "Did not claim" keeps away from nothing.
+fn keeps_away(scene: &Scene<'_>, relation: &Attribution) -> bool {
+    let word = |range: &TokenRange| {
+        let entry = |h: &crate::lexicon::Hit| scene.syntax.lexicons.entry(h.entry).stance() == Some(Stance::Distancing);
+        range.len() == 1 && scene.syntax.document.hits_at(range.start).iter().any(|h| h.kind == Kind::CueNouns && entry(h))
+    };
+    let cue = relation.stance == Stance::Distancing && !matches!(relation.class, CueClass::Appear | CueClass::Show);
+    let before = relation.cue.start.saturating_sub(1);
+    let negative = relation.polarity == CuePolarity::Negative || scene.syntax.is(before, GrammarClass::Not);
+    (cue && !negative) || relation.source.iter().any(word)
+}
+
+/// "claimed responsibility": who takes something on is not kept away from.
+fn is_owned(scene: &Scene<'_>, assertion: &Assertion) -> bool {
+    let short = assertion.content.iter().map(|c| c.len()).sum::<u32>() <= SHORTEST;
+    short && scene.find_hit(&assertion.content, Kind::Loaded, |h| scene.syntax.lexicons.cell(h.entry, "kind") == "owned").is_some()
+}
+
 /// The next relation outwards that has another source, if this one has a source too.
 fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'a Attribution> {
-    if relation.source.is_empty() || relation.naming == Naming::Implicit || !passes_on(relation) || is_unknown(scene, relation) {
+    if relation.source.is_empty() || relation.naming == Naming::Implicit || !is_told(relation) {
         return None;
     }
-    let other = |outer: &&Attribution| !outer.source.is_empty() && passes_on(outer) && !same_source(scene, relation, outer);
+    let unknown = is_unknown(scene, relation);
+    let other = |outer: &&Attribution| {
+        let distinct = if unknown { relation.naming != outer.naming } else { !same_source(scene, relation, outer) };
+        !outer.source.is_empty() && is_told(outer) && distinct
+    };
     outwards(scene, relation).skip(1).find(other)
 }
 
-/// Whether a relation passes on what is so, rather than what somebody wants or will do.
-fn passes_on(relation: &Attribution) -> bool {
-    use CueClass::{Appear, Decline, Intend, Promise, Want};
-    !matches!(relation.class, Appear | Decline | Intend | Promise | Want)
+/// Whether what is passed on says something: a bare noun behind "reported" or "told" is what was told of, not what was told. What is wanted or done
+/// needs no verb: "asked for calm".
+fn is_proposition(scene: &Scene<'_>, relation: &Attribution, content: &[TokenRange]) -> bool {
+    use CueClass::{Believe, Know, Perceive, Post, Say, Show, Write};
+    let telling = matches!(relation.class, Say | Write | Post | Show | Know | Believe | Perceive) && relation.stance != Stance::Directive;
+    !telling || content.iter().flat_map(|c| c.iter()).any(|at| scene.syntax.group(at).is_some() || scene.syntax.document.quote_at(at).is_some())
+}
+
+/// Whether a relation passes something on: what a person or body shows by its acts is no telling.
+fn is_told(relation: &Attribution) -> bool {
+    use SourceKind::{Company, Government, Military, Ngo, Party, Person};
+    match relation.class {
+        CueClass::Appear => false,
+        CueClass::Show => !matches!(relation.kind, Some(Company | Government | Military | Ngo | Party | Person)),
+        _ => true,
+    }
 }
 
 /// Whether the source is a pronoun of which nothing more is known: it may be the outer source itself.
@@ -107,26 +203,4 @@ fn distancing_adverb(scene: &Scene<'_>, content: &[TokenRange]) -> Option<crate:
 /// Whether the author speaks of themselves, or of what should be.
 pub(super) fn is_opinion(scene: &Scene<'_>, content: &[TokenRange]) -> bool {
     scene.first_person(content).is_some() || scene.find_marker(content, |m| m == Marker::Duty).is_some()
-}
-
-/// Whether a clause claims something that can be checked: that something is so, by its kind of claim or by a name, a date or a figure. A
-/// relative clause, which mostly recalls who somebody is, does so by a figure alone.
-fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool {
-    use ClaimKind::{Cause, Opinion, Position, Quantity, Trend};
-    let kind = assertion.claim.as_ref().map(|c| c.kind);
-    if matches!(kind, None | Some(Opinion | Position)) || assertion.certainty == Certainty::Uncertain {
-        return false;
-    }
-    let measured = matches!(kind, Some(Quantity | Trend));
-    if scene.syntax.is(first.start, GrammarClass::Descriptive) {
-        return measured;
-    }
-    let tokens = || assertion.content.iter().flat_map(|c| c.iter());
-    let concrete = || tokens().any(|at| scene.is_concrete(at) || matches!(scene.syntax.tag(at), Tag::NNP | Tag::NNPS));
-    measured || kind == Some(Cause) || (concrete() && tokens().any(|at| is_finite_head(scene.syntax, at)))
-}
-
-/// Whether the clause's sentence cites someone.
-fn is_cited(scene: &Scene<'_>, clause: TokenRange) -> bool {
-    scene.cites(scene.syntax.document.sentence_of[clause.start as usize])
 }

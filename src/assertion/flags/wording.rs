@@ -71,6 +71,11 @@ fn is_quoted(scene: &Scene<'_>, range: TokenRange) -> bool {
     scene.syntax.document.quote_at(range.start).is_some()
 }
 
+/// "the word", "the phrase": what follows in marks is meant as words.
+fn is_word_noun(scene: &Scene<'_>, at: u32) -> bool {
+    scene.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::Loaded && scene.syntax.lexicons.cell(h.entry, "kind") == "words")
+}
+
 /// A short quotation inside the clause that is in no attribution and is no title or name: not every word of it capitalised.
 fn scare_quote(scene: &Scene<'_>, content: &[TokenRange]) -> Option<TokenRange> {
     let document = scene.syntax.document;
@@ -78,7 +83,9 @@ fn scare_quote(scene: &Scene<'_>, content: &[TokenRange]) -> Option<TokenRange> 
         let words = || quote.iter().map(|at| document.token(at)).filter(|t| t.is_word());
         let count = words().count();
         let inside = content.iter().any(|c| c.start <= quote.start && quote.end <= c.end + 1);
-        inside && (1..=LONGEST_SCARE).contains(&count) && words().any(|t| !t.is_capitalised()) && quote.iter().all(|at| scene.owner(at).is_none())
+        // "the word “proves”" is about the word.
+        let named = quote.start > 0 && is_word_noun(scene, quote.start - 1);
+        inside && !named && (1..=LONGEST_SCARE).contains(&count) && words().any(|t| !t.is_capitalised()) && quote.iter().all(|at| scene.owner(at).is_none())
     };
     content.iter().flat_map(|c| c.iter()).filter_map(|at| document.quote_at(at)).map(|q| q.tokens).find(|q| scare(*q))
 }
