@@ -66,7 +66,8 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
             assertions.push(scene.attributed(number, attribution, content));
         }
         if attribution.within.is_none() {
-            for relative in attribution.source.iter().flat_map(|&source| relatives(syntax, source)) {
+            let cites = |r: &TokenRange| attributions[attributions.partition_point(|a| a.cue.start < r.start)..].first().is_some_and(|a| a.cue.start < r.end);
+            for relative in attribution.source.iter().flat_map(|&source| relatives(syntax, source)).filter(|r| !cites(r)) {
                 assertions.push(scene.authored(vec![relative]));
             }
         }
@@ -159,8 +160,20 @@ impl Scene<'_> {
         let opens = self.syntax.tag(range.start) == Tag::IN && self.syntax.subordinator(range.start).is_none();
         let past = verb.tokens.len() == 1 && matches!(self.syntax.tag(verb.head), Tag::VBD | Tag::VBN);
         let phrase = || self.syntax.noun_phrase_after(range.start + 1, verb.tokens.start).is_some_and(|np| np.end == verb.tokens.start);
-        let cue = || self.syntax.document.hit(verb.tokens.start, Kind::CueVerbs).is_some() && self.owner(range.end).is_some();
-        (opens && past && phrase()) || (verb.tokens.end == range.end && cue())
+        let next = || self.owner(range.end).is_some();
+        let cue = || self.syntax.document.hit(verb.tokens.start, Kind::CueVerbs).is_some() && next();
+        // "…, circulated on Friday, …": a participle, unless a coordinator makes it a second verb.
+        let second = range.start.checked_sub(1).is_some_and(|at| self.syntax.tag(at) == Tag::CC);
+        let participle = past && verb.tokens.start == range.start && !second && !self.opens_sentence(range.start);
+        // "the company that runs the dam": a noun phrase; "residents who sleep in |": part of a source.
+        let noun = self.syntax.noun_phrase_after(range.start, verb.tokens.start).map(|np| np.end);
+        let relative = noun.is_some_and(|end| end + 1 >= verb.tokens.start && matches!(self.syntax.tag(end), Tag::WDT | Tag::WP));
+        let broken = self.syntax.tag(range.end - 1) == Tag::IN && next();
+        participle || relative || broken || (opens && past && phrase()) || (verb.tokens.end == range.end && cue())
+    }
+
+    fn opens_sentence(&self, at: u32) -> bool {
+        self.syntax.document.sentence_at(at).tokens.start == at
     }
 
     fn same_sentence(&self, a: u32, b: u32) -> bool {

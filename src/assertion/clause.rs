@@ -139,10 +139,12 @@ fn relative_at(syntax: &Syntax<'_>, comma: u32, clause: TokenRange) -> Option<To
     let verb = (pronoun..limit).find(|&at| is_finite_head(syntax, at))?;
     let commas = (verb + 1..limit).filter(|&at| syntax.is_comma(at));
     let host_waits = !has_finite(syntax, TokenRange::new(clause.start, comma));
+    // A range that ends with the clause is a source, or what a cue interrupts.
+    let whole = !(pronoun..verb).any(|at| syntax.is_comma(at));
     let end = if host_waits {
         // The host's own verb is still to come: the clause ends where it does.
         let resumes = |&at: &u32| (at + 1..clause.end).take(3).find(|&i| !syntax.tag(i).is_adverb()).is_some_and(|i| finite_after(syntax, i, clause.end));
-        commas.clone().find(resumes).or_else(|| commas.clone().next()).unwrap_or(clause.end)
+        commas.clone().find(resumes).or_else(|| commas.clone().next()).or_else(|| whole.then_some(clause.end))?
     } else {
         commas.clone().find(|&at| closes(syntax, at + 1)).unwrap_or(clause.end)
     };

@@ -30,9 +30,16 @@ impl Syntax<'_> {
         if end > floor && (self.is_comma(end - 1) || self.is_dash(end - 1)) {
             return self.subject_before_insertion(end - 1, floor);
         }
-        let nearest = self.noun_phrase_before(end, floor);
+        let nearest = self.noun_phrase_before(end, floor).map(|np| self.with_whole(np, floor));
         let widened = || self.restricted(nearest, end, floor);
         if group.form == Form::Finite { widened().or(nearest) } else { nearest }
+    }
+
+    /// "One of them", for "them".
+    fn with_whole(&self, part: TokenRange, floor: u32) -> TokenRange {
+        let of = part.start.checked_sub(1).filter(|&at| at > floor && part.len() == 1 && self.is(at, GrammarClass::Of));
+        let one = of.filter(|_| self.is(part.start, GrammarClass::Object)).and_then(|at| self.noun_phrase_before(at, floor));
+        one.map_or(part, |np| TokenRange::new(np.start, part.end))
     }
 
     /// The subject that ends at `end` with what restricts its noun, where `nearest` is only the last noun of that: "people briefed on its work said",
@@ -46,15 +53,24 @@ impl Syntax<'_> {
             return None;
         }
         let within = |&at: &u32| {
-            !(self.tag(at) == Tag::PUNCT || self.tag(at) == Tag::CC || self.subordinator(at).is_some() || self.is(at, GrammarClass::That))
+            let joins = self.tag(at) == Tag::CC && !self.group(at + 1).is_some_and(|g| self.can_restrict(g));
+            !(self.tag(at) == Tag::PUNCT || joins || self.subordinator(at).is_some() || self.is(at, GrammarClass::That))
                 && self.document.quote_of[at as usize] == self.document.quote_of[before as usize]
         };
-        let start = (floor..=before).rev().take(RESTRICTION as usize).take_while(within).find(|&at| self.group(at).is_some_and(|g| self.restricts(g, at)))?;
-        let verb = self.group(start)?;
-        let relative = (verb.form == Form::Finite).then(|| verb.tokens.start.checked_sub(1)).flatten().filter(|&at| at > floor && self.is_pronoun(at));
-        let noun = self.noun_phrase_before(relative.unwrap_or(verb.tokens.start), floor)?;
-        let full = self.tag(noun.end - 1).is_noun() || matches!(self.tag(noun.end - 1), Tag::DT | Tag::CD);
-        (full && (relative.is_some() || self.can_restrict(verb))).then(|| TokenRange::new(noun.start, end))
+        for at in (floor..=before).rev().take(RESTRICTION as usize).take_while(within) {
+            let Some(verb) = self.group(at).filter(|g| self.restricts(g, at)) else { continue };
+            let relative = (verb.form == Form::Finite).then(|| verb.tokens.start.checked_sub(1)).flatten().filter(|&at| at > floor && self.is_pronoun(at));
+            let whole = relative.is_some() || self.can_restrict(verb);
+            let noun = self.noun_phrase_before(relative.unwrap_or(verb.tokens.start), floor).filter(|_| whole);
+            if let Some(noun) = noun.filter(|n| self.tag(n.end - 1).is_noun() || matches!(self.tag(n.end - 1), Tag::DT | Tag::CD)) {
+                return Some(TokenRange::new(noun.start, end));
+            }
+            // "shared online and checked by": the noun stands before the first of two participles.
+            if !(whole && verb.tokens.start > floor && self.tag(verb.tokens.start - 1) == Tag::CC) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether the verb whose head stands at `at` can be the one that restricts a noun before it.

@@ -38,16 +38,19 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft
 }
 
 fn says(syntax: &Syntax<'_>, unit: TokenRange, comma: u32) -> Option<Draft> {
-    let group = (comma + 1..unit.end).find_map(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite && !g.passive))?;
+    let group =
+        (comma + 1..unit.end).find_map(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite && !g.passive && is_saying(syntax, g)))?;
     let (before, after) = (TokenRange::new(comma + 1, group.tokens.start), TokenRange::new(group.tokens.end, unit.end));
     let source = match (before.is_empty(), after.is_empty()) {
         (true, false) => after,
         (false, true) => before,
         _ => return None,
     };
-    let alone = !source.iter().any(|at| syntax.group(at).is_some()) && source.len() <= LONGEST;
+    // "study" and "report" look like verbs too.
+    let verb = |at: u32| syntax.group(at).is_some() && source.len() > 1;
+    let alone = !source.iter().any(verb) && source.len() <= LONGEST;
     let content = TokenRange::new(unit.start, comma);
-    (alone && is_saying(syntax, group)).then(|| Draft { frame: Frame::End, ..draft(syntax, group.tokens, Some(source), vec![content], Some(group), SAYS) })
+    alone.then(|| Draft { frame: Frame::End, ..draft(syntax, group.tokens, Some(source), vec![content], Some(group), SAYS) })
 }
 
 /// The share of a verb's sightings at the end of a clause that must be cues, in percent, where it seldom is one elsewhere: "study finds".

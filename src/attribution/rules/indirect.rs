@@ -93,7 +93,7 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     if source.is_none() && !asked {
         return None; // "Note that …"; but "Asked whether …, he said" leaves the one who asked out
     }
-    if entry.cue_class() == Some(CueClass::Show) && !source.is_some_and(|s| shows(syntax, entry, s)) {
+    if source.is_some_and(|s| !can_tell(syntax, entry, s)) {
         return None;
     }
     if candidate.form == Form::Infinitive && source.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing)) {
@@ -111,17 +111,21 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     // "did not mention the drivers" tells what was passed over; "did not speak of it" may be no more than a manner.
     let thing = matches!(follow.frame, Frame::Preposition | Frame::NounPhrase);
     let telling = entry.share(construction(follow.frame, candidate.form, false)) >= Some(OFTEN) && thing;
-    let silent = candidate.negated && (thing || follow.frame == Frame::Small) && is_telling(entry) && !telling;
+    // "does not comment on investigations": a habit.
+    let habit = matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP);
+    let silent = candidate.negated && (thing || follow.frame == Frame::Small) && is_telling(entry) && (habit || !telling);
     if content.is_empty() || silent || (is_telling(entry) && follow.frame != Frame::Quote && says_nothing(syntax, &content)) {
         return None;
     }
     Some(draft(syntax, candidate, follow, source, content, AFTER))
 }
 
-/// Whether a source can show something: not "nothing", and for a verb that only a document's figure makes a cue ("the list carried 14 names"), a document.
-fn shows(syntax: &Syntax<'_>, entry: &Entry, source: TokenRange) -> bool {
+/// Whether a source can tell what `entry` introduces: not "nothing in the data"; and what shows a figure ("the list carried 14 names") is a document.
+fn can_tell(syntax: &Syntax<'_>, entry: &Entry, source: TokenRange) -> bool {
+    let nothing = syntax.is(source.start, GrammarClass::Empty) && syntax.tag(source.start).is_noun();
     let document = || source.iter().any(|at| syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns)));
-    !syntax.is(source.start, GrammarClass::Empty) && (!entry.frames().has(Frames::FIGURE) || document())
+    let figure = entry.frames().has(Frames::FIGURE) && entry.cue_class() == Some(CueClass::Show);
+    !nothing && (!figure || document())
 }
 
 /// What follows a verb that takes no clause: an object, whatever comes after that.
