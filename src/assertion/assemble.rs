@@ -8,7 +8,7 @@ use super::scene::{Scene, is_question};
 use super::{Assertion, Form, Voice, aside, flags, judge};
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
-use crate::lexicon::{GrammarClass, Tag};
+use crate::lexicon::{GrammarClass, Kind, Tag};
 use crate::mention::Mention;
 use crate::quantity::Quantity;
 use crate::rule::{By, Rule, RuleId};
@@ -66,7 +66,8 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
             assertions.push(scene.attributed(number, attribution, content));
         }
         if attribution.within.is_none() {
-            for relative in attribution.source.iter().flat_map(|&source| relatives(syntax, source)) {
+            let cites = |r: &TokenRange| attributions[attributions.partition_point(|a| a.cue.start < r.start)..].first().is_some_and(|a| a.cue.start < r.end);
+            for relative in attribution.source.iter().flat_map(|&source| relatives(syntax, source)).filter(|r| !cites(r)) {
                 assertions.push(scene.authored(vec![relative]));
             }
         }
@@ -91,50 +92,18 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
 }
 
 impl Scene<'_> {
-    /// The propositions of an attribution's content, each a list of ranges. A clause that the cue interrupts is one proposition. What a nested
-    /// relation holds is left to that one.
-    fn contents(&self, number: u32, attribution: &Attribution) -> Vec<Vec<TokenRange>> {
-        if self.has_nested(number) {
-            let words = attribution.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.document.token(at).is_word()).count();
-            let own: Vec<TokenRange> = attribution.content.iter().flat_map(|&c| self.stretches(c, Some(number))).collect();
-            let own_words = own.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.document.token(at).is_word()).count();
-            let mut found = self.join(&own, TokenRange::new(0, 0));
-            found.retain(|p| p.iter().any(|&r| has_finite(self.syntax, r)) || own_words * 2 >= words);
-            return found;
-        }
-        let mut joined: Vec<Vec<TokenRange>> = Vec::new();
-        let mut open = false;
-        for &fragment in &attribution.content {
-            for (number, proposition) in propositions(self.syntax, fragment).into_iter().enumerate() {
-                let Some(first) = proposition.first().copied() else { continue };
-                let goes_on = open && number == 0 && !self.syntax.document.token(first.start).is_capitalised();
-                match joined.last_mut() {
-                    Some(last) if goes_on => last.extend(proposition),
-                    _ => joined.push(proposition),
-                }
-                open = false;
-            }
-            open = !self.ends_sentence(fragment);
-        }
-        joined
-    }
-
-    fn ends_sentence(&self, range: TokenRange) -> bool {
-        range.iter().rev().take(3).any(|at| matches!(self.syntax.document.fold(at), "." | "?" | "!"))
-    }
-
     /// The own-voice propositions of a sentence.
     fn own_voice(&self, sentence: TokenRange) -> Vec<Vec<TokenRange>> {
         let start = self.dateline_end(sentence);
         let sentence = TokenRange::new(start, sentence.end);
         let mut found = self.join(&self.stretches(sentence, None), sentence);
-        found.retain(|p| self.is_proposition(p));
+        found.retain(|p| self.is_proposition(p) && !self.is_remnant(p));
         found
     }
 
     /// The propositions of stretches of one voice that others interrupt. A subject waits for its verb behind the interruption; a verb with no
     /// subject of its own takes the source that stands before it in `sentence`: "The mayor [said no] and left the room".
-    fn join(&self, stretches: &[TokenRange], sentence: TokenRange) -> Vec<Vec<TokenRange>> {
+    pub(super) fn join(&self, stretches: &[TokenRange], sentence: TokenRange) -> Vec<Vec<TokenRange>> {
         let mut found: Vec<Vec<TokenRange>> = Vec::new();
         let mut waiting: Option<TokenRange> = None;
         for &stretch in stretches {
@@ -170,7 +139,41 @@ impl Scene<'_> {
             || (range.start > sentence.start + 1 && self.owner(range.start - 2).is_some());
         let participle =
             matches!(self.syntax.tag(range.start), Tag::VBG | Tag::VBN) && self.syntax.group(range.start).is_some_and(|g| g.form != VerbForm::Finite);
-        behind && (participle || self.syntax.tag(range.start) == Tag::WDT && self.syntax.is(range.start, GrammarClass::That))
+        behind && (participle || self.describes_source(range) || self.syntax.tag(range.start) == Tag::WDT && self.syntax.is(range.start, GrammarClass::That))
+    }
+
+    /// Whether a stretch begins with a verb right behind a source: "people | briefed on the plan", "the study, | published in May".
+    fn describes_source(&self, range: TokenRange) -> bool {
+        let comma = range.start.checked_sub(1).is_some_and(|at| self.syntax.is_comma(at));
+        let end = range.start - u32::from(comma);
+        let source = end.checked_sub(1).and_then(|at| self.owner(at)).and_then(|owner| self.attributions.get(owner as usize));
+        let verb = matches!(self.syntax.tag(range.start), Tag::VBD | Tag::VBN) && self.syntax.group(range.start).is_some_and(|g| g.tokens.len() == 1);
+        verb && source.is_some_and(|a| a.source.iter().any(|s| s.end == end && s.end <= a.cue.start))
+    }
+
+    /// Whether own-voice words are left over from another's clause: a phrase with a participle ("in findings published yesterday"), or a subject with
+    /// nothing but the verb that introduced what is another's ("the ministry said").
+    fn is_remnant(&self, content: &[TokenRange]) -> bool {
+        let [range] = content else { return false };
+        let mut heads = range.iter().filter(|&at| is_finite_head(self.syntax, at)).filter_map(|at| self.syntax.group(at));
+        let (Some(verb), None) = (heads.next(), heads.next()) else { return false };
+        let opens = self.syntax.tag(range.start) == Tag::IN && self.syntax.subordinator(range.start).is_none();
+        let past = verb.tokens.len() == 1 && matches!(self.syntax.tag(verb.head), Tag::VBD | Tag::VBN);
+        let phrase = || self.syntax.noun_phrase_after(range.start + 1, verb.tokens.start).is_some_and(|np| np.end == verb.tokens.start);
+        let next = || self.owner(range.end).is_some();
+        let cue = || self.syntax.document.hit(verb.tokens.start, Kind::CueVerbs).is_some() && next();
+        // "…, circulated on Friday, …": a participle, unless a coordinator makes it a second verb.
+        let second = range.start.checked_sub(1).is_some_and(|at| self.syntax.tag(at) == Tag::CC);
+        let participle = past && verb.tokens.start == range.start && !second && !self.opens_sentence(range.start);
+        // "the company that runs the dam": a noun phrase; "residents who sleep in |": part of a source.
+        let noun = self.syntax.noun_phrase_after(range.start, verb.tokens.start).map(|np| np.end);
+        let relative = noun.is_some_and(|end| end + 1 >= verb.tokens.start && matches!(self.syntax.tag(end), Tag::WDT | Tag::WP));
+        let broken = self.syntax.tag(range.end - 1) == Tag::IN && next();
+        participle || relative || broken || (opens && past && phrase()) || (verb.tokens.end == range.end && cue())
+    }
+
+    fn opens_sentence(&self, at: u32) -> bool {
+        self.syntax.document.sentence_at(at).tokens.start == at
     }
 
     fn same_sentence(&self, a: u32, b: u32) -> bool {

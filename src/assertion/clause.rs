@@ -96,6 +96,9 @@ fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool
     if !syntax.is_comma(before) {
         return false;
     }
+    if syntax.is(at, GrammarClass::That) && syntax.is(start, GrammarClass::That) {
+        return opens(syntax, at, ceiling); // "that it was old, that it leaked"
+    }
     match syntax.subordinator(at) {
         Some((row, end)) if contrasts(row) => opens(syntax, end, ceiling),
         // "While the army denied it, drivers saw three trucks": the main clause begins after the comma.
@@ -138,10 +141,12 @@ fn relative_at(syntax: &Syntax<'_>, comma: u32, clause: TokenRange) -> Option<To
     let verb = (pronoun..limit).find(|&at| is_finite_head(syntax, at))?;
     let commas = (verb + 1..limit).filter(|&at| syntax.is_comma(at));
     let host_waits = !has_finite(syntax, TokenRange::new(clause.start, comma));
+    // A range that ends with the clause is a source, or what a cue interrupts.
+    let whole = !(pronoun..verb).any(|at| syntax.is_comma(at));
     let end = if host_waits {
         // The host's own verb is still to come: the clause ends where it does.
         let resumes = |&at: &u32| (at + 1..clause.end).take(3).find(|&i| !syntax.tag(i).is_adverb()).is_some_and(|i| finite_after(syntax, i, clause.end));
-        commas.clone().find(resumes).or_else(|| commas.clone().next())?
+        commas.clone().find(resumes).or_else(|| commas.clone().next()).or_else(|| whole.then_some(clause.end))?
     } else {
         commas.clone().find(|&at| closes(syntax, at + 1)).unwrap_or(clause.end)
     };
@@ -164,17 +169,25 @@ fn trim_all(syntax: &Syntax<'_>, proposition: &mut Vec<TokenRange>) {
 /// The range without marks at its ends and, in `front`, without the joining words before its subject.
 pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange, front: bool) -> TokenRange {
     let outer = |at: u32| syntax.tag(at) == Tag::PUNCT && !matches!(syntax.document.word(at), ")" | "]" | "%" | "(" | "[");
-    let joins = |at: u32| front && (syntax.tag(at) == Tag::CC || (syntax.is(at, GrammarClass::That) && syntax.tag(at) == Tag::IN));
-    while !range.is_empty() && (outer(range.start) || joins(range.start)) {
+    while !range.is_empty() && (outer(range.start) || (front && joins(syntax, range))) {
         range.start += 1;
     }
-    // "… and that", "… amid": what joins the next clause, which another owns.
-    let joining =
-        |at: u32| matches!(syntax.tag(at), Tag::CC) || (syntax.tag(at) == Tag::IN && (syntax.is(at, GrammarClass::That) || syntax.subordinator(at).is_some()));
+    // "… and that", "… amid": what joins the next clause, which another owns; not so where nothing follows, as in "the year after".
+    let follows = |at: u32| syntax.tag(at + 1) != Tag::PUNCT;
+    let clause = |at: u32| syntax.is(at, GrammarClass::That) || (syntax.subordinator(at).is_some() && follows(at));
+    let joining = |at: u32| matches!(syntax.tag(at), Tag::CC) || (syntax.tag(at) == Tag::IN && clause(at));
     while !range.is_empty() && ((outer(range.end - 1) && !keeps_quote(syntax, range)) || (range.len() > 1 && joining(range.end - 1))) {
         range.end -= 1;
     }
     range
+}
+
+/// Whether a range begins with a word that only joins it to what stands before: a coordinator, or the "that" of a clause.
+fn joins(syntax: &Syntax<'_>, range: TokenRange) -> bool {
+    let at = range.start;
+    // "that bridge was old": with a bare noun it points.
+    let clause = || syntax.tag(at) == Tag::IN || (syntax.tag(at + 1) != Tag::NN && opens(syntax, at, range.end));
+    syntax.tag(at) == Tag::CC || (syntax.is(at, GrammarClass::That) && clause())
 }
 
 /// Whether the last token closes a quotation that opened inside the range: `not been "banned"`.

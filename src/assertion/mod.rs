@@ -7,6 +7,7 @@ mod aside;
 mod assemble;
 mod claim;
 mod clause;
+mod content;
 mod factuality;
 mod findings;
 mod flags;

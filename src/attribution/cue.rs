@@ -86,12 +86,18 @@ impl Syntax<'_> {
         }
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
             let finite = self.group(at).is_some_and(|g| g.form == Form::Finite);
+            if frames.has(Frames::NP) && !frames.has(Frames::SMALL) && self.stands_for_noun(at, ceiling) {
+                return found(Frame::NounPhrase, at);
+            }
             if self.opens_adjunct(at) && !finite {
                 let (frame, at) = self.after_adjunct(at, ceiling, frames);
                 return found(frame, at);
             }
             return found(if finite || self.finite_before(at, ceiling) { Frame::Clause } else { Frame::Small }, at);
         };
+        if let Some(frame) = self.figure_frame(object, ceiling, frames) {
+            return found(frame, at);
+        }
         let mut next = object.end;
         while next < ceiling && (self.tag(next).is_adverb() || self.time_at(next).is_some()) {
             next = self.time_at(next).unwrap_or(next + 1);
@@ -126,11 +132,6 @@ impl Syntax<'_> {
         if let Some(quote) = self.quote_starting(next).or_else(|| self.quote_starting(next + 1).filter(|_| mark)) {
             return found(Frame::ObjectThat, quote.start);
         }
-        if frames.has(Frames::OBJ_AT) {
-            let figure = self.tag(next) == Tag::IN
-                && (next + 1..ceiling).take(4).any(|i| self.tag(i) == Tag::CD || self.document.tokens[i as usize].kind == TokenKind::Number);
-            return found(if figure { Frame::ObjectPreposition } else { Frame::End }, at);
-        }
         if self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some() {
             return found(Frame::ObjectPreposition, at);
         }
@@ -142,9 +143,35 @@ impl Syntax<'_> {
         found(Frame::NounPhrase, at)
     }
 
+    /// The frame of an object for a verb that is a cue only before a figure or an account: "put the toll at 62", "counted six dead", "gave another
+    /// version". `None` where the verb asks no such thing.
+    fn figure_frame(&self, object: TokenRange, ceiling: u32, frames: Frames) -> Option<Frame> {
+        let number = |at: u32| self.tag(at) == Tag::CD || self.document.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Number);
+        let at_number = |at: u32| self.tag(at) == Tag::IN && !self.is(at, GrammarClass::Of) && (at + 1..ceiling).take(4).any(number);
+        let (seen, frame) = if frames.has(Frames::OBJ_AT) {
+            ((object.start + 1..ceiling.min(object.end + 1)).any(at_number), Frame::ObjectPreposition)
+        } else if frames.has(Frames::FIGURE) {
+            (object.iter().take(4).any(|at| number(at) && self.time_at(at).is_none()), Frame::NounPhrase)
+        } else if frames.has(Frames::ACCOUNT) {
+            let head = object.iter().take_while(|&at| self.tag(at) != Tag::IN).last();
+            (head.is_some_and(|at| self.is(at, GrammarClass::Account)), Frame::NounPhrase)
+        } else {
+            return None;
+        };
+        Some(if seen { frame } else { Frame::Small })
+    }
+
     /// Whether what begins at `at` says when, where or why, or how someone feels: "in both", "because", "bad".
     fn opens_adjunct(&self, at: u32) -> bool {
         matches!(self.tag(at), Tag::IN | Tag::TO) || self.tag(at).is_adjective()
+    }
+
+    /// "urged calm": an adjective that is a noun as well, with nothing after it that it could describe.
+    fn stands_for_noun(&self, at: u32, ceiling: u32) -> bool {
+        let word = self.document.words.get(at as usize).copied().flatten();
+        let noun = || word.is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::NN));
+        let ends = at + 1 >= ceiling || matches!(self.tag(at + 1), Tag::PUNCT | Tag::CC | Tag::IN);
+        self.tag(at) == Tag::JJ && ends && noun()
     }
 
     /// What follows the adjunct that begins at `at`, and where: "said in Iowa he would", "said if he wins, he will", "said via email that".

@@ -118,7 +118,7 @@ impl Frame {
                 .and(Frames::IN)
                 .and(Frames::FROM),
             Self::ObjectPreposition => Frames::OBJ_PREP.and(Frames::AS).and(Frames::OBJ_AT),
-            Self::NounPhrase => Frames::NP,
+            Self::NounPhrase => Frames::NP.and(Frames::FIGURE).and(Frames::ACCOUNT),
             Self::Gerund => Frames::ING,
             Self::Small => Frames::SMALL,
             Self::End => Frames::QUOTE.and(Frames::THAT),

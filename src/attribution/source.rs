@@ -7,6 +7,9 @@ use crate::syntax::{Form, Syntax, VerbGroup};
 /// Longest insertion between a subject and its verb, in tokens: an apposition with a relative clause.
 const INSERTION: u32 = 40;
 
+/// Longest phrase of a participle, or relative clause without commas, between a noun and its verb, in tokens.
+const RESTRICTION: u32 = 16;
+
 impl Syntax<'_> {
     /// The subject of `group`, looked for to its left, not before `floor`.
     ///
@@ -27,7 +30,64 @@ impl Syntax<'_> {
         if end > floor && (self.is_comma(end - 1) || self.is_dash(end - 1)) {
             return self.subject_before_insertion(end - 1, floor);
         }
-        self.noun_phrase_before(end, floor)
+        let nearest = self.noun_phrase_before(end, floor).map(|np| self.with_whole(np, floor));
+        let widened = || self.restricted(nearest, end, floor);
+        if group.form == Form::Finite { widened().or(nearest) } else { nearest }
+    }
+
+    /// "One of them", for "them".
+    fn with_whole(&self, part: TokenRange, floor: u32) -> TokenRange {
+        let of = part.start.checked_sub(1).filter(|&at| at > floor && part.len() == 1 && self.is(at, GrammarClass::Of));
+        let one = of.filter(|_| self.is(part.start, GrammarClass::Object)).and_then(|at| self.noun_phrase_before(at, floor));
+        one.map_or(part, |np| TokenRange::new(np.start, part.end))
+    }
+
+    /// The subject that ends at `end` with what restricts its noun, where `nearest` is only the last noun of that: "people briefed on its work said",
+    /// "an official who resigned over the affair said".
+    fn restricted(&self, nearest: Option<TokenRange>, end: u32, floor: u32) -> Option<TokenRange> {
+        let before = nearest.map_or(end, |np| np.start).checked_sub(1).filter(|&at| at >= floor)?;
+        let preposition = matches!(self.tag(before), Tag::IN | Tag::TO | Tag::RP);
+        let opens = preposition || self.group(before).is_some_and(|g| g.head == before);
+        // "She left before officials said", "He says that officials said": a clause of its own.
+        if !opens || nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP) || self.subordinator(before).is_some() || self.is(before, GrammarClass::That) {
+            return None;
+        }
+        let within = |&at: &u32| {
+            let joins = self.tag(at) == Tag::CC && !self.group(at + 1).is_some_and(|g| self.can_restrict(g));
+            !(self.tag(at) == Tag::PUNCT || joins || self.subordinator(at).is_some() || self.is(at, GrammarClass::That))
+                && self.document.quote_of[at as usize] == self.document.quote_of[before as usize]
+        };
+        for at in (floor..=before).rev().take(RESTRICTION as usize).take_while(within) {
+            let Some(verb) = self.group(at).filter(|g| self.restricts(g, at)) else { continue };
+            let relative = (verb.form == Form::Finite).then(|| verb.tokens.start.checked_sub(1)).flatten().filter(|&at| at > floor && self.is_pronoun(at));
+            let whole = relative.is_some() || self.can_restrict(verb);
+            let noun = self.noun_phrase_before(relative.unwrap_or(verb.tokens.start), floor).filter(|_| whole);
+            if let Some(noun) = noun.filter(|n| self.tag(n.end - 1).is_noun() || matches!(self.tag(n.end - 1), Tag::DT | Tag::CD)) {
+                return Some(TokenRange::new(noun.start, end));
+            }
+            // "shared online and checked by": the noun stands before the first of two participles.
+            if !(whole && verb.tokens.start > floor && self.tag(verb.tokens.start - 1) == Tag::CC) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the verb whose head stands at `at` can be the one that restricts a noun before it.
+    fn restricts(&self, verb: &VerbGroup, at: u32) -> bool {
+        verb.head == at && !matches!(verb.form, Form::Infinitive | Form::Base)
+    }
+
+    /// Whether the verb is a participle, or a past tense that may be one, with nothing before it that makes it finite.
+    fn can_restrict(&self, verb: &VerbGroup) -> bool {
+        let word = self.document.words.get(verb.head as usize).copied().flatten();
+        let participle = || word.is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBN));
+        verb.form != Form::Finite || (verb.tokens.len() == 1 && self.tag(verb.head) == Tag::VBD && participle())
+    }
+
+    /// Whether a relative pronoun stands at `at`.
+    fn is_pronoun(&self, at: u32) -> bool {
+        matches!(self.tag(at), Tag::WP | Tag::WDT)
     }
 
     /// The subject before an insertion that ends with the comma (or dash) at `close`.

@@ -16,17 +16,17 @@ use crate::token::TokenKind;
 
 /// A set of [`GrammarClass`]es.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Grammar(u32);
+pub(crate) struct Grammar(u64);
 
 // The classes and the comma fit the set's bits.
-const _: () = assert!(GrammarClass::ALL.len() < 32);
+const _: () = assert!(GrammarClass::ALL.len() < 64);
 
 impl Grammar {
     /// The bit of a comma, which rules ask for more than for anything else.
-    const COMMA: u32 = 1 << 31;
+    const COMMA: u64 = 1 << 63;
 
     pub(crate) fn has(self, class: GrammarClass) -> bool {
-        self.0 & (1 << class as u32) != 0
+        self.0 & (1 << class as u64) != 0
     }
 
     /// Any form of a helping verb.
@@ -60,7 +60,7 @@ impl<'a> Syntax<'a> {
                 continue;
             }
             if let Some(class) = lexicons.entry(hit.entry).grammar() {
-                grammar[hit.tokens.start as usize].0 |= 1 << class as u32;
+                grammar[hit.tokens.start as usize].0 |= 1 << class as u64;
             }
         }
         for (bits, token) in grammar.iter_mut().zip(&document.tokens) {

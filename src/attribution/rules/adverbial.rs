@@ -167,7 +167,9 @@ fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
     let cut = (start..end).rev().find(|&at| {
         let contrast = || syntax.is(at + 1, GrammarClass::Subordinator) && syntax.tag(at + 1) == Tag::CC;
         let joins = || syntax.is(at + 1, GrammarClass::And) && syntax.opens_clause(at + 2, end);
-        syntax.is_mark(at, ";") || syntax.is_mark(at, ":") || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
+        // The colon of "4:12 a.m." has no space behind it.
+        let colon = || syntax.is_mark(at, ":") && syntax.document.tokens.get(at as usize + 1).is_some_and(|t| t.spaced);
+        syntax.is_mark(at, ";") || colon() || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
     });
     cut.map_or(start, |at| at + 1)
 }

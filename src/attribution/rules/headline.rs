@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, Frame};
 use super::direct::draft;
 use crate::article::BlockKind;
-use crate::lexicon::{CueClass, Frames};
+use crate::lexicon::{Construction, CueClass, Frames};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -38,23 +38,29 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft
 }
 
 fn says(syntax: &Syntax<'_>, unit: TokenRange, comma: u32) -> Option<Draft> {
-    let group = (comma + 1..unit.end).find_map(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite && !g.passive))?;
+    let group =
+        (comma + 1..unit.end).find_map(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite && !g.passive && is_saying(syntax, g)))?;
     let (before, after) = (TokenRange::new(comma + 1, group.tokens.start), TokenRange::new(group.tokens.end, unit.end));
     let source = match (before.is_empty(), after.is_empty()) {
         (true, false) => after,
         (false, true) => before,
         _ => return None,
     };
-    let alone = !source.iter().any(|at| syntax.group(at).is_some()) && source.len() <= LONGEST;
+    // "study" and "report" look like verbs too.
+    let verb = |at: u32| syntax.group(at).is_some() && source.len() > 1;
+    let alone = !source.iter().any(verb) && source.len() <= LONGEST;
     let content = TokenRange::new(unit.start, comma);
-    (alone && is_saying(syntax, group)).then(|| Draft { frame: Frame::End, ..draft(syntax, group.tokens, Some(source), vec![content], Some(group), SAYS) })
+    alone.then(|| Draft { frame: Frame::End, ..draft(syntax, group.tokens, Some(source), vec![content], Some(group), SAYS) })
 }
+
+/// The share of a verb's sightings at the end of a clause that must be cues, in percent, where it seldom is one elsewhere: "study finds".
+const LIKELY: u8 = 60;
 
 /// Whether a verb takes what someone says as its content, whatever stands around it.
 fn is_saying(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let entry = syntax.candidate(group).entry.map(|e| syntax.lexicons.entry(e));
     entry.is_some_and(|e| {
         let says = matches!(e.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Believe | CueClass::Show));
-        says && e.frames().has(Frames::THAT.and(Frames::QUOTE)) && e.trust().is_none_or(|t| t >= 40)
+        says && e.frames().has(Frames::THAT.and(Frames::QUOTE)) && (e.trust().is_none_or(|t| t >= 40) || e.share(Construction::End) >= Some(LIKELY))
     })
 }

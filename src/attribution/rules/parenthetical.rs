@@ -25,6 +25,9 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
+/// The share of a verb of knowing's sightings at the end of a clause that must be cues, in percent.
+const LIKELY: u8 = 60;
+
 /// "…, said Kofi Mensah, a spokesman.": the verb stands before its subject, the content before the verb.
 pub(super) fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry) -> Option<Draft> {
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().unwrap_or(0) >= 50;
@@ -67,7 +70,9 @@ pub(super) fn before(
     follow: Follow,
     earlier: &[Draft],
 ) -> Option<Draft> {
-    let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask | CueClass::Believe | CueClass::Show));
+    let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask | CueClass::Believe | CueClass::Show))
+        // "…, The Herald has learned"
+        || (matches!(entry.cue_class(), Some(CueClass::Know | CueClass::Perceive)) && entry.share(Construction::End) >= Some(LIKELY));
     if !says
         || !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
         || (follow.frame == Frame::End && entry.share(Construction::End).unwrap_or(50) < LEAST)

@@ -86,6 +86,8 @@ vocabulary! {
         Relative = "relative",
         /// A word that opens a relative clause, adverbs too.
         Descriptive = "descriptive",
+        /// What someone gives who tells how it was, or how many: "account", "figure".
+        Account = "account",
         /// "to"
         To = "to",
         /// "by"

@@ -223,6 +223,10 @@ frames! {
     POSS = "poss",
     /// Something, then "at" and a figure: "put the toll at 62".
     OBJ_AT = "obj-at",
+    /// A noun phrase with a figure: "counted six dead".
+    FIGURE = "figure",
+    /// A noun phrase that is an account or a figure: "gave another version".
+    ACCOUNT = "account",
 }
 
 impl Frames {
