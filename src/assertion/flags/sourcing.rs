@@ -145,7 +145,8 @@ fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'
     }
     let unknown = is_unknown(scene, relation);
     let other = |outer: &&Attribution| {
-        let distinct = if unknown { relation.naming != outer.naming } else { !same_source(scene, relation, outer) };
+        let distinct = if unknown { relation.naming != outer.naming && is_person(scene, relation) } else { !same_source(scene, relation, outer) };
+        let distinct = distinct && !is_body_of(scene, relation, outer);
         !outer.source.is_empty() && is_told(outer) && distinct
     };
     outwards(scene, relation).skip(1).find(other)
@@ -167,6 +168,19 @@ fn is_told(relation: &Attribution) -> bool {
         CueClass::Show => !matches!(relation.kind, Some(Company | Government | Military | Ngo | Party | Person)),
         _ => true,
     }
+}
+
+/// "he", rather than "it" or "they", which take up the body that speaks.
+fn is_person(scene: &Scene<'_>, relation: &Attribution) -> bool {
+    let thing = |at: u32| scene.syntax.is(at, GrammarClass::Thing) || scene.syntax.is(at, GrammarClass::Several);
+    relation.source.first().is_some_and(|s| !thing(s.start))
+}
+
+/// "the company", within what a company says: itself.
+fn is_body_of(scene: &Scene<'_>, relation: &Attribution, outer: &Attribution) -> bool {
+    let Some(source) = relation.source.first().filter(|s| s.len() == 2 && relation.resolved.is_none()) else { return false };
+    let body = scene.syntax.document.hits_at(source.start + 1).iter().any(|h| h.kind == Kind::Bodies);
+    body && scene.syntax.is(source.start, GrammarClass::Article) && relation.kind.is_some() && relation.kind == outer.kind
 }
 
 /// Whether the source is a pronoun of which nothing more is known: it may be the outer source itself.
@@ -191,9 +205,12 @@ fn distancing_adverb(scene: &Scene<'_>, content: &[TokenRange]) -> Option<crate:
         let entry = scene.syntax.lexicons.entry(h.entry);
         let tag = scene.syntax.tag(h.tokens.end - 1);
         let fits = match entry.cue_shape() {
-            Some(CueShape::Adverb) => tag.is_adverb(),
-            // "the alleged thief", not "a third accused" nor "when he reported it"
-            Some(CueShape::Adjective) => (tag.is_adjective() || tag == Tag::VBN) && scene.syntax.tag(h.tokens.end).is_noun(),
+            // "Apparently" hedges.
+            Some(CueShape::Adverb) => tag.is_adverb() && entry.cue_class() != Some(CueClass::Appear),
+            // "the alleged thief", not "suspected thieves", "a third accused" nor "when he reported it"
+            Some(CueShape::Adjective) => {
+                entry.cue_class() == Some(CueClass::Say) && (tag.is_adjective() || tag == Tag::VBN) && scene.syntax.tag(h.tokens.end).is_noun()
+            }
             _ => false,
         };
         fits && entry.stance() == Some(Stance::Distancing)
