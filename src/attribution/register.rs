@@ -43,7 +43,7 @@ impl Register {
     /// reported, a thing or an act counts too.
     pub(super) fn sift_nested(self, drafts: &mut Vec<Draft>, within: &[Option<u32>]) {
         let mut outer = within.iter();
-        drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause() || (self >= Self::MUCH && d.share >= SURE)));
+        drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause() || (self >= Self::MUCH && d.share >= SURE_INSIDE)));
     }
 
     /// Whether a relation counts whose content is a clause or quotation.
@@ -64,6 +64,9 @@ const LIKELY: u8 = 52;
 
 /// The same for a thing or an act, in a text that reports now and then: two in three.
 const SURE: u8 = 65;
+
+/// The same inside what another says, where much is reported: three in four.
+const SURE_INSIDE: u8 = 75;
 
 /// The same where nobody is named, and a question or clause is asked or told: "was asked why".
 const CERTAIN: u8 = 88;
