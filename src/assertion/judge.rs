@@ -7,7 +7,7 @@ use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading};
 use super::{Assertion, Frame, Voice};
 use crate::article::offset;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, CuePolarity, Hit, Kind, Naming, QuoteMode, Stance, Tag, Tense};
+use crate::lexicon::{Certainty, CueClass, CuePolarity, GrammarClass, Hit, Kind, Naming, QuoteMode, Stance, Tag, Tense};
 use crate::mention::Mention;
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -165,8 +165,14 @@ impl<'a> Judge<'a> {
     /// How the source of `relation` holds what its content puts forward by `main`.
     fn held_by_source(&self, relation: &Attribution, content: &[TokenRange], main: Option<(usize, Factuality)>) -> Factuality {
         let finite = main.is_some_and(|(number, _)| self.reading.events[number].finite && !relation.cue.contains(self.reading.events[number].head));
-        let infinitive = main.is_some() && !finite;
-        if is_open(relation, infinitive) {
+        // "not to move": the words that open it tell an infinitive, whatever clauses it holds.
+        let to =
+            |c: &TokenRange| (c.start..c.start + 2).any(|at| self.syntax.tag(at) == Tag::TO && (at == c.start || self.syntax.is(c.start, GrammarClass::Not)));
+        let infinitive = main.is_some() && (!finite || content.first().is_some_and(to));
+        // "The role of the army was disputed": without a source, nobody holds it otherwise either.
+        let denied = relation.polarity == CuePolarity::Negative && relation.class != CueClass::Believe || relation.stance == Stance::Denial;
+        let disputed = denied && relation.source.is_empty() && main.is_some_and(|(number, _)| relation.cue.contains(self.reading.events[number].head));
+        if disputed || is_open(relation, infinitive) {
             return Factuality::OPEN;
         }
         let Some((number, value)) = main else {
@@ -174,13 +180,11 @@ impl<'a> Judge<'a> {
             if content.first().is_some_and(|c| factuality::is_none(self.syntax, c.start)) {
                 return by_cue(relation, true).and(Factuality::COUNTERFACT);
             }
-            if let Some(value) = self.sided(relation, content) {
-                return value;
-            }
             // "denied the attack": by what the cue lets stand of a noun.
-            // "has not confirmed the deal" leaves it open.
-            let by_cue = || if self.is_said(relation) { by_cue(relation, true) } else { Factuality::OPEN };
-            return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(by_cue);
+            // "has not confirmed the deal" leaves it open; "was not reported" takes it for granted.
+            let by_cue = || if relation.stance != Stance::Factive || self.is_said(relation) { by_cue(relation, true) } else { Factuality::OPEN };
+            let by_verb = factuality::of_noun(self.syntax, &self.reading, relation.cue);
+            return by_verb.or_else(|| self.sided(relation, content)).unwrap_or_else(by_cue);
         };
         let event = &self.reading.events[number];
         let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| relation.cue.contains(p.head));

@@ -64,7 +64,7 @@ fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryI
     }
     let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
     let before = start.max(group.head.saturating_sub(BEFORE))..group.tokens.start;
-    let subject = before.filter(opens).find_map(|at| negator(syntax, at).or_else(|| not_all(syntax, at, group.tokens.start)));
+    let subject = before.filter(opens).find_map(|at| subject_negator(syntax, at, group.tokens.start));
     // "had “no connection”": the mark that opens a quotation is skipped.
     let after = group.head + 1 + u32::from(syntax.quote_starting(group.head + 1).is_some());
     // "was “not possible”"
@@ -78,6 +78,12 @@ fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryI
     // "said no one was hurt": the subject of the next clause is no object.
     let object = || after < end && !syntax.opens_clause(after, end.min(after + LONGEST_OBJECT));
     subject.or_else(|| negator(syntax, after).filter(|_| object()))
+}
+
+/// The word at `at` that makes the subject none which it opens: "nobody came", "neither came", "not all of them came".
+fn subject_negator(syntax: &Syntax<'_>, at: u32, verb: u32) -> Option<EntryId> {
+    let alone = || syntax.document.hits_at(at).iter().find(|h| at + 1 == verb && h.tokens.len() == 1 && syntax.tag(at) == Tag::CC && is_negator(syntax, h));
+    negator(syntax, at).or_else(|| alone().map(|h| h.entry)).or_else(|| not_all(syntax, at, verb))
 }
 
 /// The "not" at `at` that negates a subject which ends right before the verb group at `verb`: "not all of them left".
