@@ -246,8 +246,8 @@ fn is_told(class: CueClass) -> bool {
 fn is_open(relation: &Attribution, infinitive: bool) -> bool {
     use CueClass::{Ask, Decline, Decree, Intend, Post, Promise, Say, Show, Support, Want, Write};
     match relation.class {
-        Ask | Decline | Intend | Want => true,
-        Decree | Promise | Support => infinitive,
+        Ask | Decline | Want => true,
+        Decree | Intend | Promise | Support => infinitive,
         // "did not say that it fell", but "was not reported" of a fall: without a source nobody withholds it.
         Post | Say | Show | Write => {
             let withheld = relation.polarity == CuePolarity::Negative && !relation.source.is_empty();
@@ -270,7 +270,9 @@ fn by_cue(relation: &Attribution, noun: bool) -> Factuality {
     Factuality::so(match relation.class {
         // "It emerged that": what came to be known.
         CueClass::Appear if relation.stance == Stance::Factive => Certainty::Certain,
-        CueClass::Believe | CueClass::Appear | CueClass::Promise | CueClass::Decree if noun || !matches!(relation.class, CueClass::Decree) => {
+        CueClass::Believe | CueClass::Appear | CueClass::Intend | CueClass::Promise | CueClass::Decree
+            if noun || !matches!(relation.class, CueClass::Decree) =>
+        {
             Certainty::Probable
         }
         CueClass::Support | CueClass::Oppose => Certainty::Uncertain,
@@ -300,6 +302,29 @@ mod tests {
             let host = inner.embedded_in.and_then(|at| analysis.assertions.get(at as usize)).unwrap();
             assert!(host.embedded_in.is_none() && host.claim.is_some() && inner.claim.is_none(), "{inner:#?} in {host:#?}");
             assert_ne!(inner.content, host.content);
+        }
+    }
+
+    #[test]
+    fn what_a_source_asks_plans_or_makes_hang_on_something_is_open_and_what_it_says_will_be_is_not() {
+        let cases = [
+            ("The lawyer said he would appeal within two weeks.", "CT+"),
+            ("The lawyer said he would appeal if the court agreed.", "U"),
+            ("The mayor urged residents to leave.", "U"),
+            ("The minister rejected the claim.", "CT-"),
+            ("If the river rises again, the dam may break.", "U"),
+            ("The bridge cannot be repaired.", "CT-"),
+            ("Not all of the houses were searched.", "CT-"),
+        ];
+        for (text, value) in cases {
+            let analysis = analyze(Article::from_text("a", text), &LEXICONS);
+            let held: Vec<_> = analysis
+                .assertions
+                .iter()
+                .filter(|a| a.embedded_in.is_none())
+                .map(|a| super::Factuality { certainty: a.certainty, polarity: a.polarity }.as_str())
+                .collect();
+            assert!(held.contains(&value), "{text}: {held:?}");
         }
     }
 
