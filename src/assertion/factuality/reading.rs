@@ -32,8 +32,8 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: CONDITION,
         summary: "A condition is left open, whatever else its sentence says.",
-        example: "The road will close if the river rises again.",
-        counterexample: "The road closed when the river rose again.",
+        example: "The council keeps a boat in case the river rises again.",
+        counterexample: "The council used a boat when the river rose again.",
     },
     Rule {
         id: PURPOSE,
