@@ -7,7 +7,7 @@ use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading};
 use super::{Assertion, Frame, Voice};
 use crate::article::offset;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, CueClass, Naming, Stance, Tag};
+use crate::lexicon::{Certainty, CueClass, CuePolarity, GrammarClass, Hit, Kind, Naming, QuoteMode, Stance, Tag, Tense};
 use crate::mention::Mention;
 use crate::rule::By;
 use crate::span::TokenRange;
@@ -18,6 +18,8 @@ use crate::timex::Timex;
 const LONGEST_CHAIN: usize = 16;
 /// Fewest words of what a cue puts forward.
 const SHORTEST_CUE: usize = 2;
+/// Tokens of a noun phrase among which the noun is that names a claim.
+const LONGEST_CLAIM: usize = 8;
 const NOBODY: u32 = u32::MAX;
 
 /// Judges assertions, and adds what they embed; in the order of the text, an embedded one after its host.
@@ -98,9 +100,10 @@ impl<'a> Judge<'a> {
 
     /// An assertion with its values, and what it embeds, each with what its author is committed to.
     fn host(&self, host: Assertion, relation: Option<&Attribution>) -> (Assertion, Vec<(Embedded, Factuality)>) {
-        let main = self.held(&host.content);
+        let main = self.held(&host.content).map(|(number, _)| (number, self.put_forward(&host.content, number, relation)));
         let value = match relation {
-            Some(relation) => self.held_by_source(relation, main),
+            _ if self.is_asked(&host.content) => Factuality::OPEN,
+            Some(relation) => self.held_by_source(relation, &host.content, main),
             None => main.map_or(Factuality::FACT, |(_, value)| value),
         };
         let shares = relation.is_none_or(|r| self.author_holds(r));
@@ -109,7 +112,9 @@ impl<'a> Judge<'a> {
         let cited = matches!(host.naming, Some(Naming::Named | Naming::Role));
         let takes_side = relation.is_some_and(takes_side);
         let claim = claim(self.syntax, &self.ledger, &host.content, head, value.certainty, cited, takes_side);
-        let inner = factuality::embedded(self.syntax, &self.reading, &host.content, main.map(|(number, _)| number), value);
+        // What an open assertion is about is likely or not all the same: "to close the mine" that is planned.
+        let plain = main.map(|(number, _)| number).filter(|&n| value != Factuality::OPEN || self.reading.events[n].value == Factuality::OPEN);
+        let inner = factuality::embedded(self.syntax, &self.reading, &host.content, plain, value);
         let own = |e: &Embedded| e.tokens.iter().all(|at| self.innermost(at) == host.attribution) && host.content != [e.tokens];
         let inner = inner.into_iter().filter(own).map(|e| (author(e.value), e)).map(|(author, e)| (e, author)).collect();
         (Assertion { certainty: value.certainty, polarity: value.polarity, author: author(value), claim: Some(claim), embedded_in: None, ..host }, inner)
@@ -146,18 +151,70 @@ impl<'a> Judge<'a> {
         self.reading.main(content).filter(clause).map(|number| (number, self.reading.events[number].value))
     }
 
+    /// How the event `number` is held as the one that `content` puts forward, by the author or the source of `relation`.
+    fn put_forward(&self, content: &[TokenRange], number: usize, relation: Option<&Attribution>) -> Factuality {
+        if self.reading.hangs(self.syntax, content, number) {
+            return Factuality::OPEN;
+        }
+        let event = &self.reading.events[number];
+        let near = |head: u32| content.iter().any(|c| c.contains(head)) || relation.is_some_and(|r| r.cue.contains(head));
+        // "said on condition of being left out that": a verb that is neither in the cue nor in its content governs nothing here.
+        let stray = event.finite && event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| !near(p.head));
+        let raised = self.reading.raised(self.syntax, number).filter(|&n| content.iter().any(|c| c.contains(self.reading.events[n].head)));
+        let reported = relation.is_some_and(|r| matches!(r.tense, Tense::Past | Tense::None) && r.mode != QuoteMode::Direct);
+        let number = raised.unwrap_or(number);
+        let value = if stray { event.own } else { self.reading.events[number].value };
+        self.reading.asserted(self.syntax, number, value, reported)
+    }
+
+    /// Whether `content` ends in a question mark, or right before one.
+    fn is_asked(&self, content: &[TokenRange]) -> bool {
+        content.last().is_some_and(|c| (c.end.saturating_sub(1)..=c.end).any(|at| self.syntax.is_mark(at, "?")))
+    }
+
     /// How the source of `relation` holds what its content puts forward by `main`.
-    fn held_by_source(&self, relation: &Attribution, main: Option<(usize, Factuality)>) -> Factuality {
+    fn held_by_source(&self, relation: &Attribution, content: &[TokenRange], main: Option<(usize, Factuality)>) -> Factuality {
+        let finite = main.is_some_and(|(number, _)| self.reading.events[number].finite && !relation.cue.contains(self.reading.events[number].head));
+        // "not to move": the words that open it tell an infinitive, whatever clauses it holds.
+        let to =
+            |c: &TokenRange| (c.start..c.start + 2).any(|at| self.syntax.tag(at) == Tag::TO && (at == c.start || self.syntax.is(c.start, GrammarClass::Not)));
+        let infinitive = main.is_some() && (!finite || content.first().is_some_and(to));
+        // "The role of the army was disputed": without a source, nobody holds it otherwise either.
+        let denied = relation.polarity == CuePolarity::Negative && relation.class != CueClass::Believe || relation.stance == Stance::Denial;
+        let disputed = denied && relation.source.is_empty() && main.is_some_and(|(number, _)| relation.cue.contains(self.reading.events[number].head));
+        if disputed || is_open(relation, infinitive) {
+            return Factuality::OPEN;
+        }
         let Some((number, value)) = main else {
+            // "No": what stands without a verb is not so by its first word.
+            if content.first().is_some_and(|c| factuality::is_none(self.syntax, c.start)) {
+                return by_cue(relation, true).and(Factuality::COUNTERFACT);
+            }
             // "denied the attack": by what the cue lets stand of a noun.
             // "has not confirmed the deal" leaves it open; "was not reported" takes it for granted.
             let by_cue = || if relation.stance != Stance::Factive || self.is_said(relation) { by_cue(relation, true) } else { Factuality::OPEN };
-            return factuality::of_noun(self.syntax, &self.reading, relation.cue).unwrap_or_else(by_cue);
+            let by_verb = factuality::of_noun(self.syntax, &self.reading, relation.cue);
+            return by_verb.or_else(|| self.sided(relation, content)).unwrap_or_else(by_cue);
         };
         let event = &self.reading.events[number];
         let governed = event.parent.and_then(|p| self.reading.events.get(p as usize)).is_some_and(|p| relation.cue.contains(p.head));
         // Where the cue's own signature was read, it has had its say.
         if governed && event.by.entry.is_some() { value } else { by_cue(relation, false).and(value) }
+    }
+
+    /// How a source holds what it is for or against, where a noun phrase names that: "rejected the claim" denies it, "rejected the offer" does not.
+    fn sided(&self, relation: &Attribution, content: &[TokenRange]) -> Option<Factuality> {
+        let first = content.first()?;
+        match relation.class {
+            CueClass::Support if !factuality::is_definite(self.syntax, first.start) => Some(Factuality::OPEN),
+            CueClass::Support => Some(Factuality::FACT),
+            CueClass::Oppose if relation.stance == Stance::Denial => {
+                let held = |hit: &&Hit| hit.kind == Kind::CueNouns && self.syntax.lexicons.entry(hit.entry).cue_class().is_some_and(is_told);
+                let claims = first.iter().take(LONGEST_CLAIM).any(|at| self.syntax.document.hits_at(at).iter().find(held).is_some());
+                Some(if claims { Factuality::COUNTERFACT } else { Factuality::FACT })
+            }
+            _ => None,
+        }
     }
 
     /// Whether the article's author is committed to what `relation` gives: every cue on the way out presupposes it.
@@ -190,20 +247,45 @@ fn owners(syntax: &Syntax<'_>, attributions: &[Attribution]) -> Vec<u32> {
     owner
 }
 
+/// Whether a noun of this class names something that may be so or not: a claim, an allegation.
+fn is_told(class: CueClass) -> bool {
+    matches!(class, CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Believe | CueClass::Show)
+}
+
+/// Whether a cue leaves open what it gives, an infinitive perhaps: a wish, an order, a plan, what is not said.
+fn is_open(relation: &Attribution, infinitive: bool) -> bool {
+    use CueClass::{Ask, Decline, Decree, Intend, Post, Promise, Say, Show, Support, Want, Write};
+    match relation.class {
+        Ask | Decline | Want => true,
+        Decree | Intend | Promise | Support => infinitive,
+        // "did not say that it fell", but "was not reported" of a fall: without a source nobody withholds it.
+        Post | Say | Show | Write => {
+            let withheld = relation.polarity == CuePolarity::Negative && !relation.source.is_empty();
+            withheld && relation.mode == QuoteMode::Indirect && relation.stance != Stance::Denial
+        }
+        _ => false,
+    }
+}
+
 /// How a source holds what a cue gives, a noun phrase or a clause, by what the cue is.
 fn by_cue(relation: &Attribution, noun: bool) -> Factuality {
-    // "opposes the ban": the ban itself is not in question.
-    if noun && matches!(relation.class, CueClass::Support | CueClass::Oppose) {
-        return Factuality::FACT;
-    }
-    // What a source denies it holds to be certainly not so.
-    if relation.stance == Stance::Denial && relation.class != CueClass::Decline {
+    // What a source denies or rejects it holds to be certainly not so.
+    if relation.stance == Stance::Denial {
         return Factuality::COUNTERFACT;
     }
+    // "opposes the ban": the ban itself is not in question.
+    if noun && relation.class == CueClass::Oppose {
+        return Factuality::FACT;
+    }
     Factuality::so(match relation.class {
-        CueClass::Believe | CueClass::Appear | CueClass::Intend | CueClass::Promise | CueClass::Decree => Certainty::Probable,
-        CueClass::Want | CueClass::Ask => Certainty::Possible,
-        CueClass::Support | CueClass::Oppose | CueClass::Decline => Certainty::Uncertain,
+        // "It emerged that": what came to be known.
+        CueClass::Appear if relation.stance == Stance::Factive => Certainty::Certain,
+        CueClass::Believe | CueClass::Appear | CueClass::Intend | CueClass::Promise | CueClass::Decree
+            if noun || !matches!(relation.class, CueClass::Decree) =>
+        {
+            Certainty::Probable
+        }
+        CueClass::Support | CueClass::Oppose => Certainty::Uncertain,
         _ => Certainty::Certain,
     })
 }
@@ -230,6 +312,29 @@ mod tests {
             let host = inner.embedded_in.and_then(|at| analysis.assertions.get(at as usize)).unwrap();
             assert!(host.embedded_in.is_none() && host.claim.is_some() && inner.claim.is_none(), "{inner:#?} in {host:#?}");
             assert_ne!(inner.content, host.content);
+        }
+    }
+
+    #[test]
+    fn what_a_source_asks_plans_or_makes_hang_on_something_is_open_and_what_it_says_will_be_is_not() {
+        let cases = [
+            ("The lawyer said he would appeal within two weeks.", "CT+"),
+            ("The lawyer said he would appeal if the court agreed.", "U"),
+            ("The mayor urged residents to leave.", "U"),
+            ("The minister rejected the claim.", "CT-"),
+            ("If the river rises again, the dam may break.", "U"),
+            ("The bridge cannot be repaired.", "CT-"),
+            ("Not all of the houses were searched.", "CT-"),
+        ];
+        for (text, value) in cases {
+            let analysis = analyze(Article::from_text("a", text), &LEXICONS);
+            let held: Vec<_> = analysis
+                .assertions
+                .iter()
+                .filter(|a| a.embedded_in.is_none())
+                .map(|a| super::Factuality { certainty: a.certainty, polarity: a.polarity }.as_str())
+                .collect();
+            assert!(held.contains(&value), "{text}: {held:?}");
         }
     }
 

@@ -258,7 +258,7 @@ pub(super) fn value(file: &File, row: Row) -> Value {
         Kind::Hedges => Certainty::parse(cell("certainty")).map(Value::Certainty),
         Kind::Modals => {
             let held = |name: &str| Held::parse(cell(name));
-            Modal::new([held("affirmed"), held("negated"), held("perfect"), held("perfect-negated")]).map(Value::Modal)
+            Modal::new(["affirmed", "negated", "perfect", "perfect-negated", "asserted", "reported"].map(held)).map(Value::Modal)
         }
         Kind::ClaimWords => ClaimFeature::parse(cell("feature")).map(Value::ClaimWord),
         Kind::ClaimFeatures => {

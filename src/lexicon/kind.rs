@@ -144,7 +144,7 @@ kinds! {
     /// Nouns that name events, and adjectives that say whether they came about.
     ModalEvents = "modality/events" ["word": Any, "forms": Forms, "held": OneOf(Held::NAMES)],
     /// Modal verbs.
-    Modals = "modality/modals" ["word": Any, "forms": Forms, "affirmed": OneOf(Held::NAMES), "negated": OneOf(Held::NAMES), "perfect": OneOf(Held::NAMES), "perfect-negated": OneOf(Held::NAMES)],
+    Modals = "modality/modals" ["word": Any, "forms": Forms, "affirmed": OneOf(Held::NAMES), "negated": OneOf(Held::NAMES), "perfect": OneOf(Held::NAMES), "perfect-negated": OneOf(Held::NAMES), "asserted": OneOf(Held::NAMES), "reported": OneOf(Held::NAMES)],
     /// What opens a clause that is not simply so.
     Openers = "modality/openers" ["word": Any, "forms": Forms, "opening": OneOf(Opening::NAMES)],
     /// What a word lets stand of its complement.

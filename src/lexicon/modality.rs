@@ -115,15 +115,19 @@ pub struct Modal {
     pub plain: Signature,
     /// Before "have": "would have gone".
     pub perfect: Signature,
+    /// How firmly a speaker holds a plain clause of its own: "they can see it", and open for advice, "they should leave".
+    pub asserted: Held,
+    /// How firmly a source is reported to hold it, the tense shifted back: "said it would appeal", of "it will appeal".
+    pub reported: Held,
 }
 
 impl Modal {
-    /// From the cells: affirmed, negated, and the same before "have".
+    /// From the cells: affirmed, negated, the same before "have", asserted and reported.
     #[must_use]
-    pub fn new(cells: [Option<Held>; 4]) -> Option<Self> {
+    pub fn new(cells: [Option<Held>; 6]) -> Option<Self> {
         let signature = |affirmed: Option<Held>, negated: Option<Held>| Some(Signature { affirmed: affirmed?, negated: negated? });
-        let [affirmed, negated, perfect, perfect_negated] = cells;
-        Some(Self { plain: signature(affirmed, negated)?, perfect: signature(perfect, perfect_negated)? })
+        let [affirmed, negated, perfect, perfect_negated, asserted, reported] = cells;
+        Some(Self { plain: signature(affirmed, negated)?, perfect: signature(perfect, perfect_negated)?, asserted: asserted?, reported: reported? })
     }
 }
 

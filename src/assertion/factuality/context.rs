@@ -1,7 +1,7 @@
 //! What a verb group stands in: the word that it depends on, a condition, a purpose.
 
 use super::marker::opening_at;
-use crate::lexicon::{Complement, Governor, GrammarClass, Kind, Opening, Signature, Tag};
+use crate::lexicon::{Complement, Governor, GrammarClass, Held, Kind, Opening, Signature, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -195,7 +195,16 @@ impl Place<'_> {
         if let Some(context) = object() {
             return (context, self.floor());
         }
-        (excess().or_else(ranked).or_else(coordinated).unwrap_or(Context::Purpose), start)
+        let result = || self.previous.and_then(|p| self.result(p));
+        (excess().or_else(ranked).or_else(coordinated).or_else(result).unwrap_or(Context::Purpose), start)
+    }
+
+    /// "fell by 5 percent, or 90 points, to end at 4,100": an infinitive after a verb that takes any as what came of it, whatever lies between.
+    fn result(&self, verb: &VerbGroup) -> Option<Context> {
+        let of = |complement| self.governor(verb.head, Governor::Verb, complement).filter(|(s, _)| s.affirmed == Held::CertainlySo && !verb.passive);
+        of(Complement::To)?;
+        let (signature, entry) = of(Complement::ObjectTo)?;
+        Some(Context::Complement { signature, entry, of_previous: true })
     }
 
     /// Whether what lies between the verb before and `end` is its object: no comma, and no preposition right after the verb.

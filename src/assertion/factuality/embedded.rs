@@ -32,7 +32,7 @@ pub(in crate::assertion) fn embedded(syntax: &Syntax<'_>, reading: &Reading, con
     for &range in content {
         for number in reading.within(range).filter(|&n| Some(n) != main) {
             let event = &reading.events[number];
-            let tokens = extent(syntax, reading, number, range);
+            let tokens = without_subject(syntax, extent(syntax, reading, number, range), range, event.head);
             if event.value != around(&found, tokens, value) && is_proposition(syntax, tokens) {
                 found.push(Embedded { tokens, value: event.value, by: event.by });
             }
@@ -48,6 +48,12 @@ pub(in crate::assertion) fn embedded(syntax: &Syntax<'_>, reading: &Reading, con
         }
     }
     found
+}
+
+/// The words of a clause that is all of `host`, without its subject and "to": it is told from its host so, "close the mine" in "to close the mine".
+fn without_subject(syntax: &Syntax<'_>, tokens: TokenRange, host: TokenRange, head: u32) -> TokenRange {
+    let infinitive = syntax.group(head).filter(|g| tokens == host && g.form == Form::Infinitive);
+    infinitive.map_or(tokens, |g| TokenRange::new((g.tokens.start + u32::from(syntax.tag(g.tokens.start) == Tag::TO)).clamp(tokens.start, head), tokens.end))
 }
 
 /// How what `tokens` lie in is held: the last proposition found around them, or their assertion.

@@ -1,7 +1,7 @@
 //! What the words of a clause do to its own verb: modals, negation, hedging adverbs.
 
 use super::value::Factuality;
-use crate::lexicon::{Certainty, GrammarClass, Hit, Kind, Opening, Tag};
+use crate::lexicon::{Certainty, GrammarClass, Held, Hit, Kind, Opening, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -20,14 +20,23 @@ pub(super) fn own_value(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> (
     let plain = if negator.is_some() || is_negated(syntax, group) { Factuality::COUNTERFACT } else { Factuality::FACT };
     let (mut value, mut decided) = (plain, negator);
     if let Some((entry, modal)) = modal(syntax, group) {
-        let has_have = group.tokens.iter().any(|at| at < group.head && syntax.is(at, GrammarClass::Have));
-        value = plain.under(if has_have { modal.perfect } else { modal.plain });
+        value = plain.under(if has_have(syntax, group) { modal.perfect } else { modal.plain });
         decided = Some(entry);
     }
     if let Some((entry, certainty)) = hedge(syntax, group, start).filter(|(_, certainty)| *certainty > value.certainty) {
         (value, decided) = (value.at_most(certainty), Some(entry));
     }
     (value, decided)
+}
+
+/// How firmly a speaker, or a source that is reported, holds a clause with this verb group as its own, and the modal's entry.
+pub(super) fn asserted(syntax: &Syntax<'_>, group: &VerbGroup, reported: bool) -> Option<(EntryId, Held)> {
+    let (entry, modal) = modal(syntax, group).filter(|_| !has_have(syntax, group))?;
+    Some((entry, if reported { modal.reported } else { modal.asserted }))
+}
+
+fn has_have(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+    group.tokens.iter().any(|at| at < group.head && syntax.is(at, GrammarClass::Have))
 }
 
 fn modal(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(EntryId, crate::lexicon::Modal)> {
@@ -41,8 +50,9 @@ fn modal(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(EntryId, crate::lexi
 fn is_negated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let before = group.form == Form::Infinitive && group.tokens.start.checked_sub(1).is_some_and(|at| syntax.is(at, GrammarClass::Not));
     let affirming = |at: u32| opening_at(syntax, at) == Some(Opening::Affirming);
-    // "no longer controls": a negator of two words.
-    let phrase = |at: u32| syntax.document.hits_at(at).iter().any(|h| is_negator(syntax, h) && h.tokens.len() > 1 && h.tokens.end <= group.head);
+    // "no longer controls": a negator of two words. "cannot": one that is a modal too.
+    let whole = |h: &Hit| h.tokens.len() > 1 || syntax.is(h.tokens.start, GrammarClass::Modal);
+    let phrase = |at: u32| syntax.document.hits_at(at).iter().any(|h| is_negator(syntax, h) && whole(h) && h.tokens.end <= group.head);
     let before = before || (group.tokens.start.saturating_sub(1)..group.head).any(phrase);
     (group.negated || before) && !(group.tokens.start..group.tokens.end + 2).any(affirming)
 }
@@ -53,12 +63,47 @@ fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryI
         return None;
     }
     let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
-    let subject = (start.max(group.head.saturating_sub(BEFORE))..group.tokens.start).filter(opens).find_map(|at| negator(syntax, at));
-    let after = group.head + 1;
+    let before = start.max(group.head.saturating_sub(BEFORE))..group.tokens.start;
+    let subject = before.filter(opens).find_map(|at| subject_negator(syntax, at, group.tokens.start));
+    // "had “no connection”": the mark that opens a quotation is skipped.
+    let after = group.head + 1 + u32::from(syntax.quote_starting(group.head + 1).is_some());
+    // "was “not possible”"
+    let predicate = (after..after + 2)
+        .take_while(|&at| at == after || syntax.tag(at - 1).is_adverb())
+        .find(|&at| after > group.head + 1 && syntax.is(at, GrammarClass::Not));
+    if let Some(not) = predicate.filter(|&at| opening_at(syntax, at) != Some(Opening::Affirming)) {
+        return syntax.document.hits_at(not).iter().find(|h| is_negator(syntax, h)).map(|h| h.entry);
+    }
     let end = syntax.document.sentence_at(group.head).tokens.end;
     // "said no one was hurt": the subject of the next clause is no object.
     let object = || after < end && !syntax.opens_clause(after, end.min(after + LONGEST_OBJECT));
     subject.or_else(|| negator(syntax, after).filter(|_| object()))
+}
+
+/// The word at `at` that makes the subject none which it opens: "nobody came", "neither came", "not all of them came".
+fn subject_negator(syntax: &Syntax<'_>, at: u32, verb: u32) -> Option<EntryId> {
+    let alone = || syntax.document.hits_at(at).iter().find(|h| at + 1 == verb && h.tokens.len() == 1 && syntax.tag(at) == Tag::CC && is_negator(syntax, h));
+    negator(syntax, at).or_else(|| alone().map(|h| h.entry)).or_else(|| not_all(syntax, at, verb))
+}
+
+/// The "not" at `at` that negates a subject which ends right before the verb group at `verb`: "not all of them left".
+fn not_all(syntax: &Syntax<'_>, at: u32, verb: u32) -> Option<EntryId> {
+    let subject = syntax.is(at, GrammarClass::Not) && opening_at(syntax, at) != Some(Opening::Affirming);
+    let ends = |np: TokenRange| np.end <= verb && (np.end..verb).all(|between| syntax.tag(between) != Tag::PUNCT);
+    let subject = subject && syntax.noun_phrase_after(at + 1, verb).is_some_and(ends);
+    subject.then(|| syntax.document.hits_at(at).iter().find(|h| is_negator(syntax, h)).map(|h| h.entry)).flatten()
+}
+
+/// Whether the words from `start` on begin with a negator: "not to my knowledge", "no concession", "none of it".
+pub(in crate::assertion) fn is_none(syntax: &Syntax<'_>, start: u32) -> bool {
+    let start = start + u32::from(syntax.quote_starting(start).is_some());
+    let negates = syntax.document.hits_at(start).iter().any(|h| is_negator(syntax, h));
+    negates && opening_at(syntax, start) != Some(Opening::Affirming)
+}
+
+/// Whether the words from `start` on are a noun phrase that takes for granted what it names: "its concerns", "the plan".
+pub(in crate::assertion) fn is_definite(syntax: &Syntax<'_>, start: u32) -> bool {
+    opening_at(syntax, start) == Some(Opening::Definite)
 }
 
 /// The word at `at` that makes its noun phrase none: "no", "nobody".

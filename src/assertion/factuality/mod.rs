@@ -13,6 +13,7 @@ mod reading;
 mod value;
 
 pub(super) use embedded::{Embedded, embedded};
+pub(super) use marker::{is_definite, is_none};
 pub(super) use nominal::of_noun;
 pub use reading::RULES;
 pub(super) use reading::{CUE, Reading};

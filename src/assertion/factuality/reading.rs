@@ -1,9 +1,9 @@
 //! Reading the factuality of every verb group, from left to right.
 
-use super::context::{Context, Place};
-use super::marker::{opening_at, own_value};
+use super::context::{Context, Place, signature};
+use super::marker::{asserted, opening_at, own_value};
 use super::value::Factuality;
-use crate::lexicon::{Certainty, GrammarClass, Held, Opening, Signature, Tag};
+use crate::lexicon::{Certainty, Complement, Governor, GrammarClass, Held, Kind, Opening, Signature, Tag};
 use crate::rule::{By, EntryId, Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -18,6 +18,8 @@ pub(super) const PRESUPPOSED: RuleId = RuleId("factuality.presupposed");
 
 /// Events before, among which the verb of the clause is that a participle stands beside.
 const NEARBY: usize = 6;
+/// Tokens after a verb, the last of which is the adjective that its infinitive goes with: "is highly unlikely to".
+const NEAR_ADJECTIVE: u32 = 3;
 
 /// The rules of factuality that make assertions of their own, for the generated documentation.
 pub const RULES: &[Rule] = &[
@@ -30,8 +32,8 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: CONDITION,
         summary: "A condition is left open, whatever else its sentence says.",
-        example: "The road will close if the river rises again.",
-        counterexample: "The road closed when the river rose again.",
+        example: "The council keeps a boat in case the river rises again.",
+        counterexample: "The council used a boat when the river rose again.",
     },
     Rule {
         id: PURPOSE,
@@ -80,6 +82,8 @@ pub(in crate::assertion) struct Event {
     pub parent: Option<u32>,
     /// How it is held.
     pub value: Factuality,
+    /// How its own words would have it held in a clause of its own.
+    pub own: Factuality,
     /// Why.
     pub by: By,
 }
@@ -166,7 +170,7 @@ impl Reading {
         let basis = self.basis(syntax, group, context, previous);
         let decided = if own == Factuality::FACT { basis.entry } else { entry.or(basis.entry) };
         let by = By { rule: basis.rule, entry: decided };
-        Event { head: group.head, start, finite: group.form == Form::Finite, aside: basis.aside, parent: basis.parent, value: basis.value.and(own), by }
+        Event { head: group.head, start, finite: group.form == Form::Finite, aside: basis.aside, parent: basis.parent, value: basis.value.and(own), own, by }
     }
 
     /// What `context` leaves of an event, whatever its own words do.
@@ -224,6 +228,45 @@ impl Reading {
 }
 
 impl Reading {
+    /// How the event `number`, of this `value` by its context, is held by whom puts it forward: its modal is a flat future, an ability, advice.
+    pub(in crate::assertion) fn asserted(&self, syntax: &Syntax<'_>, number: usize, value: Factuality, reported: bool) -> Factuality {
+        let event = &self.events[number];
+        let modal = syntax.group(event.head).and_then(|group| asserted(syntax, group, reported));
+        match modal.filter(|(entry, _)| event.by.entry == Some(*entry)) {
+            Some((_, Held::Open)) => Factuality::OPEN,
+            Some((_, held)) => value.at_least(Factuality::from(held).certainty),
+            None => value,
+        }
+    }
+
+    /// Whether what the event `number` puts forward hangs on a condition in the same `content`: it is about what is to come, or the condition opens it.
+    pub(in crate::assertion) fn hangs(&self, syntax: &Syntax<'_>, content: &[TokenRange], number: usize) -> bool {
+        let event = &self.events[number];
+        let Some(group) = syntax.group(event.head).filter(|_| event.finite && event.by.rule != CONDITION) else { return false };
+        let modal = group.tokens.iter().any(|at| syntax.is(at, GrammarClass::Modal));
+        let present = matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP);
+        let opens = content.first().is_some_and(|c| opening_at(syntax, c.start) == Some(Opening::Condition));
+        let condition = |e: &Event| e.by.rule == CONDITION && e.value == Factuality::OPEN;
+        let inside = || content.iter().any(|&range| self.events[self.within(range)].iter().any(condition));
+        opens && (present || modal) || modal && inside()
+    }
+
+    /// The event that the verb of the event `number` raises the subject of: "are believed to have left", "is unlikely to close".
+    pub(in crate::assertion) fn raised(&self, syntax: &Syntax<'_>, number: usize) -> Option<usize> {
+        let (event, next) = (&self.events[number], self.events.get(number + 1)?);
+        let passive = syntax.group(event.head).is_some_and(|g| g.passive);
+        let governor = next.start.checked_sub(1).filter(|&at| if passive { at == event.head } else { at > event.head && at <= event.head + NEAR_ADJECTIVE })?;
+        // "is used to", "is allowed to" raise nothing; verbs of speech and thought do.
+        let kind = if passive { Kind::CueVerbs } else { Kind::Hedges };
+        let hedges = !event.aside && syntax.document.hits_at(governor).iter().any(|h| h.kind == kind);
+        let complement = if passive { Complement::PassiveTo } else { Complement::To };
+        let of = if passive { Governor::Verb } else { Governor::Adjective };
+        let (signature, _) = signature(syntax, governor, of, complement).filter(|_| hedges && !next.finite)?;
+        // What negation passes through: "not believed to" is "believed not to".
+        let [affirmed, negated] = [signature.affirmed, signature.negated].map(Factuality::from);
+        (affirmed.certainty == Certainty::Probable && negated.polarity == affirmed.flipped().polarity).then_some(number + 1)
+    }
+
     /// The event that `content` puts forward: the first finite one that depends on nothing inside it and is no aside, else the next best.
     pub(in crate::assertion) fn main(&self, content: &[TokenRange]) -> Option<usize> {
         let numbers = || content.iter().flat_map(|&range| self.within(range));

@@ -82,6 +82,12 @@ impl Factuality {
         if certainty == Certainty::Uncertain { Self::OPEN } else { Self { certainty, ..self } }
     }
 
+    /// No less firm than `certainty`, unless it is open.
+    #[must_use]
+    pub fn at_least(self, certainty: Certainty) -> Self {
+        if self.polarity == Polarity::Open { self } else { Self { certainty: self.certainty.min(certainty), ..self } }
+    }
+
     /// What `signature` lets stand of the complement of an event of this value.
     #[must_use]
     pub fn under(self, signature: Signature) -> Self {
