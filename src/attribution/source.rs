@@ -58,7 +58,7 @@ impl Syntax<'_> {
                 && self.document.quote_of[at as usize] == self.document.quote_of[before as usize]
         };
         for at in (floor..=before).rev().take(RESTRICTION as usize).take_while(within) {
-            let Some(verb) = self.group(at).filter(|g| self.restricts(g, at)) else { continue };
+            let Some(verb) = self.group(at).filter(|g| g.head == at && !matches!(g.form, Form::Infinitive | Form::Base)) else { continue };
             let relative = (verb.form == Form::Finite).then(|| verb.tokens.start.checked_sub(1)).flatten().filter(|&at| at > floor && self.is_pronoun(at));
             let whole = relative.is_some() || self.can_restrict(verb);
             let noun = self.noun_phrase_before(relative.unwrap_or(verb.tokens.start), floor).filter(|_| whole);
@@ -71,11 +71,6 @@ impl Syntax<'_> {
             }
         }
         None
-    }
-
-    /// Whether the verb whose head stands at `at` can be the one that restricts a noun before it.
-    fn restricts(&self, verb: &VerbGroup, at: u32) -> bool {
-        verb.head == at && !matches!(verb.form, Form::Infinitive | Form::Base)
     }
 
     /// Whether the verb is a participle, or a past tense that may be one, with nothing before it that makes it finite.
