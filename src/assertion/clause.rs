@@ -96,7 +96,7 @@ fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool
     if !syntax.is_comma(before) {
         return false;
     }
-    if syntax.is(at, GrammarClass::That) && syntax.is(start, GrammarClass::That) {
+    if syntax.is(at, GrammarClass::That) && (syntax.is(start, GrammarClass::That) || syntax.tag(at) == Tag::IN) {
         return opens(syntax, at, ceiling); // "that it was old, that it leaked"
     }
     match syntax.subordinator(at) {

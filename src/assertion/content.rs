@@ -17,7 +17,7 @@ impl Scene<'_> {
     pub(super) fn contents(&self, number: u32, attribution: &Attribution) -> Vec<Vec<TokenRange>> {
         if self.has_nested(number) {
             let words = attribution.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.document.token(at).is_word()).count();
-            let own: Vec<TokenRange> = attribution.content.iter().flat_map(|&c| self.stretches(c, Some(number))).collect();
+            let own: Vec<TokenRange> = self.without_recipient(attribution).into_iter().flat_map(|c| self.stretches(c, Some(number))).collect();
             let own_words = own.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.document.token(at).is_word()).count();
             let mut found = self.join(&own, TokenRange::new(0, 0));
             let count = |p: &[TokenRange]| p.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.document.token(at).is_word()).count();
@@ -65,6 +65,10 @@ impl Scene<'_> {
 
     /// Where the recipient that `range` begins with ends; its start if there is none.
     fn recipient_end(&self, range: TokenRange, frames: Frames, class: CueClass) -> u32 {
+        // "told the paper | on Monday that"
+        if let Some(time) = self.syntax.time_at(range.start).filter(|&end| end < range.end && self.syntax.is(end, GrammarClass::That)) {
+            return time;
+        }
         let Some(object) = self.syntax.noun_phrase_after(range.start, range.end).filter(|o| o.end < range.end) else { return range.start };
         let not = u32::from(self.syntax.is(object.end, GrammarClass::Not));
         let asks = matches!(class, CueClass::Ask | CueClass::Say) && frames.has(Frames::OBJ_TO);

@@ -86,9 +86,6 @@ impl Syntax<'_> {
         }
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
             let finite = self.group(at).is_some_and(|g| g.form == Form::Finite);
-            if frames.has(Frames::NP) && !frames.has(Frames::SMALL) && self.stands_for_noun(at, ceiling) {
-                return found(Frame::NounPhrase, at);
-            }
             if self.opens_adjunct(at) && !finite {
                 let (frame, at) = self.after_adjunct(at, ceiling, frames);
                 return found(frame, at);
@@ -164,14 +161,6 @@ impl Syntax<'_> {
     /// Whether what begins at `at` says when, where or why, or how someone feels: "in both", "because", "bad".
     fn opens_adjunct(&self, at: u32) -> bool {
         matches!(self.tag(at), Tag::IN | Tag::TO) || self.tag(at).is_adjective()
-    }
-
-    /// "urged calm": an adjective that is a noun as well, with nothing after it that it could describe.
-    fn stands_for_noun(&self, at: u32, ceiling: u32) -> bool {
-        let word = self.document.words.get(at as usize).copied().flatten();
-        let noun = || word.is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::NN));
-        let ends = at + 1 >= ceiling || matches!(self.tag(at + 1), Tag::PUNCT | Tag::CC | Tag::IN);
-        self.tag(at) == Tag::JJ && ends && noun()
     }
 
     /// What follows the adjunct that begins at `at`, and where: "said in Iowa he would", "said if he wins, he will", "said via email that".

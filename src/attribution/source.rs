@@ -1,6 +1,6 @@
 //! Sources: whose words a cue introduces, as the text has it.
 
-use crate::lexicon::{GrammarClass, Tag};
+use crate::lexicon::{Frames, GrammarClass, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
@@ -47,7 +47,7 @@ impl Syntax<'_> {
     fn restricted(&self, nearest: Option<TokenRange>, end: u32, floor: u32) -> Option<TokenRange> {
         let before = nearest.map_or(end, |np| np.start).checked_sub(1).filter(|&at| at >= floor)?;
         let preposition = matches!(self.tag(before), Tag::IN | Tag::TO | Tag::RP);
-        let opens = preposition || self.group(before).is_some_and(|g| g.head == before);
+        let opens = preposition || self.group(before).is_some_and(|g| g.head == before && g.form == Form::Gerund);
         // "She left before officials said", "He says that officials said": a clause of its own.
         if !opens || nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP) || self.subordinator(before).is_some() || self.is(before, GrammarClass::That) {
             return None;
@@ -58,7 +58,7 @@ impl Syntax<'_> {
                 && self.document.quote_of[at as usize] == self.document.quote_of[before as usize]
         };
         for at in (floor..=before).rev().take(RESTRICTION as usize).take_while(within) {
-            let Some(verb) = self.group(at).filter(|g| self.restricts(g, at)) else { continue };
+            let Some(verb) = self.group(at).filter(|g| g.head == at && !matches!(g.form, Form::Infinitive | Form::Base)) else { continue };
             let relative = (verb.form == Form::Finite).then(|| verb.tokens.start.checked_sub(1)).flatten().filter(|&at| at > floor && self.is_pronoun(at));
             let whole = relative.is_some() || self.can_restrict(verb);
             let noun = self.noun_phrase_before(relative.unwrap_or(verb.tokens.start), floor).filter(|_| whole);
@@ -73,16 +73,13 @@ impl Syntax<'_> {
         None
     }
 
-    /// Whether the verb whose head stands at `at` can be the one that restricts a noun before it.
-    fn restricts(&self, verb: &VerbGroup, at: u32) -> bool {
-        verb.head == at && !matches!(verb.form, Form::Infinitive | Form::Base)
-    }
-
     /// Whether the verb is a participle, or a past tense that may be one, with nothing before it that makes it finite.
     fn can_restrict(&self, verb: &VerbGroup) -> bool {
         let word = self.document.words.get(verb.head as usize).copied().flatten();
         let participle = || word.is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBN));
-        verb.form != Form::Finite || (verb.tokens.len() == 1 && self.tag(verb.head) == Tag::VBD && participle())
+        // "The union said in May witnesses believed": a clause may follow the verb.
+        let cue = || self.candidate(verb).entry.is_some_and(|e| self.lexicons.entry(e).frames().has(Frames::THAT));
+        verb.form != Form::Finite || (verb.tokens.len() == 1 && self.tag(verb.head) == Tag::VBD && participle() && !cue())
     }
 
     /// Whether a relative pronoun stands at `at`.

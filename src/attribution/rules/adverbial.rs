@@ -146,7 +146,9 @@ fn goes_on(syntax: &Syntax<'_>, at: u32) -> bool {
         || syntax.is(at, GrammarClass::Subordinator)
         || syntax.is(at, GrammarClass::Relative)
         || group.is_some_and(|g| g.form != Form::Finite)
-        || syntax.tag(at) == Tag::DT)
+        || syntax.tag(at) == Tag::DT
+        // ", one of whom asked not to be named"
+        || (at..at + 3).any(|i| matches!(syntax.tag(i), Tag::WP | Tag::WDT)))
 }
 
 /// Where a source after a preposition ends: with its noun phrase, and the participle or relative clause that says which ("a report

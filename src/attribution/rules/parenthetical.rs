@@ -25,9 +25,6 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// The share of a verb of knowing's sightings at the end of a clause that must be cues, in percent.
-const LIKELY: u8 = 60;
-
 /// "…, said Kofi Mensah, a spokesman.": the verb stands before its subject, the content before the verb.
 pub(super) fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry) -> Option<Draft> {
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().unwrap_or(0) >= 50;
@@ -72,7 +69,7 @@ pub(super) fn before(
 ) -> Option<Draft> {
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask | CueClass::Believe | CueClass::Show))
         // "…, The Herald has learned"
-        || (matches!(entry.cue_class(), Some(CueClass::Know | CueClass::Perceive)) && entry.share(Construction::End) >= Some(LIKELY));
+        || (matches!(entry.cue_class(), Some(CueClass::Know | CueClass::Perceive)) && syntax.is(group.tokens.start, GrammarClass::Have));
     if !says
         || !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
         || (follow.frame == Frame::End && entry.share(Construction::End).unwrap_or(50) < LEAST)
