@@ -7,21 +7,26 @@
 
 use super::draft::{Draft, Frame};
 use crate::article::offset;
-use crate::lexicon::{CueClass, GrammarClass};
+use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, TimeClass};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
 
-/// How much a text reports: clauses and quotations said by others, in ten thousand tokens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Register(u32);
+/// How much a text reports.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Register {
+    /// Clauses and quotations said by others, in ten thousand tokens.
+    reported: u32,
+    /// Whether it dates anything by a day of the week, as news does and what is written to last does not.
+    dated: bool,
+}
 
 impl Register {
     /// Below it a text narrates, explains or speaks for itself. Of 66 biographies, travel guides, vlogs, textbooks, interviews and speeches (GUM) all
     /// but ten are below; of a hundred political news articles (`PolNeAR`) five.
-    const REPORT: Self = Self(53);
+    const REPORT: u32 = 53;
 
-    /// Below it a text reports now and then; of news, one in six.
-    const MUCH: Self = Self(90);
+    /// Below it a text that names no day of the week reports now and then; of news, one in six.
+    const MUCH: u32 = 90;
 
     /// What is taken for granted before anything was read, so that a short text is a report.
     const PRIOR: (u32, u32) = (3, 150);
@@ -31,7 +36,14 @@ impl Register {
         let outside = |d: &&Draft| syntax.document.quote_of[d.cue.start as usize] == u32::MAX;
         let speech = offset(drafts.iter().filter(outside).filter(|d| is_speech(syntax, d)).count());
         let (few, long) = Self::PRIOR;
-        Self((speech + few).saturating_mul(10_000) / (syntax.document.len() + long))
+        let weekday = |h: &Hit| h.kind == Kind::TimeWords && syntax.lexicons.entry(h.entry).time() == Some(TimeClass::Weekday);
+        let dated = syntax.document.hits.iter().any(weekday);
+        Self { reported: (speech + few).saturating_mul(10_000) / (syntax.document.len() + long), dated }
+    }
+
+    /// Whether a thing or an act that someone wants, supports or names counts as reported.
+    fn reports_much(self) -> bool {
+        self.reported >= if self.dated { Self::REPORT } else { Self::MUCH }
     }
 
     /// Leaves out what is no report in this register.
@@ -43,19 +55,19 @@ impl Register {
     /// reported, a thing or an act counts too.
     pub(super) fn sift_nested(self, drafts: &mut Vec<Draft>, within: &[Option<u32>]) {
         let mut outer = within.iter();
-        drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause() || (self >= Self::MUCH && d.share >= SURE)));
+        drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause() || (self.reports_much() && d.share >= SURE)));
     }
 
     /// Whether a relation counts whose content is a clause or quotation.
     fn takes_clause(self, draft: &Draft) -> bool {
         // "it seems", "the belief that": where nobody is reported, it is the writer who has it.
         let writers = draft.source.is_none() && (draft.class == CueClass::Appear || draft.noun || (draft.frame != Frame::That && draft.share < CERTAIN));
-        self >= Self::REPORT || (draft.share >= LIKELY && !writers)
+        self.reported >= Self::REPORT || (draft.share >= LIKELY && !writers)
     }
 
     /// Whether a relation counts whose content is a thing or an act.
     fn takes(self, draft: &Draft) -> bool {
-        self >= Self::MUCH || (self >= Self::REPORT && draft.share >= SURE)
+        self.reports_much() || (self.reported >= Self::REPORT && draft.share >= SURE)
     }
 }
 

@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
         let genders = introduced::genders(syntax, mentions, entities, &introduced);
         let called_bodies = introduced::called_bodies(syntax, entities, &introduced, &genders);
         let withheld = Withheld::new(syntax, drafts, mentions);
-        let interview = Interview::new(syntax, mentions, &entity_of);
+        let interview = Interview::new(syntax, mentions, entities, &entity_of);
         let mut bodies: FxHashMap<ActorKind, Vec<u32>> = FxHashMap::default();
         let mut open_bodies = Vec::new();
         let mut short_names: FxHashMap<String, Option<u32>> = FxHashMap::default();
