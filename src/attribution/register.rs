@@ -6,6 +6,7 @@
 //! (`docs/decisions/0012-ask-more-of-a-cue-in-a-text-that-reports-little.md`).
 
 use super::draft::{Draft, Frame};
+use super::rules::colon::COLON;
 use crate::article::offset;
 use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, TimeClass};
 use crate::span::TokenRange;
@@ -16,7 +17,7 @@ use crate::syntax::Syntax;
 pub(super) struct Register {
     /// Clauses and quotations said by others, in ten thousand tokens.
     reported: u32,
-    /// Whether it dates anything by a day of the week, as news does and what is written to last does not.
+    /// Whether it dates twice or more by a day of the week, as news does and what is written to last does not.
     dated: bool,
 }
 
@@ -25,7 +26,7 @@ impl Register {
     /// but ten are below; of a hundred political news articles (`PolNeAR`) five.
     const REPORT: u32 = 53;
 
-    /// Below it a text that names no day of the week reports now and then; of news, one in six.
+    /// Below it a text that does not date by days of the week reports now and then; of news, one in six.
     const MUCH: u32 = 90;
 
     /// What is taken for granted before anything was read, so that a short text is a report.
@@ -36,8 +37,8 @@ impl Register {
         let outside = |d: &&Draft| syntax.document.quote_of[d.cue.start as usize] == u32::MAX;
         let speech = offset(drafts.iter().filter(outside).filter(|d| is_speech(syntax, d)).count());
         let (few, long) = Self::PRIOR;
-        let weekday = |h: &Hit| h.kind == Kind::TimeWords && syntax.lexicons.entry(h.entry).time() == Some(TimeClass::Weekday);
-        let dated = syntax.document.hits.iter().any(weekday);
+        let weekday = |h: &&Hit| h.kind == Kind::TimeWords && syntax.lexicons.entry(h.entry).time() == Some(TimeClass::Weekday);
+        let dated = syntax.document.hits.iter().filter(weekday).nth(1).is_some();
         Self { reported: (speech + few).saturating_mul(10_000) / (syntax.document.len() + long), dated }
     }
 
@@ -55,7 +56,7 @@ impl Register {
     /// reported, a thing or an act counts too.
     pub(super) fn sift_nested(self, drafts: &mut Vec<Draft>, within: &[Option<u32>]) {
         let mut outer = within.iter();
-        drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause() || (self.reports_much() && d.share >= SURE)));
+        drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause() || (self.reported >= Self::MUCH && d.share >= SURE)));
     }
 
     /// Whether a relation counts whose content is a clause or quotation.
@@ -83,7 +84,8 @@ const CERTAIN: u8 = 88;
 /// Whether a relation is someone else's speech.
 fn is_speech(syntax: &Syntax<'_>, draft: &Draft) -> bool {
     let says = matches!(draft.class, CueClass::Say | CueClass::Write | CueClass::Post);
-    says && draft.frame.is_clause() && draft.source.is_some() && !is_interlocutor(syntax, draft.source)
+    // The turns of an interview are what it is made of, no reports.
+    says && draft.by.rule != COLON && draft.frame.is_clause() && draft.source.is_some() && !is_interlocutor(syntax, draft.source)
 }
 
 /// "I", "we", "you": who writes and who reads, or two who talk to each other. What they want is not reported by anyone.

@@ -189,6 +189,9 @@ impl<'a> Scene<'a> {
         if matches!(self.syntax.tag(first), Tag::PRP | Tag::PRPS) && (source.len() == 1 || self.syntax.is_comma(first + 1)) {
             return self.pronoun(TokenRange::new(first, first + 1), number, all);
         }
+        if self.syntax.document.fold(first) == "@" {
+            return self.account(source);
+        }
         if let Some(answer) = self.outlet(source).or_else(|| self.turn(source)) {
             return answer;
         }

@@ -1,7 +1,9 @@
 //! Sources that their place resolves: "I" in a quotation, "who" after a noun, the outlet itself, the turns of an interview.
 
 use super::phrase::Phrase;
-use super::rules::{KIND_ENTITY, KIND_PERSON, KIND_SPEAKS, OUTLET, RESOLVE_INTERVIEW, RESOLVE_RELATIVE, RESOLVE_SPEAKER, STANDS_FOR, UNSETTLED};
+use super::rules::{
+    KIND_ENTITY, KIND_NOUN, KIND_PERSON, KIND_SPEAKS, NAME, OUTLET, RESOLVE_INTERVIEW, RESOLVE_NAME, RESOLVE_RELATIVE, RESOLVE_SPEAKER, STANDS_FOR, UNSETTLED,
+};
 use super::{Answer, Scene};
 use crate::article::BlockKind;
 use crate::attribution::label::Label;
@@ -136,6 +138,17 @@ impl Scene<'_> {
         });
         (named || self.is_here(Phrase::new(self.syntax, source)))
             .then(|| Answer { kind: Label::new(Some(SourceKind::Outlet), source, KIND_ENTITY), ..self.own(source) })
+    }
+
+    /// "@halden_ferry": an account, by the name that it has given itself; who is behind it the text need not tell.
+    pub(super) fn account(&self, source: TokenRange) -> Answer {
+        let name = self.syntax.document.token_text(source).to_owned();
+        let by = By::rule(RESOLVE_NAME);
+        Answer {
+            naming: Label::new(Naming::Named, source, NAME),
+            kind: Label::new(Some(SourceKind::SocialMedia), source, KIND_NOUN),
+            resolved: Some(Resolved { name, entity: None, way: Way::Name, antecedent: None, by }),
+        }
     }
 
     /// The turns of an interview: of "Q:" and "A:" the letter that comes first asks for the outlet, the other is its guest; "AD:" is whoever's initials those are.
