@@ -140,7 +140,7 @@ impl Scene<'_> {
             .then(|| Answer { kind: Label::new(Some(SourceKind::Outlet), source, KIND_ENTITY), ..self.own(source) })
     }
 
-    /// "@halden_ferry": an account, by the name that it has given itself; who is behind it the text need not tell.
+    /// `@halden_ferry`: an account, by the name that it has given itself; who is behind it the text need not tell.
     pub(super) fn account(&self, source: TokenRange) -> Answer {
         let name = self.syntax.document.token_text(source).to_owned();
         let by = By::rule(RESOLVE_NAME);

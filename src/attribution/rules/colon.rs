@@ -47,7 +47,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange, 
     drafts.extend(handle(syntax, unit).or_else(|| colon(syntax, mentions, unit)).or_else(|| trailing_source(syntax, unit)));
 }
 
-/// "@halden_ferry: …", the paragraph to its end.
+/// `@halden_ferry: …`, the paragraph to its end.
 fn handle(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
     let document = syntax.document;
     let paragraph = document.block_tokens[document.sentence_at(unit.start).block as usize];
@@ -61,7 +61,7 @@ fn handle(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
         .then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(TokenRange::new(unit.start, mark)), vec![content], None, HANDLE))
 }
 
-/// Longest account's name, in tokens: "@halden.ferry-2_crew".
+/// Longest account's name, in tokens: `@halden.ferry-2_crew`.
 const LONGEST_HANDLE: usize = 10;
 
 /// A headline's claim, a colon and its source: "Aldermoor in talks over merger: sources".
