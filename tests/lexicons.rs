@@ -144,6 +144,46 @@ fn each_kind_of_mistake_has_its_message() {
     }
 }
 
+/// A file of cues: its kind, its columns, the lines of its header beyond the six, its rows.
+fn cues(kind: &str, columns: &str, further: &str, rows: &str) -> Result<File, Vec<Problem>> {
+    let header = format!("# lexicon: cues/{kind}\n# about: x\n# columns: {columns}\n# origin: own\n# licence: CC0-1.0\n# retrieved: 2026-01-05\n{further}");
+    parse("mine.tsv", &format!("cues/{kind}"), format!("{header}{rows}"))
+}
+
+#[test]
+fn a_cue_without_a_legal_class_stance_frame_shape_or_share_is_refused() {
+    let verbs = "lemma forms class stance frames trust shown";
+    let nouns = "lemma forms class stance frames trust";
+    let phrases = "phrase forms class stance shape trust";
+    for (kind, columns, row, message) in [
+        ("verbs", verbs, "mew\tmew\t-\tneutral\tthat\t-\t-", "unknown class `-`"),
+        ("verbs", verbs, "mew\tmew\tsay\t-\tthat\t-\t-", "unknown stance `-`"),
+        ("verbs", verbs, "mew\tmew\tsay\tneutral\t-\t-\t-", "unknown frames `-`"),
+        ("verbs", verbs, "mew\tmew\tsay\tneutral\tthat|thus\t-\t-", "unknown frames `thus`"),
+        ("verbs", verbs, "mew\tmew\tsay\tneutral\tthat\t\t-", "empty trust"),
+        ("verbs", verbs, "mew\tmew\tsay\tneutral\tthat\t101\t-", "`101` is no whole number from 0 to 100"),
+        ("verbs", verbs, "mew\tmew\tsay\tneutral\tthat\t80\tthus:80", "`thus:80` is no share of a construction"),
+        ("verbs", verbs, "mew\tmew\tsay\tneutral\tthat\t-\tthat:80", "shares by construction without `trust`"),
+        ("nouns", nouns, "mew\tmew\tsay\tneutral\t-\t-", "unknown frames `-`"),
+        ("nouns", nouns, "mew\tmew\tmews\tneutral\tthat\t-", "unknown class `mews`"),
+        ("phrases", phrases, "mew\tmew\tsay\tneutral\t-\t-", "unknown shape `-`"),
+        ("phrases", phrases, "mew\tmew\tsay\tloud\tadverb\t-", "unknown stance `loud`"),
+    ] {
+        let problems = cues(kind, columns, "# measured: x\n", &format!("{row}\n")).expect_err(row);
+        assert!(problems.iter().any(|p| p.to_string().contains(message)), "{row}\n{message}\n{problems:?}");
+    }
+}
+
+#[test]
+fn a_share_needs_a_header_that_says_what_it_was_measured_on() {
+    let columns = "lemma forms class stance frames trust";
+    let row = |trust: &str| format!("mew\tmew\tsay\tneutral\tthat\t{trust}\n");
+    assert!(cues("nouns", columns, "", &row("-")).is_ok());
+    assert!(cues("nouns", columns, "# measured: a hundred letters\n", &row("40")).is_ok());
+    let problems = cues("nouns", columns, "", &row("40")).expect_err("nothing says of what");
+    assert!(problems[0].to_string().contains("shares are given, and the header lacks `measured`\n"), "{problems:?}");
+}
+
 #[test]
 fn a_user_s_entry_replaces_or_takes_away_the_built_in_one() {
     let user = |body: &str| vec![("mine/recipients.tsv".to_owned(), "cues/recipients".to_owned(), format!("{HEADER}{body}"))];

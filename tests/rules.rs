@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use sayso::analysis::{Analysis, analyze};
 use sayso::article::Article;
+use sayso::ingest::{Format, Input, read_bytes};
 use sayso::lexicon::Lexicons;
 use sayso::rule::{Rule, RuleId};
 use sayso::{assertion, attribution, entity, mention, quantity, timex};
@@ -63,7 +64,10 @@ fn fired(room: &Room, text: &str) -> BTreeSet<RuleId> {
         Some((day, rest)) => (Some(day.to_owned()), rest),
         None => (None, text),
     };
-    (room.fired)(&analyze(Article { published, ..Article::from_text("rule", text) }, &LEXICONS)).into_iter().collect()
+    // A list is known by its markup.
+    let list = text.contains("\n- ").then(|| read_bytes(Format::Markdown, text.as_bytes(), &Input::new("rule.md", "rule")).articles.pop()).flatten();
+    let article = list.unwrap_or_else(|| Article::from_text("rule", text));
+    (room.fired)(&analyze(Article { published, ..article }, &LEXICONS)).into_iter().collect()
 }
 
 /// Runs `check` on every rule and asserts that it has nothing to say.

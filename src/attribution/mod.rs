@@ -55,6 +55,8 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
         rules::headline::find(syntax, unit, &mut drafts);
         rules::adverbial::find(syntax, unit, None, &mut drafts);
         rules::direct::find_after(syntax, mentions, unit, &mut drafts);
+        rules::direct::find_across(syntax, unit, &mut drafts);
+        rules::list::find(syntax, unit, &mut drafts);
         rules::indirect::find(syntax, unit, None, first, &mut drafts);
         rules::direct::find_before(syntax, unit, first, &mut drafts);
         rules::nominal::find(syntax, unit, None, &mut drafts);
@@ -134,9 +136,11 @@ fn cut_out(range: TokenRange, hole: TokenRange) -> impl Iterator<Item = TokenRan
     parts.into_iter().filter(|(start, end)| end > start).map(|(start, end)| TokenRange::new(start, end))
 }
 
-/// Leaves out relations inside a quotation whose own speaker was not found: whom they are nested in is not known.
+/// Leaves out relations inside a quotation whose own speaker was not found: whom they are nested in is not known. The label of a transcript's turn is no
+/// part of what is said, though the marks may hold it.
 fn without_orphans(document: &Document, drafts: Vec<Draft>, within: &[Option<u32>]) -> (Vec<Draft>, Vec<Option<u32>>) {
-    let keeps: Vec<bool> = drafts.iter().zip(within).map(|(draft, outer)| outer.is_some() || document.quote_of[draft.cue.start as usize] == u32::MAX).collect();
+    let free = |draft: &Draft| draft.by.rule == rules::colon::COLON || document.quote_of[draft.cue.start as usize] == u32::MAX;
+    let keeps: Vec<bool> = drafts.iter().zip(within).map(|(draft, outer)| outer.is_some() || free(draft)).collect();
     let mut position = Vec::with_capacity(drafts.len());
     let mut kept = 0;
     for keep in &keeps {

@@ -157,6 +157,7 @@ impl Reader<'_> {
             for row in &rows {
                 self.check_row(kind, row.line, row.text(&text));
             }
+            self.check_measured(kind, &header, &text, &rows);
             self.check_order(&text, &rows);
             self.check_duplicates(kind, &text, &rows);
         }
@@ -241,6 +242,27 @@ impl Reader<'_> {
         }
     }
 
+    /// A share says nothing unless the reader knows of what; and shares by construction have a share of all to fall back on.
+    fn check_measured(&mut self, kind: Kind, header: &FxHashMap<&str, &str>, text: &str, rows: &[Row]) {
+        let at = |check| kind.columns().iter().position(|column| column.check == check);
+        let Some(trust) = at(Check::Percent) else { return };
+        let cell = |row: &Row, column: usize| row.text(text).split('\t').nth(column).unwrap_or("-").to_owned();
+        let measured = rows.iter().find(|row| cell(row, trust) != "-");
+        if let Some(row) = measured.filter(|_| header.get("measured").is_none_or(|on| on.is_empty())) {
+            let hint = "add a line `# measured: …`: on what, and when a cell is `-`".to_owned();
+            self.problem(row.line, 1, 1, row.text(text), "shares are given, and the header lacks `measured`".into(), Some(hint));
+        }
+        for row in rows {
+            let shown = at(Check::Shown).map(|column| cell(row, column)).filter(|shown| shown != "-" && cell(row, trust) == "-");
+            if let Some(shown) = shown {
+                let line = row.text(text);
+                let start = line.rfind(&shown).map_or(1, |byte| line[..byte].chars().count() + 1);
+                let hint = "give the share of all its forms in `trust`".to_owned();
+                self.problem(row.line, start, shown.chars().count(), line, "shares by construction without `trust`".into(), Some(hint));
+            }
+        }
+    }
+
     fn check_order(&mut self, text: &str, rows: &[Row]) {
         for pair in rows.windows(2) {
             let (before, key) = (pair[0].key(text), pair[1].key(text));
@@ -299,7 +321,7 @@ fn wrong(cell: &str, check: Check) -> Option<(String, Option<String>)> {
             .find(|f| f.trim().is_empty() || f.trim() != *f || *f == "-")
             .map(|f| (format!("no form in `{f}`"), Some("forms are separated by `|`".into()))),
         Check::OneOf(names) => unknown(cell, names),
-        Check::AnyOf(names) => cell.split('|').find_map(|name| unknown(name, names)),
+        Check::AnyOf(names) | Check::SomeOf(names) => cell.split('|').find_map(|name| unknown(name, names)),
         Check::Number(..) | Check::Percent | Check::Shown | Check::Id | Check::Country | Check::Day if cell == "-" => None,
         Check::Number(low, high) => match cell.parse::<f64>() {
             Ok(n) if (f64::from(low)..=f64::from(high)).contains(&n) => None,

@@ -20,9 +20,11 @@ pub enum Check {
     OneOf(&'static [&'static str]),
     /// Any of these, `|` between them, or `-`.
     AnyOf(&'static [&'static str]),
+    /// One of these at least, `|` between them.
+    SomeOf(&'static [&'static str]),
     /// A number between the two, or `-`.
     Number(i32, i32),
-    /// A whole number from 0 to 100, or `-`: a measured share.
+    /// A whole number from 0 to 100, or `-`: a measured share. A file that has one says in its header, under `measured`, on what.
     Percent,
     /// Shares by construction, `that:94|to:53`, or `-`.
     Shown,
@@ -74,7 +76,7 @@ macro_rules! kinds {
     };
 }
 
-use Check::{Any, AnyOf, Country, Day, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown, Signed};
+use Check::{Any, AnyOf, Country, Day, Forms, Id, MaybeForms, Number, OneOf, Percent, Shown, Signed, SomeOf};
 
 /// What a place can be that is neither a country nor a town.
 const PLACE_KINDS: &[&str] = &["continent", "region", "sea", "river", "lake", "mountain", "strait", "island", "facility", "road", "district"];
@@ -116,9 +118,9 @@ const CORRECTED: &[&str] = &[
 
 kinds! {
     /// Verbs that introduce content.
-    CueVerbs = "cues/verbs" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent, "shown": Shown],
+    CueVerbs = "cues/verbs" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": SomeOf(Frames::NAMES), "trust": Percent, "shown": Shown],
     /// Nouns that introduce content.
-    CueNouns = "cues/nouns" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": AnyOf(Frames::NAMES), "trust": Percent],
+    CueNouns = "cues/nouns" ["lemma": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "frames": SomeOf(Frames::NAMES), "trust": Percent],
     /// Adverbs and phrases that introduce content.
     CuePhrases = "cues/phrases" ["phrase": Any, "forms": Forms, "class": OneOf(CueClass::NAMES), "stance": OneOf(Stance::NAMES), "shape": OneOf(CueShape::NAMES), "trust": Percent],
     /// Who is told: no role in an attribution.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sayso::analysis::{Analysis, analyze};
 use sayso::article::Article;
 use sayso::assertion::{Factuality, Polarity};
+use sayso::ingest::{Format, Input, read_bytes};
 use sayso::lexicon::Lexicons;
 use sayso::quantity::{Approximation, Comparison, Quantity};
 use sayso::span::{TextRange, TokenRange};
@@ -44,7 +45,11 @@ fn read_article(article: &str) -> Article {
     let header = article.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
     let (header, text) = header.unwrap_or(("", article));
     let value = |key: &str| header.lines().find_map(|line| Some(line.strip_prefix(key)?.strip_prefix(':')?.trim().to_owned()));
-    Article { published: value("published"), outlet: value("outlet"), headline: value("headline"), ..Article::from_text("case", text) }
+    let plain = || Article::from_text("case", text);
+    // Lists and block quotations are known by their markup.
+    let marked = || read_bytes(Format::Markdown, text.as_bytes(), &Input::new("case.md", "case")).articles.pop();
+    let read = value("format").filter(|format| format == "markdown").and_then(|_| marked()).unwrap_or_else(plain);
+    Article { published: value("published"), outlet: value("outlet"), headline: value("headline"), ..read }
 }
 
 struct Reader<'a> {

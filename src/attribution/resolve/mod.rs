@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
         let genders = introduced::genders(syntax, mentions, entities, &introduced);
         let called_bodies = introduced::called_bodies(syntax, entities, &introduced, &genders);
         let withheld = Withheld::new(syntax, drafts, mentions);
-        let interview = Interview::new(syntax, mentions, &entity_of);
+        let interview = Interview::new(syntax, mentions, entities, &entity_of);
         let mut bodies: FxHashMap<ActorKind, Vec<u32>> = FxHashMap::default();
         let mut open_bodies = Vec::new();
         let mut short_names: FxHashMap<String, Option<u32>> = FxHashMap::default();
@@ -188,6 +188,9 @@ impl<'a> Scene<'a> {
         // "them, both officers": what follows the comma only adds to the pronoun.
         if matches!(self.syntax.tag(first), Tag::PRP | Tag::PRPS) && (source.len() == 1 || self.syntax.is_comma(first + 1)) {
             return self.pronoun(TokenRange::new(first, first + 1), number, all);
+        }
+        if self.syntax.document.fold(first) == "@" {
+            return self.account(source);
         }
         if let Some(answer) = self.outlet(source).or_else(|| self.turn(source)) {
             return answer;

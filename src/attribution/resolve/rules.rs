@@ -140,7 +140,7 @@ pub(in crate::attribution) const RULES: &[Rule] = &[
     ),
     rule(
         RESOLVE_INTERVIEW,
-        "\"A:\" in an interview is the one person named before its first turn.",
+        "\"A:\" in an interview is the one person named before its first turn, of several the one in the headline; \"AB:\" the one person with those initials.",
         "Ana Brenn is the mayor of Kayes.\n\nQ: Is the bridge safe?\n\nA: The bridge is safe, and it will stay open.",
         "A: The bridge is safe, and it will stay open.",
     ),

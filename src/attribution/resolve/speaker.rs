@@ -1,10 +1,14 @@
 //! Sources that their place resolves: "I" in a quotation, "who" after a noun, the outlet itself, the turns of an interview.
 
 use super::phrase::Phrase;
-use super::rules::{KIND_ENTITY, KIND_PERSON, OUTLET, RESOLVE_INTERVIEW, RESOLVE_RELATIVE, RESOLVE_SPEAKER, STANDS_FOR, UNSETTLED};
+use super::rules::{
+    KIND_ENTITY, KIND_NOUN, KIND_PERSON, KIND_SPEAKS, NAME, OUTLET, RESOLVE_INTERVIEW, RESOLVE_NAME, RESOLVE_RELATIVE, RESOLVE_SPEAKER, STANDS_FOR, UNSETTLED,
+};
 use super::{Answer, Scene};
+use crate::article::BlockKind;
 use crate::attribution::label::Label;
 use crate::attribution::relation::{Attribution, Resolved};
+use crate::entity::Entity;
 use crate::lexicon::{GrammarClass, Naming, SourceKind, Tag, Way};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::{By, RuleId};
@@ -136,17 +140,53 @@ impl Scene<'_> {
             .then(|| Answer { kind: Label::new(Some(SourceKind::Outlet), source, KIND_ENTITY), ..self.own(source) })
     }
 
-    /// "Q:" and "A:" of an interview: the letter that comes first asks for the outlet, the other is the one person named before.
+    /// `@halden_ferry`: an account, by the name that it has given itself; who is behind it the text need not tell.
+    pub(super) fn account(&self, source: TokenRange) -> Answer {
+        let name = self.syntax.document.token_text(source).to_owned();
+        let by = By::rule(RESOLVE_NAME);
+        Answer {
+            naming: Label::new(Naming::Named, source, NAME),
+            kind: Label::new(Some(SourceKind::SocialMedia), source, KIND_NOUN),
+            resolved: Some(Resolved { name, entity: None, way: Way::Name, antecedent: None, by }),
+        }
+    }
+
+    /// The turns of an interview: of "Q:" and "A:" the letter that comes first asks for the outlet, the other is its guest; "AD:" is whoever's initials those are.
     pub(super) fn turn(&self, source: TokenRange) -> Option<Answer> {
-        let interview = self.interview?;
-        if !is_turn(self.syntax, source.start) || source.len() != 1 {
+        let document = self.syntax.document;
+        if source.len() != 1 || !self.syntax.is_mark(source.end, ":") {
             return None;
         }
-        let document = self.syntax.document;
+        let known = self.interview.filter(|_| is_turn(self.syntax, source.start));
+        let Some(interview) = known else { return self.initials(source) };
         if document.fold(source.start) == document.fold(interview.first_turn) {
-            return Some(Answer { kind: Label::new(Some(SourceKind::Outlet), source, KIND_ENTITY), ..self.own(TokenRange::new(source.start, source.end + 1)) });
+            return Some(self.own(source));
         }
-        let (entity, mention) = interview.guest?;
+        Some(interview.guest.and_then(|(entity, mention)| self.speaks_as(entity, mention)).unwrap_or(Answer {
+            naming: Label::new(Naming::Role, source, UNSETTLED),
+            kind: Label::new(Some(SourceKind::Person), source, KIND_SPEAKS),
+            resolved: None,
+        }))
+    }
+
+    /// "AD:", where the text names one Awa Dembélé and no other person with those initials.
+    fn initials(&self, source: TokenRange) -> Option<Answer> {
+        let document = self.syntax.document;
+        let opens = document.block_tokens[document.sentence_at(source.start).block as usize].start == source.start;
+        let label = document.fold(source.start);
+        if !opens || document.token(source.start).shape != Shape::Upper || !(2..=LONGEST_INITIALS).contains(&label.chars().count()) {
+            return None;
+        }
+        let person =
+            |e: &&Entity| e.kind == MentionKind::Person && crate::token::fold(&e.name).split_whitespace().filter_map(|w| w.chars().next()).eq(label.chars());
+        let mut people = (0u32..).zip(self.entities).filter(|(_, e)| person(e));
+        let (entity, found) = people.next().filter(|_| people.next().is_none())?;
+        let mention = found.mentions.first().and_then(|&m| self.mentions.get(m as usize))?;
+        self.speaks_as(entity, mention.tokens)
+    }
+
+    /// The person `entity`, named at `mention`, by a label that stands for the name.
+    fn speaks_as(&self, entity: u32, mention: TokenRange) -> Option<Answer> {
         let name = self.entities.get(entity as usize)?.name.clone();
         Some(Answer {
             naming: Label::new(Naming::Named, mention, STANDS_FOR),
@@ -155,6 +195,9 @@ impl Scene<'_> {
         })
     }
 }
+
+/// Most letters of a speaker's initials.
+const LONGEST_INITIALS: usize = 4;
 
 /// Where the noun phrase ends that the relative pronoun at `at` stands for: before the comma, and before "both of", "one of".
 pub(super) fn antecedent_end(syntax: &Syntax<'_>, at: u32, floor: u32) -> u32 {
@@ -187,18 +230,37 @@ pub(super) fn antecedent_end(syntax: &Syntax<'_>, at: u32, floor: u32) -> u32 {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Interview {
     first_turn: u32,
-    /// The one person named before the first turn: entity and mention.
+    /// Who answers: entity and mention.
     guest: Option<(u32, TokenRange)>,
 }
 
 impl Interview {
-    pub fn new(syntax: &Syntax<'_>, mentions: &[Mention], entity_of: &[Option<u32>]) -> Option<Self> {
+    pub fn new(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity], entity_of: &[Option<u32>]) -> Option<Self> {
         let first_turn = syntax.document.block_tokens.iter().map(|block| block.start).find(|&at| is_turn(syntax, at))?;
+        let byline = syntax.document.article.byline.as_deref().unwrap_or_default();
+        let asks = |entity: u32| entities.get(entity as usize).is_some_and(|e| byline.contains(e.name.as_str()));
         let before = mentions.iter().zip(entity_of).take_while(|(m, _)| m.tokens.start < first_turn).filter(|(m, _)| m.kind == MentionKind::Person);
-        let mut people = before.filter_map(|(m, entity)| Some(((*entity)?, m.tokens)));
-        let guest = people.next().filter(|(guest, _)| people.all(|(other, _)| other == *guest));
-        Some(Self { first_turn, guest })
+        let people: Vec<(u32, TokenRange)> = before.filter_map(|(m, entity)| Some(((*entity)?, m.tokens))).filter(|(entity, _)| !asks(*entity)).collect();
+        Some(Self { first_turn, guest: guest(syntax, entities, &people) })
     }
+}
+
+/// The one person named before the first turn; of several, the one whom the headline names.
+fn guest(syntax: &Syntax<'_>, entities: &[Entity], people: &[(u32, TokenRange)]) -> Option<(u32, TokenRange)> {
+    let document = syntax.document;
+    let apart = document.article.headline.as_deref().unwrap_or_default();
+    let heads = |(entity, mention): &(u32, TokenRange)| {
+        let block = document.sentence_at(mention.start).block as usize;
+        let opens = block == 0 && document.block_tokens.first().is_some_and(|b| !b.is_empty() && !matches!(document.fold(b.end - 1), "." | "?" | "!"));
+        let surname = entities.get(*entity as usize).and_then(|e| e.name.split(' ').next_back());
+        opens || document.blocks[block].kind == BlockKind::Headline || surname.is_some_and(|name| apart.contains(name))
+    };
+    only(people.iter()).or_else(|| only(people.iter().filter(|p| heads(p))))
+}
+
+/// The person that all of `people` are.
+fn only<'a>(mut people: impl Iterator<Item = &'a (u32, TokenRange)>) -> Option<(u32, TokenRange)> {
+    people.next().copied().filter(|(guest, _)| people.all(|(other, _)| other == guest))
 }
 
 /// Whether a turn begins at `at`: a capital letter and a colon.

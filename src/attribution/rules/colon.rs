@@ -11,7 +11,8 @@ use crate::span::TokenRange;
 use crate::syntax::Syntax;
 use crate::token::Shape;
 
-const COLON: RuleId = RuleId("direct.colon");
+pub(crate) const COLON: RuleId = RuleId("direct.colon");
+const HANDLE: RuleId = RuleId("direct.handle");
 const TRAILING: RuleId = RuleId("direct.trailing-source");
 
 pub(crate) const RULES: &[Rule] = &[
@@ -20,6 +21,12 @@ pub(crate) const RULES: &[Rule] = &[
         summary: "A name and a colon, then a quotation, a headline's claim or a speaker's turn: the colon is the cue.",
         example: "Oliver: “We will rebuild the bridge.”",
         counterexample: "The bridge: a history of the town in ten stones.",
+    },
+    Rule {
+        id: HANDLE,
+        summary: "A paragraph that opens with an account's name, \"@\" and all, and a colon: the account is the source, the paragraph the content.",
+        example: "@halden_ferry: The bridge is shut again.",
+        counterexample: "Write to @halden_ferry: the crew answers within a day.",
     },
     Rule {
         id: TRAILING,
@@ -37,8 +44,25 @@ const LONGEST_BYLINE: usize = 6;
 
 /// Proposes the relation of a unit that opens with a name and a colon.
 pub(crate) fn find(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange, drafts: &mut Vec<Draft>) {
-    drafts.extend(colon(syntax, mentions, unit).or_else(|| trailing_source(syntax, unit)));
+    drafts.extend(handle(syntax, unit).or_else(|| colon(syntax, mentions, unit)).or_else(|| trailing_source(syntax, unit)));
 }
+
+/// `@halden_ferry: …`, the paragraph to its end.
+fn handle(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
+    let document = syntax.document;
+    let paragraph = document.block_tokens[document.sentence_at(unit.start).block as usize];
+    if paragraph.start != unit.start || document.fold(unit.start) != "@" {
+        return None;
+    }
+    let touches = |at: u32| document.token(at - 1).range.end == document.token(at).range.start;
+    let mark = (unit.start + 1..unit.end).take(LONGEST_HANDLE).take_while(|&at| touches(at)).find(|&at| syntax.is_mark(at, ":"))?;
+    let content = TokenRange::new(mark + 1, paragraph.end);
+    (mark > unit.start + 1 && !content.is_empty())
+        .then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(TokenRange::new(unit.start, mark)), vec![content], None, HANDLE))
+}
+
+/// Longest account's name, in tokens: `@halden.ferry-2_crew`.
+const LONGEST_HANDLE: usize = 10;
 
 /// A headline's claim, a colon and its source: "Aldermoor in talks over merger: sources".
 fn trailing_source(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
@@ -58,6 +82,9 @@ fn trailing_source(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
 
 /// NAME: “…”, NAME: a headline's claim, NAME: a turn.
 fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<Draft> {
+    if let Some(turn) = quoted_turn(syntax, unit) {
+        return Some(turn);
+    }
     // "Q:", "A:": an interview's turns.
     let letter = syntax.document.word(unit.start).chars().count() == 1 && syntax.document.token(unit.start).is_capitalised();
     let name = if letter { TokenRange::new(unit.start, unit.start + 1) } else { syntax.noun_phrase_after(unit.start, unit.end)? };
@@ -76,7 +103,8 @@ fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<
     let speaks = (whole && is_speaker(syntax, mentions, name)) || country() || (opens && is_label(syntax, name));
     let heads = opens && (block == 0 || matches!(syntax.document.blocks[block].kind, BlockKind::Headline | BlockKind::Heading));
     let document = heads && syntax.document.hit(unit.start, Kind::Documents).is_some_and(|h| h.tokens.end == mark) && unit.end > mark + CAPTION;
-    if !((letter && opens) || document || (quoted && (speaks || named)) || (speaks && syntax.finite_before(mark + 1, unit.end))) {
+    let tells = || syntax.finite_before(mark + 1, unit.end) || (opens && is_label(syntax, name) && has_verb(syntax, mark + 1, turn.end));
+    if !((letter && opens) || document || (quoted && (speaks || named)) || (speaks && tells())) {
         return None;
     }
     let end = match (quoted, turn.start == unit.start && (letter || name.iter().any(|at| syntax.document.token(at).shape == Shape::Upper))) {
@@ -86,6 +114,26 @@ fn colon(syntax: &Syntax<'_>, mentions: &[Mention], unit: TokenRange) -> Option<
         (false, false) => syntax.without_stop(unit.end, mark + 1),
     };
     (end > mark + 1).then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(name), vec![TokenRange::new(mark + 1, end)], None, COLON))
+}
+
+/// "“WALLACE: Let us begin.": a transcript's turn in marks, which hold the label too.
+fn quoted_turn(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
+    let document = syntax.document;
+    let turn = document.block_tokens[document.sentence_at(unit.start).block as usize];
+    let opens = turn.start == unit.start && syntax.quote_starting(unit.start).is_some();
+    let mark = (unit.start + 1..unit.end).take(LONGEST_LABEL).find(|&at| syntax.is_mark(at, ":")).filter(|_| opens)?;
+    let name = TokenRange::new(unit.start + 1, mark);
+    let content = TokenRange::new(mark + 1, turn.end);
+    let labelled = !name.is_empty() && document.token(name.start).is_word() && is_label(syntax, name) && !content.is_empty();
+    (labelled && has_verb(syntax, content.start, content.end)).then(|| draft(syntax, TokenRange::new(mark, mark + 1), Some(name), vec![content], None, COLON))
+}
+
+/// Longest label of a transcript's speaker, in tokens: "SEN. ANA DE LA TORRE".
+const LONGEST_LABEL: usize = 6;
+
+/// Whether a verb stands among the first words of a turn: "Let us begin", which has no finite one.
+fn has_verb(syntax: &Syntax<'_>, start: u32, end: u32) -> bool {
+    (start..end).take(2 * CAPTION as usize * LONGEST_LABEL).any(|at| syntax.group(at).is_some())
 }
 
 /// Whether a name before a colon can speak: a person or body that the text names, a role, a document, an outlet.

@@ -2,6 +2,7 @@
 
 use super::super::cue::SPEECH;
 use super::super::draft::Draft;
+use super::direct::AFTER_QUOTE;
 use crate::lexicon::CueClass;
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -13,7 +14,7 @@ pub(crate) const SAME_SPEAKER: RuleId = RuleId("direct.same-speaker");
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     id: SAME_SPEAKER,
-    summary: "A paragraph that is a quotation and nothing else, right after a paragraph that ends with someone's indirect speech: the same source and cue, a content of its own.",
+    summary: "A paragraph that is a quotation and nothing else, right after a paragraph that ends with someone's speech: the same source and cue, a content of its own.",
     example: "Awa Dembélé said the water rose all night.\n\n“In the morning the street was gone.”",
     counterexample: "The water rose all night.\n\n“In the morning the street was gone.”",
 }];
@@ -90,7 +91,9 @@ fn same_speaker(syntax: &Syntax<'_>, quote: &Quote, last: &Draft) -> Option<Draf
     let alone = quote.tokens.start == paragraph.start && quote.tokens.end >= paragraph.end && quote.end == QuoteEnd::Closed && quote.tokens.len() > 2 * SPEECH;
     let before = document.block_tokens[(quote.block as usize).checked_sub(1).filter(|_| alone)?];
     let says = matches!(last.class, CueClass::Say | CueClass::Write | CueClass::Post) && last.source.is_some();
-    let ends = last.content.last().is_some_and(|c| c.end + 2 >= before.end) || last.cue.end + 2 >= before.end;
+    // "“…,” she said during a visit to the port.": where and when belongs to the speech.
+    let adjunct = last.by.rule == AFTER_QUOTE && document.sentence_at(last.cue.start).tokens.end >= before.end;
+    let ends = adjunct || last.content.last().is_some_and(|c| c.end + 2 >= before.end) || last.cue.end + 2 >= before.end;
     (says && ends).then(|| Draft { content: vec![quote.tokens], by: By { rule: SAME_SPEAKER, entry: last.by.entry }, ..last.clone() })
 }
 

@@ -1,6 +1,6 @@
 //! Quotations: whoever stands next to them with a verb said them.
 
-use super::super::draft::{Draft, Frame};
+use super::super::draft::{Candidate, Draft, Frame};
 use super::colon::is_speaker;
 use super::parenthetical::resumed;
 use crate::lexicon::{CueClass, Entry, Frames, GrammarClass, Tag};
@@ -8,9 +8,10 @@ use crate::mention::Mention;
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
+use crate::text::QuoteEnd;
 use crate::token::Shape;
 
-const AFTER_QUOTE: RuleId = RuleId("direct.after-quote");
+pub(super) const AFTER_QUOTE: RuleId = RuleId("direct.after-quote");
 const BEFORE_QUOTE: RuleId = RuleId("direct.before-quote");
 const SIGNED: RuleId = RuleId("direct.signed");
 const NEXT_PARAGRAPH: RuleId = RuleId("direct.next-paragraph");
@@ -55,6 +56,10 @@ pub(crate) fn find_before(syntax: &Syntax<'_>, unit: TokenRange, first: usize, d
             drafts.extend(before_quote(syntax, unit, quote));
         }
     }
+}
+
+/// Proposes the relation of a unit whose last words introduce the quotation in the next paragraph.
+pub(crate) fn find_across(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Vec<Draft>) {
     drafts.extend(next_paragraph(syntax, unit));
 }
 
@@ -106,7 +111,10 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         return None;
     }
     let content = |follow_at: u32| {
-        let start = if syntax.finite_before(unit.start, quote.start) || quote.start - unit.start > 2 { unit.start } else { quote.start };
+        // "declared the need for drive: “…,” she said": what stands before the colon is not hers to say.
+        let introduced = quote.start > unit.start && syntax.is_mark(quote.start - 1, ":");
+        let whole = !introduced && (syntax.finite_before(unit.start, quote.start) || quote.start - unit.start > 2);
+        let start = if whole { unit.start } else { quote.start };
         let mut content = vec![TokenRange::new(start, quote.end)];
         // Only a quotation goes on with a quotation: the rest of the sentence is the writer's.
         let second = further_quote(syntax, follow_at, ceiling).map(|q| TokenRange::new(q.start, syntax.clause_end(q.start, ceiling, false).max(q.end)));
@@ -159,34 +167,63 @@ fn further_quote(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> Option<TokenRang
     (!finite && joins && quote.end <= ceiling).then_some(quote)
 }
 
-/// “…” — NAME.
+/// “…” — NAME, in the same paragraph or, where the quotation is a paragraph, in the next.
 fn signed(syntax: &Syntax<'_>, mentions: &[Mention], quote: TokenRange) -> Option<Draft> {
-    let block_end = syntax.document.block_tokens[syntax.document.sentence_at(quote.start).block as usize].end;
+    let document = syntax.document;
+    let block = document.sentence_at(quote.start).block as usize;
+    let whole = document.block_tokens[block] == quote;
+    let block_end = document.block_tokens.get(block + usize::from(whole))?.end;
     let dash = quote.end;
     // A title in a list of sources has no stop of its own: “Bridge shut” — The Herald.
-    if quote.len() <= 2 || !matches!(syntax.document.fold(quote.end - 2), "." | "," | "?" | "!" | "…" | "...") {
+    let last = quote.end - if document.quote_at(quote.start).is_some_and(|q| q.end == QuoteEnd::Block) { 1 } else { 2 };
+    if quote.len() <= 2 || !matches!(document.fold(last), "." | "," | "?" | "!" | "…" | "...") {
         return None;
     }
     let name = syntax.noun_phrase_after(dash + 1, block_end).filter(|_| syntax.is_dash(dash))?;
     let named = is_speaker(syntax, mentions, name) || name.iter().all(|at| matches!(syntax.tag(at), Tag::NNP | Tag::NNPS | Tag::PUNCT));
     // What follows the name may say who it is; it is not what the name does.
-    let ends = name.end >= block_end || matches!(syntax.document.fold(name.end), "." | "," | ";") || syntax.quote_starting(name.end).is_some();
-    let stands = syntax.group(name.end).is_none_or(|g| g.tokens.start != name.end) && !syntax.document.token(name.start).shape.eq(&Shape::Lower);
+    let ends = name.end >= block_end || matches!(document.fold(name.end), "." | "," | ";") || syntax.quote_starting(name.end).is_some();
+    let stands = syntax.group(name.end).is_none_or(|g| g.tokens.start != name.end) && !document.token(name.start).shape.eq(&Shape::Lower);
     (named && ends && stands).then(|| draft(syntax, TokenRange::new(dash, dash + 1), Some(name), vec![quote], None, SIGNED))
 }
 
-/// S K:, then a paragraph that opens with a quotation or is one.
+/// S K:, then a paragraph that opens with a quotation or is one; of a block quotation, all its paragraphs.
 fn next_paragraph(syntax: &Syntax<'_>, unit: TokenRange) -> Option<Draft> {
     let document = syntax.document;
-    let mark = unit.end.checked_sub(1).filter(|&at| at > unit.start && syntax.is_mark(at, ":"))?;
     let block = document.sentence_at(unit.start).block as usize;
     let next = document.block_tokens.get(block + 1).filter(|_| document.block_tokens[block].end == unit.end)?;
     let quote = syntax.quote_starting(next.start).filter(|q| syntax.is_speech(*q))?;
+    let speaker = announces(syntax, unit)?;
+    let mut content = vec![quote];
+    let plain = |at: u32| document.quote_at(at).filter(|q| q.tokens.start == at && q.end == QuoteEnd::Block).map(|q| q.tokens);
+    if plain(quote.start).is_some() {
+        content.extend(document.block_tokens.iter().skip(block + 2).take(LONGEST_BLOCK).map_while(|tokens| plain(tokens.start)));
+    }
+    Some(draft(syntax, speaker.candidate.cue, Some(speaker.source), content, Some(speaker.group), NEXT_PARAGRAPH))
+}
+
+/// Most further paragraphs of a block quotation.
+const LONGEST_BLOCK: usize = 40;
+
+/// A subject and a verb of saying at the end of a paragraph.
+pub(super) struct Announcement<'a> {
+    pub group: &'a VerbGroup,
+    pub candidate: Candidate,
+    pub source: TokenRange,
+    /// The colon, or "that", or "that" before the colon.
+    pub mark: u32,
+}
+
+/// Who says what comes after `unit`: "Oliver added:", "critics argued that:".
+pub(super) fn announces<'a>(syntax: &'a Syntax<'_>, unit: TokenRange) -> Option<Announcement<'a>> {
+    let colon = unit.end.checked_sub(1).filter(|&at| at > unit.start && syntax.is_mark(at, ":")).unwrap_or(unit.end);
+    let that = colon.checked_sub(1).filter(|&at| at > unit.start && syntax.is(at, GrammarClass::That));
+    let mark = that.or(Some(colon)).filter(|&mark| mark < unit.end)?;
     let group = (unit.start..mark).rev().take(REACH).find_map(|i| syntax.group(i).filter(|g| g.head == i && g.form == Form::Finite))?;
     let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))?;
     let candidate = syntax.candidate(group);
     let known = candidate.entry.is_some_and(|e| syntax.lexicons.entry(e).frames().has(Frames::QUOTE.and(Frames::THAT)));
-    (known && !group.passive).then(|| draft(syntax, candidate.cue, Some(source), vec![quote], Some(group), NEXT_PARAGRAPH))
+    (known && !group.passive).then_some(Announcement { group, candidate, source, mark })
 }
 
 /// Most tokens between a verb and the colon that ends its paragraph: "wrote in a letter to the council this week:".

@@ -6,6 +6,7 @@ pub(super) mod continued;
 pub(super) mod direct;
 pub(super) mod headline;
 pub(super) mod indirect;
+pub(super) mod list;
 pub(super) mod nominal;
 pub(super) mod parenthetical;
 pub(super) mod passive;
@@ -22,6 +23,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
         .chain(direct::RULES)
         .chain(continued::RULES)
         .chain(colon::RULES)
+        .chain(list::RULES)
         .chain(headline::RULES)
         .chain(nominal::RULES)
 }

@@ -1,4 +1,4 @@
-//! Nouns: "his claim that", "criticism of the plan by observers", "a warning that".
+//! Nouns: "his claim that", "a warning from the engineer that", "criticism of the plan by observers", "a warning that".
 
 use super::super::draft::{Draft, Frame};
 use crate::lexicon::{Entry, Frames, GrammarClass, Kind, Tag};
@@ -8,6 +8,7 @@ use crate::syntax::{Form, Syntax};
 
 const POSSESSED: RuleId = RuleId("nominal.possessive");
 const BARE: RuleId = RuleId("nominal.no-source");
+const AGENT: RuleId = RuleId("nominal.agent");
 const LIGHT: RuleId = RuleId("nominal.light-verb");
 
 pub(crate) const RULES: &[Rule] = &[
@@ -22,6 +23,12 @@ pub(crate) const RULES: &[Rule] = &[
         summary: "A noun of saying with a clause and no possessor: the content's source is left out, or is the subject of the verb that governs it.",
         example: "The warning that the bridge could fall came too late.",
         counterexample: "The warning came too late.",
+    },
+    Rule {
+        id: AGENT,
+        summary: "A noun of saying, \"by\" or \"from\" and someone, and a clause: that someone is the source.",
+        example: "A warning from the engineer that the bridge could fall came too late.",
+        counterexample: "A letter from the engineer came too late.",
     },
     Rule {
         id: LIGHT,
@@ -52,6 +59,9 @@ type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId, Frame)
 
 fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entry) -> Option<Relation> {
     let frames = entry.frames();
+    if let Some(found) = agent(syntax, unit, noun, frames) {
+        return Some(found);
+    }
     // "emails that have been found" is a relative clause; a content has a subject of its own.
     let relative = syntax.group(noun.end + 1).is_some_and(|g| g.tokens.start <= noun.end + 1);
     let that = syntax.is(noun.end, GrammarClass::That) && !relative && syntax.finite_before(noun.end + 1, unit.end) && frames.has(Frames::THAT);
@@ -86,6 +96,20 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     }
     let start = (unit.start..noun.start).rev().take_while(|&at| matches!(syntax.tag(at), Tag::DT | Tag::JJ)).last().unwrap_or(noun.start);
     Some((TokenRange::new(start, cue_end), None, content, BARE, frame))
+}
+
+/// "a claim by the minister that the bridge was safe", "a call from the union to shut the bridge".
+fn agent(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, frames: Frames) -> Option<Relation> {
+    let named = super::super::draft::preposition(syntax.document.fold(noun.end)).filter(|f| Frames::BY.and(Frames::FROM).has(*f) && frames.has(*f));
+    let source = named.and_then(|_| syntax.noun_phrase_after(noun.end + 1, unit.end))?;
+    let at = source.end;
+    // "a report by a body that is paid by the state": the clause says which body.
+    let relative = syntax.group(at + 1).is_some_and(|g| g.tokens.start <= at + 1);
+    let that = syntax.is(at, GrammarClass::That) && !relative && frames.has(Frames::THAT) && syntax.finite_before(at + 1, unit.end);
+    let to = syntax.is(at, GrammarClass::To) && frames.has(Frames::TO) && syntax.group(at).is_some_and(|g| g.form == Form::Infinitive);
+    let end = if that || to { clause_end(syntax, at, unit.end, that) } else { at };
+    let frame = if that { Frame::That } else { Frame::To };
+    (end > at).then(|| (noun, Some(source), vec![TokenRange::new(at, end)], AGENT, frame))
 }
 
 /// The verb that means little before the noun at `noun` ("made the claim", "issued a stern warning"), and its subject.
