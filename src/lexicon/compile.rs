@@ -56,6 +56,10 @@ pub(super) struct Compiler {
     folded: Folded,
 }
 
+/// Most rows of a file whose cells are kept by their ends. Of longer ones, lists of names and the tagger's tables, cells are seldom asked for, and to
+/// keep them takes a sixth of the time of compiling.
+const KEPT: usize = 4000;
+
 /// How many words there is room for from the start: the built-in lexicons know some ninety thousand.
 const WORDS: usize = 1 << 17;
 
@@ -86,8 +90,7 @@ impl Compiler {
             if let Value::Weight(weight) = value {
                 self.weights.push((weight, id));
             }
-            let tagging = matches!(file.kind, Kind::Tags | Kind::TagSuffixes | Kind::TagPairs | Kind::TagTriples);
-            let cells = (!tagging).then(|| self.cells(file, row));
+            let cells = (file.rows.len() <= KEPT).then(|| self.cells(file, row));
             self.entries.push(Entry { kind: file.kind, file: number, row, cells, value });
             if !removed && !self.tagging(file, row) {
                 self.atlas.take(file, row, id);
@@ -99,8 +102,7 @@ impl Compiler {
         }
     }
 
-    /// Keeps where each cell of a row ends, one for each column of its kind: rules ask for cells at every turn. The tagger's tables, the most rows by
-    /// far, are read here once and for all.
+    /// Keeps where each cell of a row ends, one for each column of its kind: rules ask for cells at every turn.
     fn cells(&mut self, file: &File, row: Row) -> u32 {
         let first = offset(self.ends.len());
         let mut end = row.start;
