@@ -84,7 +84,7 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
     }
     assertions.sort_by_key(|a| (a.content[0].start, a.content[0].end, a.attribution));
     assertions.dedup_by(|later, earlier| later.content == earlier.content);
-    let mut assertions = judge::judge(syntax, attributions, mentions, timexes, assertions);
+    let mut assertions = judge::judge(&scene, assertions);
     for assertion in assertions.iter_mut().filter(|a| a.embedded_in.is_none()) {
         assertion.flags = flags::of(&scene, assertion);
     }

@@ -4,15 +4,14 @@
 
 use super::claim::{Ledger, claim};
 use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading};
+use super::scene::Scene;
 use super::{Assertion, Frame, Voice};
 use crate::article::offset;
 use crate::attribution::Attribution;
 use crate::lexicon::{Certainty, CueClass, CuePolarity, GrammarClass, Hit, Kind, Naming, QuoteMode, Stance, Tag, Tense};
-use crate::mention::Mention;
 use crate::rule::By;
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
-use crate::timex::Timex;
 
 /// Longest chain of sources that is followed.
 const LONGEST_CHAIN: usize = 16;
@@ -20,24 +19,22 @@ const LONGEST_CHAIN: usize = 16;
 const SHORTEST_CUE: usize = 2;
 /// Tokens of a noun phrase among which the noun is that names a claim.
 const LONGEST_CLAIM: usize = 8;
-const NOBODY: u32 = u32::MAX;
 
 /// Judges assertions, and adds what they embed; in the order of the text, an embedded one after its host.
-pub(super) fn judge(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[Mention], timexes: &[Timex], hosts: Vec<Assertion>) -> Vec<Assertion> {
-    let judge = Judge::new(syntax, attributions, mentions, timexes);
+pub(super) fn judge(scene: &Scene<'_>, hosts: Vec<Assertion>) -> Vec<Assertion> {
+    let (judge, attributions) = (Judge::new(scene), scene.attributions);
     let mut judged: Vec<Assertion> = Vec::with_capacity(hosts.len() * 3 / 2);
     let mut cued = vec![false; attributions.len()];
     for host in hosts {
         let number = offset(judged.len());
         let relation = host.attribution.and_then(|a| Some((a as usize, attributions.get(a as usize)?)));
         let (host, inner) = judge.host(host, relation.map(|(_, r)| r));
-        let embed = |(e, author): (Embedded, Factuality)| Assertion { embedded_in: Some(number), ..embedded(&host, &e, author) };
-        let inner: Vec<Assertion> = inner.into_iter().map(embed).collect();
+        let inner: Vec<Assertion> = inner.into_iter().map(|(e, author)| embedded(&host, number, &e, author)).collect();
         judged.push(host);
         judged.extend(inner);
         if let Some((at, relation)) = relation.filter(|(at, _)| !std::mem::replace(&mut cued[*at], true)) {
-            let put: Vec<Assertion> = judge.cue(relation, attributions[at].within, &judged[number as usize]).collect();
-            judged.extend(put.into_iter().map(|a| Assertion { embedded_in: Some(number), ..a }));
+            let put: Vec<Assertion> = judge.cue(relation, attributions[at].within, &judged[number as usize], number).collect();
+            judged.extend(put);
         }
     }
     in_order(judged)
@@ -61,8 +58,8 @@ fn in_order(assertions: Vec<Assertion>) -> Vec<Assertion> {
     numbered.into_iter().map(moved).collect()
 }
 
-/// What `host` embeds, as an assertion.
-fn embedded(host: &Assertion, inner: &Embedded, author: Factuality) -> Assertion {
+/// What `host`, the assertion `number`, embeds, as an assertion.
+fn embedded(host: &Assertion, number: u32, inner: &Embedded, author: Factuality) -> Assertion {
     Assertion {
         content: vec![inner.tokens],
         flags: Vec::new(),
@@ -76,26 +73,25 @@ fn embedded(host: &Assertion, inner: &Embedded, author: Factuality) -> Assertion
         form: host.form,
         voice: host.voice,
         naming: host.naming,
-        embedded_in: host.embedded_in,
+        embedded_in: Some(number),
         attribution: host.attribution,
     }
 }
 
 /// What assertions are judged by.
 struct Judge<'a> {
+    scene: &'a Scene<'a>,
     syntax: &'a Syntax<'a>,
     attributions: &'a [Attribution],
-    /// By token: the relation with the shortest content that it is in the source, cue or content of, by position.
-    owner: Vec<u32>,
     reading: Reading,
     ledger: Ledger,
 }
 
 impl<'a> Judge<'a> {
-    fn new(syntax: &'a Syntax<'a>, attributions: &'a [Attribution], mentions: &[Mention], timexes: &[Timex]) -> Self {
-        let reading = Reading::new(syntax);
-        let ledger = Ledger::new(syntax, mentions, timexes, &reading);
-        Self { syntax, attributions, owner: owners(syntax, attributions), reading, ledger }
+    fn new(scene: &'a Scene<'a>) -> Self {
+        let reading = Reading::new(scene.syntax);
+        let ledger = Ledger::new(scene.syntax, scene.mentions, scene.timexes, &reading);
+        Self { scene, syntax: scene.syntax, attributions: scene.attributions, reading, ledger }
     }
 
     /// An assertion with its values, and what it embeds, each with what its author is committed to.
@@ -115,13 +111,20 @@ impl<'a> Judge<'a> {
         // What an open assertion is about is likely or not all the same: "to close the mine" that is planned.
         let plain = main.map(|(number, _)| number).filter(|&n| value != Factuality::OPEN || self.reading.events[n].value == Factuality::OPEN);
         let inner = factuality::embedded(self.syntax, &self.reading, &host.content, plain, value);
-        let own = |e: &Embedded| e.tokens.iter().all(|at| self.innermost(at) == host.attribution) && host.content != [e.tokens];
-        let inner = inner.into_iter().filter(own).map(|e| (author(e.value), e)).map(|(author, e)| (e, author)).collect();
+        let own = |e: &Embedded| e.tokens.iter().all(|at| self.scene.owner(at) == host.attribution) && host.content != [e.tokens];
+        let inner = inner
+            .into_iter()
+            .filter(own)
+            .map(|e| {
+                let committed = author(e.value);
+                (e, committed)
+            })
+            .collect();
         (Assertion { certainty: value.certainty, polarity: value.polarity, author: author(value), claim: Some(claim), embedded_in: None, ..host }, inner)
     }
 
     /// What the cue of `relation` puts forward where that is not plainly so: "did not say", "may deny". It goes with `host`, the first of its content.
-    fn cue(&self, relation: &Attribution, within: Option<u32>, host: &Assertion) -> impl Iterator<Item = Assertion> {
+    fn cue(&self, relation: &Attribution, within: Option<u32>, host: &Assertion, number: u32) -> impl Iterator<Item = Assertion> {
         let outer = within.and_then(|w| self.attributions.get(w as usize));
         let shares = outer.is_none_or(|o| self.author_holds(o));
         self.reading.events[self.reading.within(relation.cue)].iter().filter_map(move |event| {
@@ -133,12 +136,8 @@ impl<'a> Judge<'a> {
             let author = if shares { event.value } else { Factuality::OPEN };
             let inner = Embedded { tokens, value: event.value, by: By { rule: CUE, entry: event.by.entry } };
             let voice = if outer.is_some() { Voice::Attributed } else { Voice::Author };
-            stands.then(|| Assertion { voice, naming: outer.map(|o| o.naming), attribution: within, ..embedded(host, &inner, author) })
+            stands.then(|| Assertion { voice, naming: outer.map(|o| o.naming), attribution: within, ..embedded(host, number, &inner, author) })
         })
-    }
-
-    fn innermost(&self, at: u32) -> Option<u32> {
-        self.owner.get(at as usize).copied().filter(|&o| o != NOBODY)
     }
 
     /// The event that a content puts forward, and how it is held.
@@ -229,22 +228,6 @@ impl<'a> Judge<'a> {
         let verb = self.reading.events[self.reading.within(relation.cue)].last();
         stands || verb.is_none_or(|event| event.value.polarity == Polarity::Positive)
     }
-}
-
-/// By token: the relation with the shortest content around it.
-fn owners(syntax: &Syntax<'_>, attributions: &[Attribution]) -> Vec<u32> {
-    let count = syntax.document.tokens.len();
-    let (mut owner, mut size) = (vec![NOBODY; count], vec![u32::MAX; count]);
-    for (number, attribution) in (0u32..).zip(attributions) {
-        let length: u32 = attribution.content.iter().map(|c| c.len()).sum();
-        for at in attribution.ranges().flat_map(TokenRange::iter) {
-            if size.get(at as usize).is_some_and(|&s| length < s) {
-                owner[at as usize] = number;
-                size[at as usize] = length;
-            }
-        }
-    }
-    owner
 }
 
 /// Whether a noun of this class names something that may be so or not: a claim, an allegation.

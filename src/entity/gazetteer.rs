@@ -2,35 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Reference;
+use super::{PlaceKind, Reference};
 use crate::lexicon::{Atlas, Hit, Kind, Lexicons, Settlement, key_into};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
-
-/// How far up a place is in the order of places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Level {
-    /// A town, village or quarter.
-    Town,
-    /// A second-level division.
-    County,
-    /// A first-level division.
-    Division,
-    /// A country or territory.
-    Country,
-    /// A region, sea, river, mountain, facility: outside the order.
-    Region,
-    /// A continent.
-    Continent,
-}
 
 /// A place that a name may mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record<'a> {
     /// The lexicon's entry; none for the gazetteer's own.
     pub entry: Option<EntryId>,
-    pub level: Level,
+    pub level: PlaceKind,
     /// Its name in the lexicon or gazetteer.
     pub name: &'a str,
     /// The two letters of its country; several with bars between them for regions.
@@ -48,7 +31,7 @@ pub(super) struct Record<'a> {
 
 impl Record<'_> {
     /// What tells records apart.
-    pub fn key(&self) -> (Level, u32, Option<EntryId>) {
+    pub fn key(&self) -> (PlaceKind, u32, Option<EntryId>) {
         let id = self.reference.and_then(|r| r.geonames).unwrap_or(0);
         (self.level, id, self.entry.filter(|_| id == 0))
     }
@@ -56,11 +39,11 @@ impl Record<'_> {
     /// Whether it lies inside `outer`, or may for all that is known.
     pub fn lies_in(&self, outer: &Record) -> bool {
         match outer.level {
-            Level::Country => self.country == outer.country && self.level < Level::Country,
-            Level::Division => self.division == outer.division && outer.division != 0 && self.level < Level::Division,
-            Level::County => self.county == outer.county && outer.county != 0 && self.level < Level::County,
-            Level::Town => self.level == Level::Town && self.key() != outer.key() && self.distance(outer).is_some_and(|km| km < QUARTER),
-            Level::Region | Level::Continent => false,
+            PlaceKind::Country => self.country == outer.country && self.level < PlaceKind::Country,
+            PlaceKind::Division => self.division == outer.division && outer.division != 0 && self.level < PlaceKind::Division,
+            PlaceKind::County => self.county == outer.county && outer.county != 0 && self.level < PlaceKind::County,
+            PlaceKind::Town => self.level == PlaceKind::Town && self.key() != outer.key() && self.distance(outer).is_some_and(|km| km < QUARTER),
+            PlaceKind::Region | PlaceKind::Continent => false,
         }
     }
 
@@ -125,11 +108,11 @@ impl<'a> Gazetteer<'a> {
         let new = self.settlements(document, tokens).into_iter().filter(|record| !found.iter().any(|known| is_same(known, record))).collect::<Vec<_>>();
         found.extend(new);
         // A division that is called after its town: the town is meant, unless a noun says otherwise.
-        let divisions: Vec<u32> = found.iter().filter(|r| r.level == Level::Division).map(|r| r.division).collect();
-        let seat = |r: &&mut Record| r.level == Level::Town && r.prominence > SEAT && divisions.contains(&r.division);
+        let divisions: Vec<u32> = found.iter().filter(|r| r.level == PlaceKind::Division).map(|r| r.division).collect();
+        let seat = |r: &&mut Record| r.level == PlaceKind::Town && r.prominence > SEAT && divisions.contains(&r.division);
         found.iter_mut().filter(seat).for_each(|r| r.prominence = r.prominence.max(DIVISION + 0.5));
         // "Djibouti" is the country; nothing speaks for its capital more.
-        let countries: Vec<&str> = found.iter().filter(|r| r.level == Level::Country).map(|r| r.country).collect();
+        let countries: Vec<&str> = found.iter().filter(|r| r.level == PlaceKind::Country).map(|r| r.country).collect();
         found.iter_mut().filter(|r| countries.contains(&r.country)).for_each(|r| r.capital = false);
         // The lexicons' own rows come first whatever their size.
         if found.len() > RECORDS {
@@ -190,7 +173,7 @@ impl<'a> Gazetteer<'a> {
             Kind::Peoples => {
                 let records = self.by_name(self.lexicons.cell(entry, "name"), |_| true);
                 // Kurds are of Kurdistan, and not of the province of Iran that is called so.
-                let regions: Vec<Record> = records.iter().filter(|r| matches!(r.level, Level::Region | Level::Continent)).copied().collect();
+                let regions: Vec<Record> = records.iter().filter(|r| matches!(r.level, PlaceKind::Region | PlaceKind::Continent)).copied().collect();
                 if regions.is_empty() { records } else { regions }
             }
             Kind::StateAbbreviations => self.by_name(self.lexicons.cell(entry, "name"), |k| k == Kind::Divisions),
@@ -212,20 +195,20 @@ impl<'a> Gazetteer<'a> {
         let id: Option<u32> = cell("id").parse().ok();
         let reference = number("lat").zip(number("lon")).map(|(latitude, longitude)| Reference { geonames: id, latitude, longitude });
         let (level, country, division, prominence) = match kind {
-            Kind::Countries => (Level::Country, cell("iso"), 0, COUNTRY),
-            Kind::Divisions => (Level::Division, cell("country"), Atlas::number(cell("key")), DIVISION),
-            Kind::Regions if cell("kind") == "continent" => (Level::Continent, "", 0, CONTINENT),
-            Kind::Regions => (Level::Region, cell("countries"), 0, REGION),
+            Kind::Countries => (PlaceKind::Country, cell("iso"), 0, COUNTRY),
+            Kind::Divisions => (PlaceKind::Division, cell("country"), Atlas::number(cell("key")), DIVISION),
+            Kind::Regions if cell("kind") == "continent" => (PlaceKind::Continent, "", 0, CONTINENT),
+            Kind::Regions => (PlaceKind::Region, cell("countries"), 0, REGION),
             _ => (
-                Level::Town,
+                PlaceKind::Town,
                 cell("country"),
                 Atlas::number(cell("admin")),
                 number("population").filter(|p| *p > 1.0).map_or(TOWN, |people| people.ln().min(LARGEST)),
             ),
         };
-        let town = id.filter(|_| level == Level::Town).and_then(|id| self.lexicons.gazetteer().by_id(id));
+        let town = id.filter(|_| level == PlaceKind::Town).and_then(|id| self.lexicons.gazetteer().by_id(id));
         let around = town.and_then(|t| self.lexicons.gazetteer().by_id(t.within));
-        let capital = level == Level::Town && self.lexicons.atlas().is_capital_of(country, cell("name"));
+        let capital = level == PlaceKind::Town && self.lexicons.atlas().is_capital_of(country, cell("name"));
         Record { entry: Some(entry), level, name: cell("name"), country, division, county: around.map_or(0, |c| c.id), reference, capital, prominence }
     }
 }
@@ -240,7 +223,7 @@ fn settlement(lexicons: &Lexicons, s: Settlement, prominence: f64) -> Record<'_>
     };
     Record {
         entry: None,
-        level: if s.is_county { Level::County } else { Level::Town },
+        level: if s.is_county { PlaceKind::County } else { PlaceKind::Town },
         name: s.name,
         country: s.country,
         division,

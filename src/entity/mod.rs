@@ -74,8 +74,8 @@ pub struct Ancestor {
     pub kind: PlaceKind,
 }
 
-/// What a place is among places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a place is among places, in the order of how far up it is; what follows countries is outside the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceKind {
     /// A town or village.
     Town,
@@ -154,7 +154,7 @@ pub fn resolve(document: &Document, mentions: &[Mention], lexicons: &Lexicons) -
 #[derive(PartialEq, Eq, Hash)]
 enum PlaceKey<'a> {
     /// Level, name, country, division and county.
-    Record(gazetteer::Level, &'a str, &'a str, u32, u32),
+    Record(PlaceKind, &'a str, &'a str, u32, u32),
     Words(String),
 }
 

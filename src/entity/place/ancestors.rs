@@ -1,6 +1,6 @@
 //! What a place lies in: its county, division, country, and the regions and continent that those are part of.
 
-use crate::entity::gazetteer::{Gazetteer, Level, Record};
+use crate::entity::gazetteer::{Gazetteer, Record};
 use crate::entity::{Ancestor, PlaceKind};
 use crate::lexicon::{Kind, Lexicons};
 
@@ -14,28 +14,28 @@ pub(in crate::entity) fn ancestors(lexicons: &Lexicons, record: &Record, whole: 
             out.push(ancestor);
         }
     };
-    if whole && record.level == Level::Town {
+    if whole && record.level == PlaceKind::Town {
         push(record, PlaceKind::Town);
     }
-    let inside = |level: Level| record.level < level || whole && record.level == level;
-    if let Some(county) = gazetteer.by_id(record.county).filter(|_| record.county != 0 && inside(Level::County)) {
+    let inside = |level: PlaceKind| record.level < level || whole && record.level == level;
+    if let Some(county) = gazetteer.by_id(record.county).filter(|_| record.county != 0 && inside(PlaceKind::County)) {
         push(&county, PlaceKind::County);
     }
-    if let Some(entry) = lexicons.atlas().division(record.division).filter(|_| inside(Level::Division)) {
+    if let Some(entry) = lexicons.atlas().division(record.division).filter(|_| inside(PlaceKind::Division)) {
         push(&gazetteer.record(entry, Kind::Divisions), PlaceKind::Division);
     }
     let countries = record.country.split('|').filter(|iso| iso.len() == 2);
-    if record.level < Level::Country || record.level == Level::Region || whole {
+    if record.level < PlaceKind::Country || record.level == PlaceKind::Region || whole {
         for entry in countries.clone().filter_map(|iso| lexicons.atlas().country(iso)) {
             push(&gazetteer.record(entry, Kind::Countries), PlaceKind::Country);
         }
     }
     // A region of several countries has no region around it that is known.
-    if record.level <= Level::Country {
+    if record.level <= PlaceKind::Country {
         let regions = lexicons.atlas().regions_of(record.division, record.country).filter_map(|name| lexicons.atlas().region(name));
         let records: Vec<Record> = regions.map(|entry| gazetteer.record(entry, Kind::Regions)).collect();
-        records.iter().filter(|r| r.level != Level::Continent).for_each(|r| push(r, PlaceKind::Region));
-        records.iter().filter(|r| r.level == Level::Continent).for_each(|r| push(r, PlaceKind::Continent));
+        records.iter().filter(|r| r.level != PlaceKind::Continent).for_each(|r| push(r, PlaceKind::Region));
+        records.iter().filter(|r| r.level == PlaceKind::Continent).for_each(|r| push(r, PlaceKind::Continent));
     }
     out
 }

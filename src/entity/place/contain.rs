@@ -1,7 +1,8 @@
 //! What a name is said to lie in: "Paris, Texas", "Paris in Texas", "Paris (Texas)", "Ohio's Licking County".
 
 use super::name::Name;
-use crate::entity::gazetteer::{Level, Record};
+use crate::entity::PlaceKind;
+use crate::entity::gazetteer::Record;
 use crate::lexicon::{Hit, Kind, Lexicons, NameWord, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::text::Document;
@@ -52,9 +53,9 @@ fn container<'a>(inner: &Name<'a>, outer: &Name<'a>, bond: Bond, listed: bool) -
     if inner.people {
         return None;
     }
-    let wide = inner.records.iter().any(|r| matches!(r.level, Level::Country | Level::Division));
-    let fits = |outer: &Record| inner.records.iter().any(|r| r.lies_in(outer) && (!wide || r.level > Level::Town || !listed && r.prominence > NAMESAKE));
-    let mut ranked: Vec<&Record> = outer.records.iter().filter(|r| !outer.around && r.level <= Level::Country).collect();
+    let wide = inner.records.iter().any(|r| matches!(r.level, PlaceKind::Country | PlaceKind::Division));
+    let fits = |outer: &Record| inner.records.iter().any(|r| r.lies_in(outer) && (!wide || r.level > PlaceKind::Town || !listed && r.prominence > NAMESAKE));
+    let mut ranked: Vec<&Record> = outer.records.iter().filter(|r| !outer.around && r.level <= PlaceKind::Country).collect();
     ranked.sort_by(|a, b| b.level.cmp(&a.level).then(b.prominence.total_cmp(&a.prominence)));
     if let Some(record) = ranked.iter().find(|r| fits(r)) {
         return Some((**record, true));
@@ -62,8 +63,8 @@ fn container<'a>(inner: &Name<'a>, outer: &Name<'a>, bond: Bond, listed: bool) -
     // A name without records that fit lies where its container does; towns contain only what is known to be a part of one.
     let unknown = inner.records.is_empty() || inner.around;
     let enough = |r: &&&Record| match r.level {
-        Level::Country | Level::Division => !wide && !listed,
-        Level::County => unknown && !listed,
+        PlaceKind::Country | PlaceKind::Division => !wide && !listed,
+        PlaceKind::County => unknown && !listed,
         _ => unknown && !listed && (inner.headed || bond == Bond::In),
     };
     let best = ranked.iter().filter(enough).max_by(|a, b| a.prominence.total_cmp(&b.prominence));

@@ -1,7 +1,8 @@
 //! What the words beside a name say that it is: "New York state", "the province of Groningen", "Clarke and Oconee counties".
 
 use super::name::Name;
-use crate::entity::gazetteer::{Level, Record};
+use crate::entity::PlaceKind;
+use crate::entity::gazetteer::Record;
 use crate::lexicon::{GrammarClass, Kind, Lexicons, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::text::Document;
@@ -17,13 +18,13 @@ const SAID: f64 = 6.0;
 const LISTED: usize = 2;
 
 impl Levels {
-    const fn of(level: Level) -> Self {
+    const fn of(level: PlaceKind) -> Self {
         Self(match level {
-            Level::Town => 1,
-            Level::County => 1 << 1,
-            Level::Division => 1 << 2,
-            Level::Country => 1 << 3,
-            Level::Region | Level::Continent => 0,
+            PlaceKind::Town => 1,
+            PlaceKind::County => 1 << 1,
+            PlaceKind::Division => 1 << 2,
+            PlaceKind::Country => 1 << 3,
+            PlaceKind::Region | PlaceKind::Continent => 0,
         })
     }
 
@@ -73,10 +74,10 @@ fn said(document: &Document, lexicons: &Lexicons, mention: &Mention) -> Levels {
         let cell = lexicons.cell(hit.entry, "level");
         let bits = cell.split('|').fold(0, |bits, level| {
             bits | match level {
-                "town" => Levels::of(Level::Town).0,
-                "county" => Levels::of(Level::County).0,
-                "division" => Levels::of(Level::Division).0,
-                "country" => Levels::of(Level::Country).0,
+                "town" => Levels::of(PlaceKind::Town).0,
+                "county" => Levels::of(PlaceKind::County).0,
+                "division" => Levels::of(PlaceKind::Division).0,
+                "country" => Levels::of(PlaceKind::Country).0,
                 _ => 0,
             }
         });
@@ -106,8 +107,8 @@ fn list_end(document: &Document, mentions: &[Mention], start: usize) -> usize {
 fn spread(levels: &mut [Levels], of_mention: &[Option<usize>], names: &[Name]) {
     let said = levels.iter().rev().chain(levels.iter().take(1)).find(|l| **l != Levels::default()).copied();
     let largest = |number: &usize| names[*number].records.iter().max_by(|a, b| a.prominence.total_cmp(&b.prominence)).map(|r| r.level);
-    let divisions = of_mention.iter().flatten().filter(|n| largest(n) == Some(Level::Division)).count();
-    let common = said.or_else(|| (divisions >= LISTED && divisions * 2 >= levels.len()).then_some(Levels::of(Level::Division)));
+    let divisions = of_mention.iter().flatten().filter(|n| largest(n) == Some(PlaceKind::Division)).count();
+    let common = said.or_else(|| (divisions >= LISTED && divisions * 2 >= levels.len()).then_some(Levels::of(PlaceKind::Division)));
     for (level, number) in levels.iter_mut().zip(of_mention) {
         if let (Some(common), Some(number)) = (common, number)
             && *level == Levels::default()

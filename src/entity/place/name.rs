@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::level::Levels;
-use crate::entity::gazetteer::{Gazetteer, Level, Record, is_place};
+use crate::entity::PlaceKind;
+use crate::entity::gazetteer::{Gazetteer, Record, is_place};
 use crate::lexicon::{Hit, Kind, Lexicons};
 use crate::mention::{Mention, MentionKind};
 use crate::span::TokenRange;
@@ -71,11 +72,11 @@ impl<'a> Name<'a> {
             let found = gazetteer.candidates(document, TokenRange::new(head.end, self.tokens.end));
             match kind {
                 // "County Mayo".
-                "region" if found.iter().any(|r| matches!(r.level, Level::County | Level::Division)) && !linked => {
-                    let divisions = found.iter().filter(|r| matches!(r.level, Level::County | Level::Division)).copied().collect();
+                "region" if found.iter().any(|r| matches!(r.level, PlaceKind::County | PlaceKind::Division)) && !linked => {
+                    let divisions = found.iter().filter(|r| matches!(r.level, PlaceKind::County | PlaceKind::Division)).copied().collect();
                     let both = |h: &Hit| h.tokens == head && lexicons.cell(h.entry, "position").contains("last");
                     self.records = if document.hits_at(head.start).iter().any(both) { divisions } else { found };
-                    self.around = self.records.len() > 1 || self.records.iter().any(|r| r.level == Level::Country || r.level == Level::Town);
+                    self.around = self.records.len() > 1 || self.records.iter().any(|r| r.level == PlaceKind::Country || r.level == PlaceKind::Town);
                 }
                 // "West Oakland" lies about Oakland; "San Telmo" has nothing to do with Telmo.
                 "region" => (self.records, self.around) = (found, !linked),
@@ -91,7 +92,7 @@ impl<'a> Name<'a> {
         let found = gazetteer.candidates(document, before);
         match kind {
             "region" if !found.is_empty() => {
-                let divisions: Vec<Record> = found.iter().filter(|r| matches!(r.level, Level::County | Level::Division)).copied().collect();
+                let divisions: Vec<Record> = found.iter().filter(|r| matches!(r.level, PlaceKind::County | PlaceKind::Division)).copied().collect();
                 (self.records, self.around) = if divisions.is_empty() { (found, true) } else { (divisions, false) };
             }
             // "Bamako City" lies about Bamako; "Meadow Grove" has nothing to do with a village called Meadow.

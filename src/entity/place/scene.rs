@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::level::Levels;
 use super::name::Name;
 use super::{Resolved, reason};
-use crate::entity::gazetteer::{Gazetteer, Level, Record};
+use crate::entity::PlaceKind;
+use crate::entity::gazetteer::{Gazetteer, Record};
 use crate::entity::rules;
 use crate::lexicon::{Kind, Lexicons};
 use crate::text::Document;
@@ -108,7 +109,7 @@ impl<'a> Scene<'a> {
     }
 
     fn add(&mut self, record: Record<'a>, weight: f64) {
-        if record.level == Level::Continent {
+        if record.level == PlaceKind::Continent {
             return;
         }
         if record.country.len() == 2 {
@@ -120,7 +121,7 @@ impl<'a> Scene<'a> {
         if record.county != 0 {
             *self.counties.entry(record.county).or_default() += weight;
         }
-        if let Some(square) = square(&record).filter(|_| record.level <= Level::County) {
+        if let Some(square) = square(&record).filter(|_| record.level <= PlaceKind::County) {
             for around in neighbours(square) {
                 *self.squares.entry(around).or_default() += weight;
             }
@@ -135,7 +136,7 @@ impl<'a> Scene<'a> {
             + if record.capital { CAPITAL.of(votes(self.countries.get(record.country))) } else { 0.0 }
             + DIVISION.of(votes(self.divisions.get(&record.division)))
             + COUNTY.of(votes(self.counties.get(&record.county)))
-            + NEARBY.of(votes(square(record).filter(|_| record.level <= Level::County).and_then(|at| self.squares.get(&at))))
+            + NEARBY.of(votes(square(record).filter(|_| record.level <= PlaceKind::County).and_then(|at| self.squares.get(&at))))
     }
 
     /// The record of name `at`, which lies in `container` if there is one.
@@ -178,7 +179,7 @@ impl<'a> Scene<'a> {
             let Some(record) = self.best.get(other).and_then(Option::as_ref) else { continue };
             let closeness = match () {
                 () if record.county != 0 && record.county == best.county => 4,
-                () if record.level <= Level::County && best.level <= Level::County && is_near(record, best) => 3,
+                () if record.level <= PlaceKind::County && best.level <= PlaceKind::County && is_near(record, best) => 3,
                 () if record.division != 0 && record.division == best.division => 2,
                 () if record.country == best.country && record.country.len() == 2 => 1,
                 () => continue,
