@@ -15,6 +15,7 @@ pub mod ingest;
 pub mod lexicon;
 pub mod mention;
 pub mod quantity;
+pub mod record;
 pub mod render;
 pub mod rule;
 pub mod runs;

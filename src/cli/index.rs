@@ -11,8 +11,9 @@ use super::failure::{Failure, shown};
 use super::input::Told;
 use super::paths::{Item, Place};
 use super::{Outcome, lexicons};
-use crate::index::{Error, MARKER, Records, Writer, records};
+use crate::index::{Error, MARKER, Writer};
 use crate::lexicon::Lexicons;
+use crate::record::{Records, records};
 use crate::render::pretty::counted;
 
 /// Puts articles into an index folder.

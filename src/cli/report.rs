@@ -1,6 +1,7 @@
 //! Answers and reports for people.
 
-use crate::index::{Article, Hit, Passage, Record, Results};
+use crate::index::{Hit, Results};
+use crate::record::{Article, Passage, Record};
 use crate::render::pretty::counted;
 use crate::render::{Paint, Painter, Palette};
 

@@ -8,7 +8,8 @@ use super::args::{Search, SearchFormat};
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::{Outcome, index, report};
-use crate::index::{Passage, Query, Reader, Record, Results, Versions};
+use crate::index::{Query, Reader, Results, Versions};
+use crate::record::{self, Passage, Record};
 
 /// Searches an index folder.
 pub fn run(args: &Search, console: &mut Console) -> Result<Outcome, Failure> {
@@ -58,9 +59,9 @@ struct Answer<'a> {
 
 #[derive(Serialize)]
 struct Shown<'a> {
-    kind: crate::index::Kind,
-    article: &'a crate::index::Article,
-    assertion: Option<&'a crate::index::Assertion>,
+    kind: record::Kind,
+    article: &'a record::Article,
+    assertion: Option<&'a record::Assertion>,
 }
 
 #[derive(Serialize)]

@@ -11,7 +11,6 @@ mod error;
 mod query;
 mod query_lex;
 mod query_value;
-mod record;
 mod schema;
 mod search;
 mod version;
@@ -19,7 +18,6 @@ mod writer;
 
 pub use error::Error;
 pub use query::{Name, Query, QueryError};
-pub use record::{Article, Assertion, Kind, Passage, Record, Records, records};
 pub use schema::{MARKER, VERSION};
 pub use search::{Hit, Reader, Results, Versions};
 pub use writer::Writer;

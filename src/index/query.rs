@@ -6,9 +6,9 @@
 use std::fmt;
 
 use super::query_value::{Days, parse_days};
-use super::record::{CHAINS, FLAGS};
 use crate::assertion::{ClaimKind, Polarity};
 use crate::lexicon::{Act, Certainty, Naming, QuoteMode, SourceKind, Stance};
+use crate::record::{CHAINS, FLAGS};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,10 +14,9 @@ use super::analyzer::{self, terms};
 use super::compile::Compiler;
 use super::error::Error;
 use super::query::Query;
-use super::record::{Kind, Passage, Record};
 use super::schema::{Fields, open};
 use super::version;
-use crate::article::offset;
+use crate::record::{Kind, Passage, Record};
 use crate::span::CodePoints;
 
 /// An index, open for questions.
@@ -183,23 +182,4 @@ fn matches(passage: &Passage, marks: &[Vec<String>], analyzer: &mut TextAnalyzer
     matches.sort_unstable();
     matches.dedup();
     matches
-}
-
-impl Passage {
-    /// The bytes of the passage's text that `span` covers, cut to the text.
-    #[must_use]
-    pub fn bytes(&self, span: [u32; 2]) -> std::ops::Range<usize> {
-        let byte = |point: u32| {
-            let at = point.saturating_sub(self.begin) as usize;
-            self.text.char_indices().nth(at).map_or(self.text.len(), |(byte, _)| byte)
-        };
-        let (start, end) = (byte(span[0]), byte(span[1]));
-        start..end.max(start)
-    }
-
-    /// How many code points the passage has.
-    #[must_use]
-    pub fn end(&self) -> u32 {
-        self.begin + offset(self.text.chars().count())
-    }
 }

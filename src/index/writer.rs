@@ -7,9 +7,9 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::error::Error;
 use super::query_value::day_number;
-use super::record::{Indexed, Records, order};
 use super::schema::{Fields, open};
-use super::version::{self, Keys};
+use super::version;
+use crate::record::{Indexed, Keys, Records, order};
 
 /// The one writer of an index. Others are refused as long as it lives.
 pub struct Writer {
@@ -55,6 +55,31 @@ impl Writer {
             self.uncommitted = 0;
         }
         Ok(())
+    }
+
+    /// Takes an article's edition out ([`crate::record::Keys::edition`]).
+    pub fn remove(&mut self, edition: &str) {
+        self.inner.delete_term(Term::from_field_text(self.fields.edition, edition));
+    }
+
+    /// Makes what was put in and taken out last, with a note of whoever writes: how far it has come.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn commit(&mut self, note: &str) -> Result<(), Error> {
+        let mut prepared = self.inner.prepare_commit()?;
+        prepared.set_payload(note);
+        prepared.commit()?;
+        self.uncommitted = 0;
+        Ok(())
+    }
+
+    /// The note of the last commit.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn note(&self) -> Result<Option<String>, Error> {
+        Ok(self.inner.index().load_metas()?.payload)
     }
 
     /// Makes what was put in last, and lets merges end.

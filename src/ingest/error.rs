@@ -28,6 +28,12 @@ pub enum Reason {
     TooDeep,
     /// More bytes, tags or attributes than an article has.
     TooBig,
+    /// The bytes cannot be had.
+    Unreadable,
+    /// Locked by a password.
+    Encrypted,
+    /// Made to cost more than it holds.
+    Bomb,
     /// The article was read; one of its fields was left out.
     FieldDropped,
 }

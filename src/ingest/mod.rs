@@ -24,16 +24,20 @@ mod header;
 mod html;
 mod jsonl;
 mod language;
+mod limits;
 mod lines;
 mod markdown;
 mod metadata;
 mod plain;
+mod walk;
 mod words;
 
 pub use decode::{Decoded, decode, decode_html};
 pub use error::{Error, Reason};
 pub use format::{Format, is_beside};
+pub use limits::Limits;
 pub use metadata::Metadata;
+pub use walk::{Begun, Source, Visit, Visitor, walk};
 
 use crate::article::{Article, LONGEST_TEXT};
 

@@ -1,185 +1,15 @@
-//! What is indexed of an analysis: one record for each assertion, and one for the article.
+//! Making records of an analysis.
 
-use serde::{Deserialize, Serialize};
-
-use super::version::Keys;
+use super::indexed::{CHAINS, Indexed, Records};
+use super::keys::Keys;
+use super::shown::{Article, Assertion, Kind, Passage, Record};
 use crate::analysis::Analysis;
-use crate::article::offset;
-use crate::assertion::{Assertion as Found, ClaimKind, Flag};
+use crate::assertion::{Assertion as Found, ClaimKind};
 use crate::attribution::Attribution;
 use crate::lexicon::SourceKind;
 use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
 use crate::text::Part;
-
-/// The flags of articles.
-const ARTICLE_FLAGS: [&str; 2] = ["single-source", "source-list-empty"];
-
-/// Every flag that a record may carry: those of assertions, then those of articles.
-pub const FLAGS: &[&str] = &{
-    let mut names = [""; Flag::ALL.len() + ARTICLE_FLAGS.len()];
-    let mut at = 0;
-    while at < Flag::ALL.len() {
-        names[at] = Flag::ALL[at].as_str();
-        at += 1;
-    }
-    while at < names.len() {
-        names[at] = ARTICLE_FLAGS[at - Flag::ALL.len()];
-        at += 1;
-    }
-    names
-};
-
-/// How many sources can stand in a chain, as it is searched for; no article was seen to have more than four.
-pub const CHAINS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
-/// What a record is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// One assertion.
-    Assertion,
-    /// One article.
-    Article,
-}
-
-/// What is shown of a record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Record {
-    /// What it is about.
-    pub kind: Kind,
-    /// The article.
-    pub article: Article,
-    /// The assertion, in its record.
-    pub assertion: Option<Assertion>,
-    /// The sentences around the assertion; the whole text of an article.
-    pub passage: Passage,
-}
-
-/// What an article's page or file says about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Article {
-    /// Hash of origin and content.
-    pub article_id: String,
-    /// Its id, as people see it.
-    pub id: String,
-    /// Where it was read.
-    pub origin: String,
-    /// Its headline.
-    pub headline: Option<String>,
-    /// Its author.
-    pub byline: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// When, ISO 8601.
-    pub published: Option<String>,
-    /// Its address.
-    pub url: Option<String>,
-}
-
-/// An assertion as it is shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Assertion {
-    /// Its id within the article: `s3`.
-    pub id: String,
-    /// The part of the article whose code points the spans count.
-    pub part: String,
-    /// What is asserted.
-    pub content: String,
-    /// Whose voice.
-    pub voice: String,
-    /// How the source is named.
-    pub naming: Option<String>,
-    /// What kind of source it is.
-    pub source_kind: Option<String>,
-    /// The source as the text has it, from the innermost outwards.
-    pub sources: Vec<String>,
-    /// Who the innermost source is, if the text says so elsewhere.
-    pub source_name: Option<String>,
-    /// The cue.
-    pub cue: Option<String>,
-    /// How the content is given.
-    pub mode: Option<String>,
-    /// What the source does by the cue.
-    pub act: Option<String>,
-    /// The stance of the cue.
-    pub stance: Option<String>,
-    /// What a reader should know.
-    pub flags: Vec<String>,
-    /// How firmly.
-    pub certainty: String,
-    /// Whether it is so or not so.
-    pub polarity: String,
-    /// What kind of claim it makes.
-    pub claim: String,
-}
-
-/// A stretch of an article, with its roles. Spans count code points of the assertion's part of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Passage {
-    /// The text.
-    pub text: String,
-    /// Where it begins.
-    pub begin: u32,
-    /// What is attributed or asserted.
-    pub content: Vec<[u32; 2]>,
-    /// Who is cited.
-    pub source: Vec<[u32; 2]>,
-    /// The words that attribute.
-    pub cue: Vec<[u32; 2]>,
-    /// In an article's record: its blocks.
-    pub blocks: Vec<[u32; 2]>,
-}
-
-/// A record and the words by which it is found.
-#[derive(Debug, Clone)]
-pub struct Indexed {
-    pub record: Record,
-    pub text: Vec<String>,
-    pub sources: Vec<String>,
-    pub cues: Vec<String>,
-    pub actors: Vec<String>,
-    pub places: Vec<String>,
-    pub naming: Vec<String>,
-    pub source_kinds: Vec<String>,
-    pub acts: Vec<String>,
-    pub chains: Vec<String>,
-    pub stances: Vec<String>,
-    pub modes: Vec<String>,
-    pub flags: Vec<String>,
-}
-
-/// The records of one article.
-#[derive(Debug, Clone)]
-pub struct Records {
-    pub(super) keys: Keys,
-    pub(super) all: Vec<Indexed>,
-}
-
-impl Records {
-    /// How many of them are assertions.
-    #[must_use]
-    pub fn assertion_count(&self) -> usize {
-        self.all.iter().filter(|r| r.record.kind == Kind::Assertion).count()
-    }
-
-    /// What is shown of each.
-    pub fn iter(&self) -> impl Iterator<Item = &Record> {
-        self.all.iter().map(|r| &r.record)
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// Whether there are none; there never are none, since the article has one.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-}
 
 /// Makes the records of an analysis: the article's, then one for each assertion. `place` names the input that the article came from, the same
 /// however its path was typed; what comes from one place is one article in its versions.
@@ -384,13 +214,6 @@ fn distinct(values: Vec<String>) -> Vec<String> {
     values.into_iter().filter(|v| seen.insert(v.clone())).collect()
 }
 
-/// The key that breaks ties between the records of an index: the article's hash, then the place in it.
-pub(super) fn order(article_id: &str, number: usize) -> u64 {
-    let hash = blake3::hash(article_id.as_bytes());
-    let high = hash.as_bytes().iter().take(6).fold(0u64, |sum, &byte| sum << 8 | u64::from(byte));
-    high << 16 | u64::from(offset(number).min(0xFFFF))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -408,13 +231,5 @@ mod tests {
         assert_eq!(record.passage.begin, 18);
         assert_eq!(&record.passage.text[record.passage.bytes(record.passage.cue[0])], "said");
         assert_eq!(records.len(), records.assertion_count() + 1);
-    }
-
-    #[test]
-    fn every_flag_can_be_searched_for() {
-        for flag in Flag::ALL.iter().map(|f| f.as_str()).chain(ARTICLE_FLAGS) {
-            assert!(FLAGS.contains(&flag), "{flag}");
-        }
-        assert!(!FLAGS.contains(&""));
     }
 }

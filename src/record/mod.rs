@@ -1,0 +1,14 @@
+//! Records: what is kept of an analysis for searching, exporting and citing.
+//!
+//! One record for each assertion, with its article's fields, and one for each article. Plain data: the index stores it, exports are streams
+//! of it, a citation points into it. It promises that the same analysis gives the same records. It knows no index and no file format.
+
+mod build;
+mod indexed;
+mod keys;
+mod shown;
+
+pub use build::records;
+pub use indexed::{CHAINS, FLAGS, Indexed, Records, order};
+pub use keys::Keys;
+pub use shown::{Article, Assertion, Kind, Passage, Record};
