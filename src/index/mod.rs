@@ -13,6 +13,7 @@ mod query_lex;
 mod query_value;
 mod schema;
 mod search;
+mod stream;
 mod version;
 mod writer;
 
@@ -20,4 +21,5 @@ pub use error::Error;
 pub use query::{Name, Query, QueryError};
 pub use schema::{MARKER, VERSION};
 pub use search::{Hit, Reader, Results, Versions};
+pub use stream::Stream;
 pub use writer::Writer;

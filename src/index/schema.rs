@@ -12,7 +12,7 @@ use super::analyzer;
 use super::error::Error;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";

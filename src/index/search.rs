@@ -8,13 +8,14 @@ use rustc_hash::FxHashSet;
 use tantivy::collector::{Count, FilterCollector, TopDocs};
 use tantivy::schema::Value;
 use tantivy::tokenizer::TextAnalyzer;
-use tantivy::{IndexReader, ReloadPolicy, SegmentReader, TantivyDocument};
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument};
 
 use super::analyzer::{self, terms};
 use super::compile::Compiler;
 use super::error::Error;
 use super::query::Query;
 use super::schema::{Fields, open};
+use super::stream::{Places, Stream};
 use super::version;
 use crate::record::{Kind, Passage, Record};
 use crate::span::CodePoints;
@@ -91,6 +92,23 @@ impl Reader {
         self.len() == 0
     }
 
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Every record that matches `query` (assertions, unless it says `kind:`), one after the other, in an order that depends on the records alone.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn stream(&self, query: &Query, versions: Versions) -> Result<Stream<'_>, Error> {
+        let mut compiler = Compiler { fields: &self.fields, analyzer: analyzer::analyzer() };
+        let searcher = self.inner.searcher();
+        let wanted = compiler.compile(query, "assertion");
+        let hidden = if versions == Versions::Latest { Arc::clone(&self.superseded) } else { Arc::default() };
+        let keys = searcher.search(&wanted, &Places { hidden })?;
+        Ok(Stream::new(self, searcher, keys))
+    }
+
     /// The best `limit` answers to `query`: assertions, unless it says `kind:`.
     ///
     /// # Errors
@@ -108,14 +126,19 @@ impl Reader {
         let marks = compiler.marks(query);
         let mut hits = Vec::with_capacity(found.len());
         for ((score, ..), address) in found.into_iter().take(limit) {
-            let document: TantivyDocument = searcher.doc(address)?;
-            let json = document.get_first(self.fields.stored).and_then(|v| v.as_str()).unwrap_or_default();
-            let record: Record = serde_json::from_str(json).map_err(Error::damaged)?;
+            let record = stored(&searcher, &self.fields, address)?;
             let latest = !self.superseded.contains(&version::number(&searcher, address)?);
             hits.push(hit(score, record, latest, &marks, &mut compiler.analyzer));
         }
         Ok(Results { total, articles, hits })
     }
+}
+
+/// The record at an address.
+pub(super) fn stored(searcher: &Searcher, fields: &Fields, address: DocAddress) -> Result<Record, Error> {
+    let document: TantivyDocument = searcher.doc(address)?;
+    let json = document.get_first(fields.stored).and_then(|v| v.as_str()).unwrap_or_default();
+    serde_json::from_str(json).map_err(Error::damaged)
 }
 
 /// Score, then the newest first, then a fixed order.

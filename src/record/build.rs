@@ -1,8 +1,10 @@
 //! Making records of an analysis.
 
+use rustc_hash::FxHashMap;
+
 use super::indexed::{CHAINS, Indexed, Records};
-use super::keys::Keys;
-use super::shown::{Article, Assertion, Kind, Passage, Record};
+use super::keys::{Keys, assertion_id, text_hash};
+use super::shown::{Article, Assertion, Kind, Passage, Record, Spans};
 use crate::analysis::Analysis;
 use crate::assertion::{Assertion as Found, ClaimKind};
 use crate::attribution::Attribution;
@@ -20,8 +22,12 @@ pub fn records(analysis: &Analysis, place: Option<&str>) -> Records {
     // What is embedded would be found twice, and its host once more.
     let own = (1u32..).zip(&analysis.assertions).filter(|(_, a)| a.embedded_in.is_none());
     all.extend(own.map(|(number, assertion)| maker.assertion_record(number, assertion)));
+    maker.identify(&mut all);
     Records { keys: Keys::new(&analysis.document.article, place), all }
 }
+
+/// The part of an article that is its headline, as records name it.
+const HEADLINE: &str = "headline";
 
 struct Maker<'a> {
     analysis: &'a Analysis,
@@ -47,6 +53,7 @@ impl<'a> Maker<'a> {
             outlet: from.outlet.clone(),
             published: from.published.clone(),
             url: from.url.clone(),
+            text_hash: text_hash(&from.text),
         };
         let mut mentions: Vec<_> = analysis
             .mentions
@@ -105,11 +112,13 @@ impl<'a> Maker<'a> {
         text.extend(cue.clone());
         let mut spoken_of = assertion.content.clone();
         spoken_of.extend(chain.iter().flat_map(|r| &r.source));
-        let (part, passage) = self.passage(assertion, relation);
+        let (part, spans, passage) = self.passage(assertion, relation);
         let flags: Vec<String> = assertion.flags.iter().map(|f| f.flag.as_str().to_owned()).collect();
         let shown = Assertion {
+            assertion_id: String::new(),
             id: format!("s{number}"),
-            part: if part == Part::Headline { "headline" } else { "text" }.to_owned(),
+            part: if part == Part::Headline { HEADLINE } else { "text" }.to_owned(),
+            spans,
             content,
             voice: assertion.voice.as_str().to_owned(),
             naming: assertion.naming.map(|n| n.as_str().to_owned()),
@@ -142,6 +151,18 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// Gives each assertion its id.
+    fn identify(&self, all: &mut [Indexed]) {
+        let headline = text_hash(self.analysis.document.article.headline.as_deref().unwrap_or_default());
+        let mut seen: FxHashMap<(String, Vec<[u32; 2]>), usize> = FxHashMap::default();
+        for assertion in all.iter_mut().filter_map(|r| r.record.assertion.as_mut()) {
+            let nth = seen.entry((assertion.part.clone(), assertion.spans.content.clone())).or_default();
+            let hash = if assertion.part == HEADLINE { &headline } else { &self.article.text_hash };
+            assertion.assertion_id = assertion_id(&assertion.part, hash, &assertion.spans.content, *nth);
+            *nth += 1;
+        }
+    }
+
     /// The relation and those around it, outwards.
     fn chain(&self, relation: Option<&'a Attribution>) -> Vec<&'a Attribution> {
         let all = &self.analysis.attributions;
@@ -160,29 +181,32 @@ impl<'a> Maker<'a> {
         distinct(found.flat_map(|(.., names)| names.clone()).collect())
     }
 
-    /// The sentences around an assertion.
-    fn passage(&self, assertion: &Found, relation: Option<&Attribution>) -> (Part, Passage) {
+    /// The sentences around an assertion, and where its roles stand in that part of the article.
+    fn passage(&self, assertion: &Found, relation: Option<&Attribution>) -> (Part, Spans, Passage) {
         let document = &self.analysis.document;
         let content: Vec<TextRange> = assertion.content.iter().map(|&r| document.text_range(r)).collect();
         let source: Vec<TextRange> = relation.iter().flat_map(|r| &r.source).map(|&r| document.text_range(r)).collect();
         let cue: Vec<TextRange> = relation.map(|r| document.text_range(r.cue)).into_iter().collect();
         let sentences = assertion.content.iter().filter(|r| !r.is_empty()).flat_map(|r| [r.start, r.end - 1]);
         let around: Vec<TextRange> = sentences.filter(|&t| t < document.len()).map(|t| document.text_range(document.sentence_at(t).tokens)).collect();
-        let Some(narrow) = hull(around.iter().chain(&content)) else { return (Part::Text, Passage::default()) };
+        let Some(narrow) = hull(around.iter().chain(&content)) else { return (Part::Text, Spans::default(), Passage::default()) };
         let (part, _) = document.locate(narrow);
         let same = |range: &&TextRange| document.locate(**range).0 == part;
         let wide = hull([narrow].iter().chain(source.iter().filter(same)).chain(cue.iter().filter(same))).unwrap_or(narrow);
         let whole = if wide.len() <= Self::LONGEST_PASSAGE { wide } else { narrow };
-        let spans = |ranges: &[TextRange]| ranges.iter().filter(|r| whole.covers(**r)).map(|&r| self.points(part, r)).collect();
+        let spans = |ranges: &[TextRange]| ranges.iter().filter(same).map(|&r| self.points(part, r)).collect();
+        let spans = Spans { content: spans(&content), source: spans(&source), cue: spans(&cue) };
+        let window = self.points(part, whole);
+        let shown = |spans: &[[u32; 2]]| spans.iter().copied().filter(|s| window[0] <= s[0] && s[1] <= window[1]).collect();
         let passage = Passage {
             text: document.slice(whole).to_owned(),
-            begin: self.points(part, whole)[0],
-            content: spans(&content),
-            source: spans(&source),
-            cue: spans(&cue),
+            begin: window[0],
+            content: shown(&spans.content),
+            source: shown(&spans.source),
+            cue: shown(&spans.cue),
             blocks: Vec::new(),
         };
-        (part, passage)
+        (part, spans, passage)
     }
 
     fn points(&self, part: Part, range: TextRange) -> [u32; 2] {
@@ -231,5 +255,31 @@ mod tests {
         assert_eq!(record.passage.begin, 18);
         assert_eq!(&record.passage.text[record.passage.bytes(record.passage.cue[0])], "said");
         assert_eq!(records.len(), records.assertion_count() + 1);
+    }
+
+    #[test]
+    fn the_id_of_an_assertion_depends_on_the_text_and_not_on_where_it_was_read() {
+        let lexicons = crate::lexicon::Lexicons::builtin();
+        let ids = |name: &str, text: &str| -> Vec<String> {
+            let analysis = crate::analysis::analyze(crate::article::Article::from_text(name, text), &lexicons);
+            records(&analysis, Some(name)).iter().filter_map(|r| r.assertion.as_ref()).map(|a| a.assertion_id.clone()).collect()
+        };
+        let text = "The minister said the bridge would stay shut. Two men died.";
+        let (here, there, other) = (ids("a", text), ids("b", text), ids("a", &format!("{text} It rained.")));
+        assert_eq!(here, there);
+        assert!(here.len() >= 2 && here.iter().all(|id| id.len() == 20), "{here:?}");
+        assert!(here.iter().all(|id| !other.contains(id)), "{here:?} {other:?}");
+        let distinct: std::collections::BTreeSet<_> = here.iter().collect();
+        assert_eq!(distinct.len(), here.len());
+    }
+
+    #[test]
+    fn the_spans_of_the_content_are_there_however_far_away_they_stand() {
+        let lexicons = crate::lexicon::Lexicons::builtin();
+        let text = format!("Ana Ruiz said: “One thing is clear. {}That is all.”", "The road is long and dusty. ".repeat(80));
+        let analysis = crate::analysis::analyze(crate::article::Article::from_text("a", &text), &lexicons);
+        for record in records(&analysis, None).iter() {
+            assert!(record.assertion.as_ref().is_none_or(|a| !a.spans.content.is_empty()), "{record:?}");
+        }
     }
 }

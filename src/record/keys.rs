@@ -25,6 +25,20 @@ impl Keys {
     }
 }
 
+/// The hash of an article's text: 64 hex digits of BLAKE3 over its UTF-8.
+#[must_use]
+pub fn text_hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+/// The id of the assertion with these content spans in a part whose text has `part_hash`; `nth` tells apart those that have the same ones.
+#[must_use]
+pub(super) fn assertion_id(part: &str, part_hash: &str, content: &[[u32; 2]], nth: usize) -> String {
+    let spans: Vec<String> = content.iter().map(|[begin, end]| format!("{begin}-{end}")).collect();
+    let key = format!("{part}\0{part_hash}\0{}\0{nth}", spans.join(","));
+    blake3::hash(key.as_bytes()).to_hex().chars().take(20).collect()
+}
+
 /// The first 64 bits of a hash: among a million articles two of them meet once in forty million indexes.
 fn short(key: &str) -> u64 {
     blake3::hash(key.as_bytes()).as_bytes().iter().take(8).fold(0, |sum, &byte| sum << 8 | u64::from(byte))

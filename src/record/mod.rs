@@ -11,4 +11,4 @@ mod shown;
 pub use build::records;
 pub use indexed::{CHAINS, FLAGS, Indexed, Records, order};
 pub use keys::Keys;
-pub use shown::{Article, Assertion, Kind, Passage, Record};
+pub use shown::{Article, Assertion, Kind, Passage, Record, Spans};

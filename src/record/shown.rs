@@ -46,15 +46,22 @@ pub struct Article {
     pub published: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// BLAKE3 of its text, 64 hex digits: the same wherever the text was read, so that a citation can be checked against any copy.
+    pub text_hash: String,
 }
 
 /// An assertion as it is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assertion {
+    /// Its id among all assertions, 20 hex digits: a hash of the article's text (of the headline, for what stands there), the part, and the content's
+    /// spans. The same on every machine and in every run, for the same text, wherever it was read.
+    pub assertion_id: String,
     /// Its id within the article: `s3`.
     pub id: String,
     /// The part of the article whose code points the spans count.
     pub part: String,
+    /// Where its content, source and cue stand in that part, also outside the passage that is shown.
+    pub spans: Spans,
     /// What is asserted.
     pub content: String,
     /// Whose voice.
@@ -83,6 +90,17 @@ pub struct Assertion {
     pub polarity: String,
     /// What kind of claim it makes.
     pub claim: String,
+}
+
+/// Where the roles of an assertion stand, in code points of its part of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Spans {
+    /// What is attributed or asserted; at least one, in the order of the text.
+    pub content: Vec<[u32; 2]>,
+    /// Who is cited.
+    pub source: Vec<[u32; 2]>,
+    /// The words that attribute.
+    pub cue: Vec<[u32; 2]>,
 }
 
 /// A stretch of an article, with its roles. Spans count code points of the assertion's part of the article.

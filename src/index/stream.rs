@@ -1,0 +1,128 @@
+//! Every record that matches, however many.
+//!
+//! It promises each of them once, in an order that depends on the records alone (the articles by the hash of origin and content, an article's records in the
+//! order of its text), however the index is cut into segments. It holds sixteen bytes for each match and one record at a time.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::ColumnValues;
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use super::error::Error;
+use super::search::{Reader, stored};
+use crate::record::Record;
+
+/// The records that match, one after the other.
+pub struct Stream<'a> {
+    reader: &'a Reader,
+    searcher: Searcher,
+    addresses: std::vec::IntoIter<DocAddress>,
+}
+
+impl<'a> Stream<'a> {
+    pub(super) fn new(reader: &'a Reader, searcher: Searcher, mut keys: Vec<Key>) -> Self {
+        keys.sort_unstable();
+        let addresses = keys.into_iter().map(|(_, segment, doc)| DocAddress::new(segment, doc)).collect::<Vec<_>>().into_iter();
+        Self { reader, searcher, addresses }
+    }
+}
+
+impl Iterator for Stream<'_> {
+    type Item = Result<Record, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let address = self.addresses.next()?;
+        Some(stored(&self.searcher, self.reader.fields(), address))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.addresses.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Stream<'_> {}
+
+/// A match with its place in the order.
+pub(super) type Key = (u64, SegmentOrdinal, DocId);
+
+/// Collects the place of every match.
+pub(super) struct Places {
+    pub hidden: Arc<FxHashSet<u64>>,
+}
+
+pub(super) struct SegmentPlaces {
+    hidden: Arc<FxHashSet<u64>>,
+    segment: SegmentOrdinal,
+    order: Arc<dyn ColumnValues<u64>>,
+    sequence: Arc<dyn ColumnValues<u64>>,
+    found: Vec<Key>,
+}
+
+impl Collector for Places {
+    type Fruit = Vec<Key>;
+    type Child = SegmentPlaces;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentPlaces> {
+        let column = |name: &str| reader.fast_fields().u64(name).map(|column| column.first_or_default_col(0));
+        Ok(SegmentPlaces { hidden: Arc::clone(&self.hidden), segment, order: column("order")?, sequence: column("sequence")?, found: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Vec<Key>>) -> tantivy::Result<Vec<Key>> {
+        Ok(fruits.concat())
+    }
+}
+
+impl SegmentCollector for SegmentPlaces {
+    type Fruit = Vec<Key>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        if !self.hidden.contains(&self.sequence.get_val(doc)) {
+            self.found.push((self.order.get_val(doc), self.segment, doc));
+        }
+    }
+
+    fn harvest(self) -> Vec<Key> {
+        self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::index::{Query, Reader, Versions, Writer};
+
+    #[test]
+    fn every_match_is_given_once_in_an_order_that_segments_do_not_change() {
+        let lexicons = crate::lexicon::Lexicons::builtin();
+        let texts = ["The minister said the bridge would open.", "Two men died. Police said a third fled.", "It rained, she said."];
+        let analysed = |at: usize| {
+            let article = crate::article::Article { article_id: format!("a{at}"), ..crate::article::Article::from_text(&format!("a{at}"), texts[at]) };
+            crate::record::records(&crate::analysis::analyze(article, &lexicons), Some(&at.to_string()))
+        };
+        let streamed = |order: &[usize], commits: bool| -> Vec<String> {
+            let folder = tempfile::tempdir().unwrap();
+            let mut writer = Writer::open(folder.path(), 1).unwrap();
+            for &at in order {
+                writer.replace(&analysed(at)).unwrap();
+                if commits {
+                    writer.commit("").unwrap();
+                }
+            }
+            writer.finish().unwrap();
+            let reader = Reader::open(folder.path()).unwrap();
+            let stream = reader.stream(&Query::parse("kind:assertion").unwrap(), Versions::Latest).unwrap();
+            let expected = stream.len();
+            let records: Vec<String> = stream.map(|r| r.unwrap().assertion.unwrap().assertion_id).collect();
+            assert_eq!(records.len(), expected);
+            records
+        };
+        let once = streamed(&[0, 1, 2], false);
+        assert!(once.len() >= 4, "{once:?}");
+        assert_eq!(once, streamed(&[2, 0, 1], true));
+    }
+}
