@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::limits::Limits;
+
 /// Reads news articles and says who asserts what, in whose voice, on what source, and how firmly.
 #[derive(Debug, Parser)]
 #[command(name = "sayso", version, propagate_version = true, arg_required_else_help = true)]
@@ -66,7 +68,7 @@ pub enum Command {
 /// Which articles, and what is known about them.
 #[derive(Debug, ClapArgs)]
 pub struct Inputs {
-    /// Files, folders, or `-` for standard input. Folders are walked for .txt, .md, .html, .htm, .jsonl and .ndjson files.
+    /// Files, folders, or `-` for standard input. Folders are walked for texts, pages, documents, mail and archives.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Day or time of publication (ISO 8601) of every input, whatever the inputs say.
@@ -78,6 +80,8 @@ pub struct Inputs {
     /// What standard input holds; looked at and guessed unless given.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub stdin_format: Option<StdinFormat>,
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 /// What standard input holds.

@@ -1,8 +1,12 @@
 //! JSON Lines: one JSON object a line, each an article. A broken line is reported and the others are read.
 
+use std::io::{BufRead, BufReader, Read as _};
+
 use serde_json::{Map, Value};
 
 use super::error::{Error, Reason};
+use super::format::Format;
+use super::level::{Halt, Level};
 use super::metadata::{Field, Metadata};
 use super::{Input, Read, finish, plain};
 use crate::span::TextRange;
@@ -24,6 +28,54 @@ pub(super) fn read(text: &str, input: &Input<'_>) -> Read {
         all.problems.push(Error::new(Reason::Empty, "no articles").with_hint("give one JSON object a line").at(input.origin));
     }
     all
+}
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// Bytes by which it is told whether lines can be read one by one.
+const HEAD: u64 = 4096;
+
+/// Hands out the articles of lines that may be longer than memory, one by one, as [`read`] gives them.
+///
+/// What does not begin as UTF-8 is read at once, since an encoding is told by the whole; so is what does not begin as an object, since it may be something
+/// else altogether.
+pub(super) fn stream(reader: &mut dyn std::io::Read, level: &mut Level<'_>) -> Result<(), Halt> {
+    let mut head = Vec::new();
+    reader.take(HEAD).read_to_end(&mut head)?;
+    if !begins_as_an_object(&head) {
+        reader.take(level.limits().file_bytes).read_to_end(&mut head)?;
+        let read = super::read_bytes(Format::JsonLines, &head, &level.input());
+        return level.read(read);
+    }
+    let mut reader = BufReader::new(head.as_slice().chain(reader));
+    let mut bytes = Vec::new();
+    let mut number = 0;
+    loop {
+        bytes.clear();
+        let longest = level.limits().file_bytes;
+        if reader.by_ref().take(longest).read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(());
+        }
+        if bytes.len() as u64 >= longest {
+            return Err(Error::new(Reason::TooBig, format!("too big: more than {longest} bytes on one line"))
+                .with_hint("split the file, or raise --max-file")
+                .into());
+        }
+        number += 1;
+        let line = if number == 1 { bytes.strip_prefix(MARK).unwrap_or(&bytes) } else { &bytes };
+        // Without its end, which columns do not count.
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if !line.trim_ascii().is_empty() {
+            let read = super::read_line(line, number, &level.input());
+            level.read(read)?;
+        }
+    }
+}
+
+fn begins_as_an_object(head: &[u8]) -> bool {
+    let is_text = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true) && !head.contains(&0);
+    is_text && head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start().starts_with(b"{")
 }
 
 /// Reads the article on line `number`.
