@@ -145,6 +145,13 @@ impl Lexicons {
         if cell == "-" { "" } else { cell }
     }
 
+    /// The cell of `entry` in the column `value`; as [`Lexicons::cell`], without looking for it.
+    #[must_use]
+    pub fn meaning(&self, entry: EntryId) -> &str {
+        let entry = self.entry(entry);
+        self.file(entry).text.get(entry.meaning.as_usize()).unwrap_or_default()
+    }
+
     fn cell_at(&self, entry: &Entry, at: usize) -> Option<&str> {
         let file = self.file(entry);
         let Some(first) = entry.cells else { return file.cells(entry.row).nth(at) };
