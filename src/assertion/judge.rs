@@ -48,14 +48,16 @@ fn takes_side(relation: &Attribution) -> bool {
 
 /// The assertions in the order of the text, with `embedded_in` leading to where its assertion went.
 fn in_order(assertions: Vec<Assertion>) -> Vec<Assertion> {
-    let mut numbered: Vec<(u32, Assertion)> = (0u32..).zip(assertions).collect();
-    numbered.sort_by_key(|(_, a)| (a.content.first().map(|c| c.start), a.embedded_in.is_some(), a.content.first().map(|c| c.end), a.attribution));
-    let mut position = vec![0; numbered.len()];
-    for (now, (before, _)) in (0u32..).zip(&numbered) {
+    let key = |a: &Assertion| (a.content.first().map(|c| c.start), a.embedded_in.is_some(), a.content.first().map(|c| c.end), a.attribution);
+    let mut order: Vec<_> = (0u32..).zip(&assertions).map(|(number, a)| (key(a), number)).collect();
+    order.sort_unstable();
+    let mut position = vec![0; order.len()];
+    for (now, (_, before)) in (0u32..).zip(&order) {
         position[*before as usize] = now;
     }
-    let moved = |(_, a): (u32, Assertion)| Assertion { embedded_in: a.embedded_in.and_then(|host| position.get(host as usize).copied()), ..a };
-    numbered.into_iter().map(moved).collect()
+    let mut left: Vec<Option<Assertion>> = assertions.into_iter().map(Some).collect();
+    let moved = |a: Assertion| Assertion { embedded_in: a.embedded_in.and_then(|host| position.get(host as usize).copied()), ..a };
+    order.iter().filter_map(|(_, before)| left.get_mut(*before as usize)?.take()).map(moved).collect()
 }
 
 /// What `host`, the assertion `number`, embeds, as an assertion.

@@ -1,8 +1,8 @@
 //! What assertions are made from: who owns each token, and where someone is cited.
 
-use crate::article::BlockKind;
+use crate::article::{BlockKind, offset};
 use crate::attribution::Attribution;
-use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, Marker, Naming};
+use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, Kinds, Marker, Naming};
 use crate::mention::Mention;
 use crate::quantity::{self, Quantity};
 use crate::span::TokenRange;
@@ -31,10 +31,12 @@ pub(super) struct Scene<'a> {
     has_nested: Vec<bool>,
     /// The hits of the lexicons that flags are read from, in order.
     marked: Vec<Hit>,
+    /// By token: where the hits from it on begin in `marked`; one more at the end.
+    first_marked: Vec<u32>,
 }
 
 /// The lexicons that flags are read from.
-const MARKING: [Kind; 5] = [Kind::Prediction, Kind::CuePhrases, Kind::Loaded, Kind::Hedges, Kind::Presupposing];
+const MARKING: Kinds = Kinds::of(&[Kind::Prediction, Kind::CuePhrases, Kind::Loaded, Kind::Hedges, Kind::Presupposing]);
 
 const NOBODY: u32 = u32::MAX;
 
@@ -52,8 +54,10 @@ impl<'a> Scene<'a> {
             concrete: vec![false; count],
             dated: vec![false; count],
             has_nested: vec![false; attributions.len()],
-            marked: syntax.document.hits.iter().filter(|h| MARKING.contains(&h.kind)).copied().collect(),
+            marked: Vec::new(),
+            first_marked: Vec::with_capacity(count + 1),
         };
+        scene.mark();
         scene.claim_tokens();
         for timex in timexes.iter().filter(|t| matches!(t.kind, TimexKind::Date | TimexKind::Time)) {
             scene.dated[timex.tokens.as_usize()].fill(true);
@@ -65,6 +69,15 @@ impl<'a> Scene<'a> {
             *concrete |= token.kind == TokenKind::Number;
         }
         scene
+    }
+
+    /// Takes out the hits that flags are read from.
+    fn mark(&mut self) {
+        for &hit in self.syntax.document.hits.iter().filter(|h| MARKING.has(h.kind)) {
+            self.first_marked.resize(self.first_marked.len().max(hit.tokens.start as usize + 1), offset(self.marked.len()));
+            self.marked.push(hit);
+        }
+        self.first_marked.resize(self.syntax.document.tokens.len() + 1, offset(self.marked.len()));
     }
 
     /// Gives each token to the relation with the shortest content around it, and marks the sentences that cite someone.
@@ -94,7 +107,7 @@ impl<'a> Scene<'a> {
 
     /// The quantities in `content`, by position.
     pub fn quantities(&self, content: &[TokenRange]) -> Vec<u32> {
-        content.iter().flat_map(|&range| quantity::within(self.quantities, range)).map(crate::article::offset).collect()
+        content.iter().flat_map(|&range| quantity::within(self.quantities, range)).map(offset).collect()
     }
 
     /// The tokens of a quantity.
@@ -155,9 +168,8 @@ impl<'a> Scene<'a> {
     /// The first entry of the lexicon `kind`, one of [`MARKING`], in `content` that passes `test`.
     pub fn find_hit(&self, content: &[TokenRange], kind: Kind, test: impl Fn(&Hit) -> bool) -> Option<Hit> {
         let within = |range: &TokenRange| {
-            let first = self.marked.partition_point(|h| h.tokens.start < range.start);
-            let end = range.end;
-            self.marked.iter().skip(first).take_while(move |h| h.tokens.start < end)
+            let at = |token: u32| self.first_marked.get(token as usize).map_or(self.marked.len(), |&first| first as usize);
+            self.marked.get(at(range.start)..at(range.end)).unwrap_or_default()
         };
         content.iter().flat_map(within).copied().find(|h| h.kind == kind && content.iter().any(|c| c.covers(h.tokens)) && test(h))
     }

@@ -39,6 +39,14 @@ pub(super) fn replace(files: &mut [File], file: &File) {
     }
 }
 
+/// Where the cell of the column `value` stands, if it says anything.
+fn meaning(file: &File, row: Row) -> TextRange {
+    let Some(column) = file.kind.column("value") else { return TextRange::default() };
+    let start = row.start + file.cells(row).take(column).map(|cell| offset(cell.len()) + 1).sum::<u32>();
+    let cell = file.cells(row).nth(column).filter(|cell| *cell != "-").unwrap_or_default();
+    TextRange::new(start, start + offset(cell.len()))
+}
+
 /// Collects forms into the word table and the trie.
 pub(super) struct Compiler {
     entries: Vec<Entry>,
@@ -91,7 +99,7 @@ impl Compiler {
                 self.weights.push((weight, id));
             }
             let cells = (file.rows.len() <= KEPT).then(|| self.cells(file, row));
-            self.entries.push(Entry { kind: file.kind, file: number, row, cells, value });
+            self.entries.push(Entry { kind: file.kind, file: number, row, cells, meaning: meaning(file, row), value });
             if !removed && !self.tagging(file, row) {
                 self.atlas.take(file, row, id);
                 self.entry(id, file, row);

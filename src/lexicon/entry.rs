@@ -23,6 +23,8 @@ pub struct Entry {
     pub(super) row: Row,
     /// Where the ends of its cells begin among those of all entries; none where they are not kept.
     pub(super) cells: Option<u32>,
+    /// Bytes of the file's text: the cell of the column `value`, which rules ask for at every turn; empty where there is none.
+    pub(super) meaning: TextRange,
     pub(super) value: Value,
 }
 

@@ -259,6 +259,43 @@ kinds! {
     Currencies = "quantities/currencies" ["code": Any, "forms": Forms, "kind": OneOf(CurrencyForm::NAMES)],
 }
 
+/// A set of lexicons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds(u128);
+
+// The lexicons fit the bits of a set.
+const _: () = assert!(Kind::ALL.len() <= 128);
+
+impl Kinds {
+    /// The set of `kinds`.
+    #[must_use]
+    pub const fn of(kinds: &[Kind]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether `kind` is in it.
+    #[must_use]
+    pub const fn has(self, kind: Kind) -> bool {
+        self.0 & (1 << kind as u32) != 0
+    }
+
+    /// Whether any of `other` is in it.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Puts `kind` in.
+    pub const fn add(&mut self, kind: Kind) {
+        self.0 |= 1 << kind as u32;
+    }
+}
+
 impl Kind {
     /// The lexicon at `path` (without `.tsv`), if the program knows it.
     ///

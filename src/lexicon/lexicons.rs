@@ -17,7 +17,7 @@ use super::word_table::WordTable;
 use crate::article::offset;
 use crate::rule::EntryId;
 use crate::span::{TextRange, TokenRange};
-use crate::token::{ETX, Folded, STX, Shape, Token, tokenize};
+use crate::token::{Folded, Shape, Token, tokenize};
 
 /// All lexicons of one language, compiled. Read-only: analyses share one by reference.
 #[derive(Debug)]
@@ -145,6 +145,13 @@ impl Lexicons {
         if cell == "-" { "" } else { cell }
     }
 
+    /// The cell of `entry` in the column `value`; as [`Lexicons::cell`], without looking for it.
+    #[must_use]
+    pub fn meaning(&self, entry: EntryId) -> &str {
+        let entry = self.entry(entry);
+        self.file(entry).text.get(entry.meaning.as_usize()).unwrap_or_default()
+    }
+
     fn cell_at(&self, entry: &Entry, at: usize) -> Option<&str> {
         let file = self.file(entry);
         let Some(first) = entry.cells else { return file.cells(entry.row).nth(at) };
@@ -221,6 +228,7 @@ impl Lexicons {
             let Some(word) = *word else { continue };
             let first = hits.len();
             self.push(&mut hits, text, tokens, TokenRange::new(at, at + 1), self.single.of(word.0));
+            let alone = hits.len();
             let mut node = self.trie.start(word);
             let mut end = at as usize + 1;
             while let Some(here) = node {
@@ -229,7 +237,10 @@ impl Lexicons {
                 node = next.and_then(|next| self.trie.step(here, next));
                 end += 1;
             }
-            hits[first..].sort_by_key(|h| (std::cmp::Reverse(h.tokens.end), h.entry));
+            // Forms of one length stand in the order of their entries already.
+            if hits.len() > alone {
+                hits[first..].sort_by_key(|h| (std::cmp::Reverse(h.tokens.end), h.entry));
+            }
         }
         (hits, words)
     }
@@ -277,8 +288,7 @@ impl Lexicons {
 
 /// Whether token `at` follows the one before it in one block: no block separator stands between them in the folded line.
 fn follows(tokens: &[Token], at: usize) -> bool {
-    let brackets = offset(ETX.len_utf8() + STX.len_utf8());
-    at > 0 && tokens.get(at).is_some_and(|token| token.fold.start == tokens[at - 1].fold.end + brackets)
+    at > 0 && tokens.get(at).is_some_and(|token| token.fold.start == tokens[at - 1].fold.end)
 }
 
 /// Whether a token could be an acronym: capitals only.

@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// "militant group Ansar Zorv", in small letters right before the name.
     fn before(&self, name: TokenRange, sentence: TokenRange) -> Option<Described> {
         let from = name.start.saturating_sub(LONGEST_DESCRIPTOR).max(sentence.start);
-        let hits = (from..name.start).flat_map(|at| self.document.hits_at(at));
+        let hits = (from..name.start).flat_map(|at| self.document.hits_of(at, Kind::Descriptors));
         let hit = hits.filter(|h| h.tokens.end == name.start && self.is_small(h.tokens)).find(|h| self.lists(h, "before"))?;
         self.described(hit)
     }
@@ -64,7 +64,7 @@ impl Reader<'_> {
         if at >= sentence.end {
             return None;
         }
-        let hits = || self.document.hits_at(at).iter().filter(|h| h.tokens.end <= sentence.end && self.is_small(h.tokens));
+        let hits = || self.document.hits_of(at, Kind::Descriptors).filter(|h| h.tokens.end <= sentence.end && self.is_small(h.tokens));
         let hit = hits().find(|h| self.lists(h, place))?;
         self.described(hit)
     }
@@ -95,7 +95,7 @@ impl Reader<'_> {
     }
 
     fn is_a(&self, at: u32, class: GrammarClass) -> bool {
-        self.document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && h.tokens.len() == 1 && self.lexicons.entry(h.entry).grammar() == Some(class))
+        self.document.hits_of(at, Kind::Grammar).any(|h| h.tokens.len() == 1 && self.lexicons.entry(h.entry).grammar() == Some(class))
     }
 
     /// Whether the words begin with a small letter: "the Group Zorvex" describes nothing.
@@ -118,7 +118,7 @@ impl super::evidence::Evidence<'_> {
         if document.fold(name.end) != "," || from >= sentence.end || !self.is_article(name.end + 1) {
             return false;
         }
-        let place = |at: u32| document.hits_at(at).iter().any(|h| h.kind == Kind::PlaceHeads && !document.tag(h.tokens.end).is_noun()) && !self.capitalised(at);
+        let place = |at: u32| document.hits_of(at, Kind::PlaceHeads).any(|h| !document.tag(h.tokens.end).is_noun()) && !self.capitalised(at);
         let noun = (from..(from + PLACE_REACH).min(sentence.end)).find(|&at| document.tag(at).is_noun() && !document.tag(at + 1).is_noun());
         noun.is_some_and(|at| self.has(at, Facts::LOCATIVE) && !document.tag(at + 1).is_noun() || place(at))
     }
@@ -127,7 +127,7 @@ impl super::evidence::Evidence<'_> {
     pub fn is_thing(&self, name: TokenRange) -> bool {
         let sentence = self.document.sentence_at(name.start).tokens;
         let class = |at: u32| {
-            let hit = self.document.hits_at(at).iter().find(|h| h.kind == Kind::Grammar && h.tokens.len() == 1);
+            let hit = self.document.hits_of(at, Kind::Grammar).find(|h| h.tokens.len() == 1);
             hit.and_then(|h| self.lexicons.entry(h.entry).grammar())
         };
         let verb = name.end;

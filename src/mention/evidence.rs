@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::lexicon::{Hit, Kind, Lexicons, NameWord, Tag};
+use crate::lexicon::{Hit, Kind, Lexicons, NameWord, Tag, Word};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::timex::Timex;
@@ -100,7 +100,21 @@ pub(super) struct Evidence<'a> {
     facts: Vec<Facts>,
     casing: Vec<Casing>,
     /// By folded word: how often it stands in lower case, and capitalised in mid-sentence of prose.
-    spelled: FxHashMap<&'a str, (u32, u32)>,
+    spelled: FxHashMap<Spelled<'a>, (u32, u32)>,
+}
+
+/// A folded word: by its number where the lexicons know it, which is the shorter key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Spelled<'a> {
+    Known(Word),
+    Unknown(&'a str),
+}
+
+impl<'a> Spelled<'a> {
+    fn at(document: &'a Document, at: u32) -> Self {
+        let known = document.words.get(at as usize).copied().flatten();
+        known.map_or_else(|| Self::Unknown(document.fold(at)), Self::Known)
+    }
 }
 
 /// Tokens of a text for each of its distinct words, roughly: so much room is made for them from the start.
@@ -148,7 +162,7 @@ impl<'a> Evidence<'a> {
 
     /// How often the word of token `at` stands in lower case, and capitalised in mid-sentence.
     pub fn spelled(&self, at: u32) -> (u32, u32) {
-        self.spelled.get(self.document.fold(at)).copied().unwrap_or_default()
+        self.spelled.get(&Spelled::at(self.document, at)).copied().unwrap_or_default()
     }
 
     fn close(&mut self, tokens: TokenRange) {
@@ -281,7 +295,7 @@ impl<'a> Evidence<'a> {
                     continue;
                 }
                 let initial = self.has(at, Facts::INITIAL);
-                let entry = self.spelled.entry(self.document.fold(at)).or_default();
+                let entry = self.spelled.entry(Spelled::at(self.document, at)).or_default();
                 if token.shape == Shape::Lower {
                     entry.0 += 1;
                 } else if !initial {

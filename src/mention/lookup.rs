@@ -2,7 +2,7 @@
 
 use super::evidence::{Evidence, Facts};
 use super::{Mention, MentionKind, Metonymy};
-use crate::lexicon::{ActorKind, Hit, Kind, key_into};
+use crate::lexicon::{ActorKind, Hit, Kind, Kinds, key_into};
 use crate::rule::{By, EntryId, RuleId};
 use crate::span::TokenRange;
 
@@ -69,6 +69,22 @@ fn corrected(kind: &str) -> Option<MentionKind> {
     }
 }
 
+/// The lexicons that [`Evidence::named`] reads.
+const NAMING: Kinds = Kinds::of(&[
+    Kind::Countries,
+    Kind::PlaceAcronyms,
+    Kind::Organizations,
+    Kind::Acronyms,
+    Kind::Outlets,
+    Kind::Parties,
+    Kind::Peoples,
+    Kind::Regions,
+    Kind::Cities,
+    Kind::Divisions,
+    Kind::Towns,
+    Kind::Corrections,
+]);
+
 /// How readily a correction is preferred: before all else.
 const CORRECTION: u8 = 20;
 
@@ -79,6 +95,9 @@ impl Evidence<'_> {
     /// The longest named thing of the lexicons that begins at token `at` and ends within `limit`; the preferred one of several.
     pub fn named(&self, at: u32, limit: u32) -> Option<Named> {
         let mut best: Option<(Hit, MentionKind, u8)> = None;
+        if !self.document.kinds_at(at).meets(NAMING) {
+            return None;
+        }
         let hits = self.document.hits_at(at);
         let no_place = self.no_place(hits);
         for hit in hits {
@@ -124,7 +143,7 @@ impl Evidence<'_> {
 
     /// Whether a town of that name is so large that its name alone means it.
     pub fn is_large(&self, tokens: TokenRange) -> bool {
-        let towns = self.document.hits_at(tokens.start).iter().filter(|h| h.kind == Kind::Cities && h.tokens == tokens);
+        let towns = self.document.hits_of(tokens.start, Kind::Cities).filter(|h| h.tokens == tokens);
         towns.into_iter().any(|h| self.lexicons.cell(h.entry, "population").parse::<u32>().is_ok_and(|people| people >= LARGE))
     }
 }

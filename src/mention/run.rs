@@ -91,14 +91,13 @@ impl Evidence<'_> {
     /// Whether token `at` is a single capital: "W".
     pub fn is_initial(&self, at: u32) -> bool {
         let one = |t: &Token| t.range.len() <= 2 && self.document.word(at).chars().count() == 1;
-        let country = || self.document.hits_at(at).iter().any(|h| h.kind == Kind::PlaceAcronyms);
+        let country = || self.document.kinds_at(at).has(Kind::PlaceAcronyms);
         self.capitalised(at) && (self.document.tokens.get(at as usize).is_some_and(one) || self.document.fold(at).ends_with('.') && !country())
     }
 
     /// Whether token `at` is an article.
     pub fn is_article(&self, at: u32) -> bool {
-        let article = |h: &Hit| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Article);
-        self.document.hits_at(at).iter().any(article)
+        self.document.hits_of(at, Kind::Grammar).any(|h| self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Article))
     }
 
     /// The end of the titles that begin at `at`, their stops and "and" left out: "Brig. Gen.".
@@ -193,7 +192,7 @@ impl Evidence<'_> {
         let ceiling = limit.min(at + LONGEST_ORGANIZATION);
         let run = run.min(ceiling);
         let mut best: Option<Headed> = None;
-        for head in (at..run).flat_map(|k| self.document.hits_at(k)).filter(|h| h.kind == kind) {
+        for head in (at..run).flat_map(|k| self.document.hits_of(k, kind)) {
             // "Kowalczyk-Hill" is a family's name.
             if head.tokens.start > at && self.is_tight(head.tokens.start - 1, "-") && head.tokens.len() == 1 && self.has(at, Facts::GIVEN) {
                 continue;

@@ -18,6 +18,9 @@ pub(super) struct Open {
     pub named: Option<Named>,
 }
 
+/// Longest name of any kind, in tokens.
+const LONGEST_NAME: u32 = 24;
+
 /// Longest name around a head word that is believed in a headline, in tokens.
 const LONGEST_IN_HEADLINE: u32 = 4;
 
@@ -34,11 +37,13 @@ pub(super) struct Scan<'e, 'a> {
     pub open: Vec<Open>,
     /// By token: the mention that has it already, by position; `FREE` for none.
     owner: Vec<u32>,
+    /// Tokens of which none is taken: what was looked at last.
+    free: TokenRange,
 }
 
 impl<'e, 'a> Scan<'e, 'a> {
     pub fn new(evidence: &'e Evidence<'a>) -> Self {
-        Self { evidence, mentions: Vec::new(), open: Vec::new(), owner: vec![FREE; evidence.document.tokens.len()] }
+        Self { evidence, mentions: Vec::new(), open: Vec::new(), owner: vec![FREE; evidence.document.tokens.len()], free: TokenRange::default() }
     }
 
     /// Reads every sentence.
@@ -47,7 +52,8 @@ impl<'e, 'a> Scan<'e, 'a> {
             let casing = self.evidence.casing(number);
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                let next = if self.is_closed(at) { at + 1 } else { self.step(at, self.limit(at, sentence.tokens.end), casing) };
+                let limit = self.limit(at, sentence.tokens.end);
+                let next = if self.is_closed(at) { at + 1 } else { self.step(at, limit, casing) };
                 at = next.max(at + 1);
             }
         }
@@ -68,9 +74,12 @@ impl<'e, 'a> Scan<'e, 'a> {
     }
 
     /// The end of what a name at `at` may reach: the sentence's end, or what is taken already.
-    fn limit(&self, at: u32, end: u32) -> u32 {
-        let ceiling = end.min(at + 24);
-        (at..ceiling).find(|&t| self.is_taken(t)).unwrap_or(ceiling)
+    fn limit(&mut self, at: u32, end: u32) -> u32 {
+        let ceiling = end.min(at + LONGEST_NAME);
+        let known = if self.free.contains(at) { self.free.end } else { at };
+        let limit = (known..ceiling).find(|&t| self.is_taken(t)).unwrap_or(ceiling.max(known));
+        self.free = TokenRange::new(at, limit);
+        limit.min(ceiling)
     }
 
     fn push(&mut self, tokens: TokenRange, kind: MentionKind, rule: RuleId, entry: Option<EntryId>) -> u32 {
@@ -87,6 +96,7 @@ impl<'e, 'a> Scan<'e, 'a> {
             mention.tokens.start += 1;
         }
         self.owner[mention.tokens.as_usize()].fill(offset(self.mentions.len()));
+        self.free = TokenRange::default();
         let end = mention.tokens.end;
         self.mentions.push(mention);
         end

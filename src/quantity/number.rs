@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::scan::Scan;
-use crate::lexicon::{NumberClass, QuantityClass, Tag};
+use crate::lexicon::{Kind, Kinds, NumberClass, QuantityClass, Tag};
 
 /// A number as it was read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,7 +94,7 @@ fn scale_letters(scan: &Scan, letters: &str) -> Option<Decimal> {
         return Some(Decimal::whole(1000));
     }
     let entry = scan.lexicons.look_up(letters).find(|&e| scan.lexicons.entry(e).number() == Some(NumberClass::Cardinal))?;
-    scan.lexicons.cell(entry, "value").parse().ok().filter(|n| *n >= 1000).map(Decimal::whole)
+    scan.lexicons.meaning(entry).parse().ok().filter(|n| *n >= 1000).map(Decimal::whole)
 }
 
 /// The "1/2" of "4 1/2", the "and a half" of "two and a half".
@@ -194,11 +194,14 @@ pub(super) fn ordinal(scan: &Scan, at: u32) -> Option<(u64, u32)> {
     (ones < 10).then_some((tens + ones, word.end))
 }
 
+/// The lexicons whose words can begin a quantity.
+const STARTS: Kinds = Kinds::of(&[Kind::Numbers, Kind::Currencies, Kind::QuantityWords]);
+
 /// Whether a word that begins at `at` can begin a number or a word that stands for one. Cheap, for it is asked at every token.
 pub(super) fn may_start(scan: &Scan, at: u32) -> bool {
-    use crate::lexicon::Kind;
     scan.is_figure(at)
-        || scan.document.hits_at(at).iter().any(|h| match h.kind {
+        || scan.document.kinds_at(at).meets(STARTS)
+            && scan.document.hits_at(at).iter().any(|h| match h.kind {
             Kind::Numbers => true,
             Kind::Currencies => scan.is_figure(h.tokens.end) || scan.document.tag(h.tokens.end) == Tag::CD,
             Kind::QuantityWords => scan.lexicons.entry(h.entry).quantity() == Some(QuantityClass::AgeGroup),

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use super::number::Number;
-use crate::lexicon::{CurrencyForm, GrammarClass, Hit, Kind, Lexicons, NumberClass, QuantityClass, Tag, TimeClass};
+use crate::lexicon::{CurrencyForm, GrammarClass, Hit, Kind, Kinds, Lexicons, NumberClass, QuantityClass, Tag, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -23,6 +23,9 @@ pub(super) struct Word<'a> {
     /// Its entry.
     pub entry: EntryId,
 }
+
+/// The lexicons of function words that join the parts of a quantity.
+const JOINTS: Kinds = Kinds::of(&[Kind::QuantityWords, Kind::TimeWords]);
 
 /// Longest form that is looked for before a token, in tokens: "in the order of".
 const LONGEST_BEFORE: u32 = 4;
@@ -110,64 +113,72 @@ impl<'a> Scan<'a> {
         self.timexes.get(number).filter(|t| t.tokens.contains(at))
     }
 
-    fn word(&self, at: u32, kind: Kind, column: &str, fits: impl Fn(EntryId) -> bool) -> Option<Word<'a>> {
-        if !self.has(at) {
-            return None;
-        }
-        let hit = self.document.hits_at(at).iter().find(|h| h.kind == kind && fits(h.entry))?;
+    fn hit(&self, at: u32, kind: Kind, fits: impl Fn(EntryId) -> bool) -> Option<&'a Hit> {
+        if self.has(at) { self.document.hits_of(at, kind).find(|h| fits(h.entry)) } else { None }
+    }
+
+    /// What the column `value` says of the first form of `kind` that `fits`.
+    fn word(&self, at: u32, kind: Kind, fits: impl Fn(EntryId) -> bool) -> Option<Word<'a>> {
+        let hit = self.hit(at, kind, fits)?;
+        Some(Word { value: self.lexicons.meaning(hit.entry), end: hit.tokens.end, entry: hit.entry })
+    }
+
+    /// The same of the column `column`.
+    fn named(&self, at: u32, kind: Kind, column: &str, fits: impl Fn(EntryId) -> bool) -> Option<Word<'a>> {
+        let hit = self.hit(at, kind, fits)?;
         Some(Word { value: self.lexicons.cell(hit.entry, column), end: hit.tokens.end, entry: hit.entry })
     }
 
     /// The longest word for a number of `class` that begins at `at`.
     pub(super) fn number(&self, at: u32, class: NumberClass) -> Option<Word<'a>> {
-        self.word(at, Kind::Numbers, "value", |e| self.lexicons.entry(e).number() == Some(class))
+        self.word(at, Kind::Numbers, |e| self.lexicons.entry(e).number() == Some(class))
     }
 
     /// The longest word of `class` that begins at `at`.
     pub(super) fn is(&self, at: u32, class: QuantityClass) -> Option<Word<'a>> {
-        self.word(at, Kind::QuantityWords, "value", |e| self.lexicons.entry(e).quantity() == Some(class))
+        self.word(at, Kind::QuantityWords, |e| self.lexicons.entry(e).quantity() == Some(class))
     }
 
     /// Whether token `at` is a form of "be".
     pub(super) fn is_be(&self, at: u32) -> bool {
-        self.has(at) && self.document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Be))
+        self.hit(at, Kind::Grammar, |e| self.lexicons.entry(e).grammar() == Some(GrammarClass::Be)).is_some()
     }
 
     /// Whether a unit of time begins at `at`: "century".
     pub(super) fn is_unit_of_time(&self, at: u32) -> bool {
-        self.has(at) && self.document.hits_at(at).iter().any(|h| h.kind == Kind::TimeWords && self.lexicons.entry(h.entry).time() == Some(TimeClass::Unit))
+        self.hit(at, Kind::TimeWords, |e| self.lexicons.entry(e).time() == Some(TimeClass::Unit)).is_some()
     }
 
     /// The unit of measure that begins at `at`.
     pub(super) fn unit(&self, at: u32) -> Option<Word<'a>> {
-        self.word(at, Kind::Units, "unit", |_| true)
+        self.named(at, Kind::Units, "unit", |_| true)
     }
 
     /// The currency in one of `forms` that begins at `at`; its value begins with the code.
     pub(super) fn currency(&self, at: u32, forms: &[CurrencyForm]) -> Option<Word<'a>> {
-        self.word(at, Kind::Currencies, "code", |e| self.lexicons.entry(e).currency().is_some_and(|f| forms.contains(&f)))
+        self.named(at, Kind::Currencies, "code", |e| self.lexicons.entry(e).currency().is_some_and(|f| forms.contains(&f)))
     }
 
     /// The word of `class` that ends just before `at`: where it begins, and the word.
     pub(super) fn before(&self, at: u32, class: QuantityClass) -> Option<(u32, Word<'a>)> {
         let starts = (1..=LONGEST_BEFORE).rev().filter_map(|back| at.checked_sub(back)).filter(|start| self.has(*start));
-        let fits = |h: &&Hit| h.kind == Kind::QuantityWords && h.tokens.end == at && self.lexicons.entry(h.entry).quantity() == Some(class);
+        let fits = |h: &&Hit| h.tokens.end == at && self.lexicons.entry(h.entry).quantity() == Some(class);
         starts.into_iter().find_map(|start| {
-            let hit = self.document.hits_at(start).iter().find(fits)?;
-            Some((start, Word { value: self.lexicons.cell(hit.entry, "value"), end: at, entry: hit.entry }))
+            let hit = self.document.hits_of(start, Kind::QuantityWords).find(fits)?;
+            Some((start, Word { value: self.lexicons.meaning(hit.entry), end: at, entry: hit.entry }))
         })
     }
 
     /// Past the function word `value`, if it stands at `at`. Those that expressions of time have too are in their lexicon.
     pub(super) fn joint(&self, at: u32, value: &str) -> Option<u32> {
-        if !self.has(at) {
+        if !self.has(at) || !self.document.kinds_at(at).meets(JOINTS) {
             return None;
         }
         let is_joint = |entry: EntryId| {
             let entry = self.lexicons.entry(entry);
             entry.quantity() == Some(QuantityClass::Joint) || entry.time() == Some(TimeClass::Glue)
         };
-        let fits = |h: &&Hit| matches!(h.kind, Kind::QuantityWords | Kind::TimeWords) && is_joint(h.entry) && self.lexicons.cell(h.entry, "value") == value;
+        let fits = |h: &&Hit| matches!(h.kind, Kind::QuantityWords | Kind::TimeWords) && is_joint(h.entry) && self.lexicons.meaning(h.entry) == value;
         self.document.hits_at(at).iter().find(fits).map(|h| h.tokens.end)
     }
 

@@ -64,7 +64,7 @@ impl<'a> Syntax<'a> {
             }
         }
         for (bits, token) in grammar.iter_mut().zip(&document.tokens) {
-            if document.folded.of(*token) == "," {
+            if !token.is_word() && document.folded.of(*token) == "," {
                 bits.0 |= Grammar::COMMA;
             }
         }

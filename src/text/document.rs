@@ -4,7 +4,7 @@ use super::quote::{self, Quote};
 use super::sentence::{self, Sentence};
 use super::tag;
 use crate::article::{Article, Block, BlockKind, offset};
-use crate::lexicon::{Hit, Kind, Lexicons, Tag, Word};
+use crate::lexicon::{Hit, Kind, Kinds, Lexicons, Tag, Word};
 use crate::span::{TextRange, TokenRange};
 use crate::token::{Folded, Token, tokenize_around};
 
@@ -33,6 +33,8 @@ pub struct Document {
     pub hits: Vec<Hit>,
     /// By token: where its hits begin in `hits`; one more at the end.
     first_hit: Vec<u32>,
+    /// By token: the lexicons that have a form beginning there.
+    kinds: Vec<Kinds>,
     /// Every sentence, in order, within their blocks.
     pub sentences: Vec<Sentence>,
     /// By token: the number of its sentence.
@@ -75,7 +77,7 @@ pub fn segment(article: Article, lexicons: &Lexicons) -> Document {
         block_tokens.push(TokenRange::new(first, offset(tokens.len())));
     }
     let (hits, words) = lexicons.find(text, &tokens, &folded);
-    let first_hit = first_hits(&hits, tokens.len());
+    let (first_hit, kinds) = by_token(&hits, tokens.len());
     let mut document = Document {
         joined,
         shift,
@@ -85,6 +87,7 @@ pub fn segment(article: Article, lexicons: &Lexicons) -> Document {
         words,
         hits,
         first_hit,
+        kinds,
         sentences: Vec::new(),
         sentence_of: Vec::new(),
         quotes: Vec::new(),
@@ -110,17 +113,15 @@ fn join_headline(article: &Article) -> (Option<String>, u32) {
     }
 }
 
-/// By token: where its hits begin.
-fn first_hits(hits: &[Hit], token_count: usize) -> Vec<u32> {
-    let mut first = Vec::with_capacity(token_count + 1);
-    let mut at = 0;
-    for token in 0..=offset(token_count) {
-        while at < hits.len() && hits[at].tokens.start < token {
-            at += 1;
-        }
-        first.push(offset(at));
+/// By token: where its hits begin, and the lexicons that they are of.
+fn by_token(hits: &[Hit], token_count: usize) -> (Vec<u32>, Vec<Kinds>) {
+    let (mut first, mut kinds) = (Vec::with_capacity(token_count + 1), vec![Kinds::default(); token_count]);
+    for (at, hit) in (0u32..).zip(hits) {
+        first.resize(first.len().max(hit.tokens.start as usize + 1), at);
+        kinds[hit.tokens.start as usize].add(hit.kind);
     }
-    first
+    first.resize(token_count + 1, offset(hits.len()));
+    (first, kinds)
 }
 
 impl Document {
@@ -199,10 +200,22 @@ impl Document {
         }
     }
 
+    /// The lexicons that have a form beginning at token `at`: what to ask first where most tokens have none.
+    #[must_use]
+    pub fn kinds_at(&self, at: u32) -> Kinds {
+        self.kinds.get(at as usize).copied().unwrap_or_default()
+    }
+
+    /// The forms of the lexicon `kind` that begin at token `at`, longest first.
+    pub fn hits_of(&self, at: u32, kind: Kind) -> impl Iterator<Item = &Hit> + Clone {
+        let hits = if self.kinds_at(at).has(kind) { self.hits_at(at) } else { &[] };
+        hits.iter().filter(move |h| h.kind == kind)
+    }
+
     /// The longest form of the lexicon `kind` that begins at token `at`.
     #[must_use]
     pub fn hit(&self, at: u32, kind: Kind) -> Option<Hit> {
-        self.hits_at(at).iter().copied().find(|h| h.kind == kind)
+        self.hits_of(at, kind).next().copied()
     }
 
     /// The sentence around token `at`.

@@ -30,8 +30,9 @@ pub(super) fn split(document: &Document, lexicons: &Lexicons) -> (Vec<Sentence>,
         let mut start = tokens.start;
         let mut at = tokens.start;
         while at < tokens.end {
-            let end = if is_stop(document, at) { close(document, *tokens, at + 1) } else { at + 1 };
-            if end >= tokens.end || end - start >= LONGEST_SENTENCE || (is_stop(document, at) && ends(document, lexicons, *tokens, start, at, end)) {
+            let stops = is_stop(document, at);
+            let end = if stops { close(document, *tokens, at + 1) } else { at + 1 };
+            if end >= tokens.end || end - start >= LONGEST_SENTENCE || (stops && ends(document, lexicons, *tokens, start, at, end)) {
                 let range = TokenRange::new(start, end.min(tokens.end));
                 sentence_of[range.as_usize()].fill(offset(sentences.len()));
                 sentences.push(Sentence { tokens: range, block });
@@ -45,9 +46,11 @@ pub(super) fn split(document: &Document, lexicons: &Lexicons) -> (Vec<Sentence>,
 
 /// Whether token `at` may end a sentence.
 fn is_stop(document: &Document, at: u32) -> bool {
-    let (fold, kind) = (document.fold(at), document.token(at).kind);
-    (kind != TokenKind::Word && kind != TokenKind::Number && matches!(fold, "." | "?" | "!" | "…" | "..." | "...." | "؟" | "。"))
-        || (fold.len() > 1 && fold.ends_with('.') && document.token(at).is_word())
+    match document.token(at).kind {
+        TokenKind::Word => document.token(at).fold.len() > 1 && document.fold(at).ends_with('.'),
+        TokenKind::Number => false,
+        TokenKind::Mark | TokenKind::Symbol => matches!(document.fold(at), "." | "?" | "!" | "…" | "..." | "...." | "؟" | "。"),
+    }
 }
 
 /// Past the closing marks and brackets, and further stops, that follow a stop.
@@ -111,7 +114,7 @@ fn abbreviation<'a>(document: &Document, lexicons: &'a Lexicons, start: u32, sto
     // The stop is a token of its own ("Mr" "."), or the last of an initialism ("U.S.").
     let first = if own { stop } else { stop - 1 };
     let from = first.saturating_sub(3).max(start);
-    let hit = (from..=first).find_map(|at| document.hits_at(at).iter().find(|h| h.kind == Kind::Abbreviations && h.tokens.end == stop + 1));
+    let hit = (from..=first).find_map(|at| document.hits_of(at, Kind::Abbreviations).find(|h| h.tokens.end == stop + 1));
     if let Some(hit) = hit {
         // "Man." is Manitoba, "man." is no abbreviation.
         let capital = lexicons.cell(hit.entry, "abbreviation").starts_with(char::is_uppercase);

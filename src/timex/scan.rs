@@ -3,6 +3,7 @@
 //! A [`Scan`] reads one block at a time: what lies past the block's end is as if it were not there, so no expression runs over it.
 
 use super::meaning::Part;
+use crate::article::offset;
 use crate::lexicon::{Kind, Lexicons, NumberClass, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
@@ -32,34 +33,37 @@ pub(super) struct Scan<'a> {
     words: Vec<TimeWord<'a>>,
     /// By token: where its words begin in `words`; one more at the end.
     first: Vec<u32>,
+    /// By token: the classes of its words, so that a rule that asks for another need not look.
+    classes: Vec<Classes>,
     /// The block that is being read.
     block: TokenRange,
     lexicons: &'a Lexicons,
 }
 
-/// The class and value of entries already met: a small cache, since reading a cell walks over its row.
-struct Meanings<'a> {
-    slots: [Option<(EntryId, TimeClass, &'a str)>; Meanings::SLOTS],
+/// What an entry does in an expression of time.
+fn class_of(entry: EntryId, lexicons: &Lexicons) -> Option<TimeClass> {
+    match lexicons.entry(entry).number() {
+        Some(NumberClass::Cardinal) => Some(TimeClass::Number),
+        Some(NumberClass::Ordinal) => Some(TimeClass::Ordinal),
+        Some(_) => None,
+        None => lexicons.entry(entry).time(),
+    }
 }
 
-impl<'a> Meanings<'a> {
-    /// About as many as there are entries: their ids are consecutive, so that few share a slot.
-    const SLOTS: usize = 512;
+/// A set of classes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Classes(u64);
 
-    fn of(&mut self, entry: EntryId, lexicons: &'a Lexicons) -> Option<(TimeClass, &'a str)> {
-        let slot = self.slots.get_mut(entry.0 as usize % Self::SLOTS)?;
-        if let Some((_, class, value)) = slot.filter(|s| s.0 == entry) {
-            return Some((class, value));
-        }
-        let class = match lexicons.entry(entry).number() {
-            Some(NumberClass::Cardinal) => TimeClass::Number,
-            Some(NumberClass::Ordinal) => TimeClass::Ordinal,
-            Some(_) => return None,
-            None => lexicons.entry(entry).time()?,
-        };
-        let value = lexicons.cell(entry, "value");
-        *slot = Some((entry, class, value));
-        Some((class, value))
+// The classes fit the bits of a set.
+const _: () = assert!(TimeClass::ALL.len() <= 64);
+
+impl Classes {
+    fn has(self, class: TimeClass) -> bool {
+        self.0 & (1 << class as u64) != 0
+    }
+
+    fn add(&mut self, class: TimeClass) {
+        self.0 |= 1 << class as u64;
     }
 }
 
@@ -71,22 +75,22 @@ fn is_idle(class: TimeClass) -> bool {
 
 impl<'a> Scan<'a> {
     pub(super) fn new(document: &'a Document, lexicons: &'a Lexicons) -> Self {
-        let mut meanings = Meanings { slots: [None; Meanings::SLOTS] };
-        let mut words = Vec::new();
+        let mut words: Vec<TimeWord> = Vec::new();
         let mut first = Vec::with_capacity(document.tokens.len() + 1);
-        let mut hits = document.hits.iter().filter(|h| matches!(h.kind, Kind::TimeWords | Kind::Numbers)).peekable();
-        for at in 0..=document.len() {
-            first.push(crate::article::offset(words.len()));
-            while let Some(hit) = hits.next_if(|h| h.tokens.start <= at) {
-                let Some((class, value)) = meanings.of(hit.entry, lexicons) else { continue };
-                // "Half a dozen" is read by no rule of time.
-                if class == TimeClass::Number && hit.tokens.len() > 1 {
-                    continue;
-                }
-                words.push(TimeWord { class, value, start: hit.tokens.start, end: hit.tokens.end, entry: hit.entry });
+        let mut classes = vec![Classes::default(); document.tokens.len()];
+        for hit in document.hits.iter().filter(|h| matches!(h.kind, Kind::TimeWords | Kind::Numbers)) {
+            let Some(class) = class_of(hit.entry, lexicons) else { continue };
+            // "Half a dozen" is read by no rule of time.
+            if class == TimeClass::Number && hit.tokens.len() > 1 {
+                continue;
             }
+            let (start, end) = (hit.tokens.start, hit.tokens.end);
+            first.resize(first.len().max(start as usize + 1), offset(words.len()));
+            classes[start as usize].add(class);
+            words.push(TimeWord { class, value: lexicons.meaning(hit.entry), start, end, entry: hit.entry });
         }
-        Self { document, words, first, block: TokenRange::default(), lexicons }
+        first.resize(document.tokens.len() + 1, offset(words.len()));
+        Self { document, words, first, classes, block: TokenRange::default(), lexicons }
     }
 
     /// Turns to the tokens of `block`.
@@ -139,16 +143,22 @@ impl<'a> Scan<'a> {
 
     /// The longest word of `class` that begins at `at`.
     pub(super) fn word(&self, at: u32, class: TimeClass) -> Option<TimeWord<'a>> {
+        if !self.is(at, class) {
+            return None;
+        }
         self.words_at(at).iter().copied().find(|w| w.class == class)
     }
 
     /// Whether a word of `class` begins at `at`.
     pub(super) fn is(&self, at: u32, class: TimeClass) -> bool {
-        self.word(at, class).is_some()
+        self.block.contains(at) && self.classes.get(at as usize).is_some_and(|c| c.has(class))
     }
 
     /// Past the function word `value`, if it stands at `at`.
     pub(super) fn glue(&self, at: u32, value: &str) -> Option<u32> {
+        if !self.is(at, TimeClass::Glue) {
+            return None;
+        }
         self.words_at(at).iter().find(|w| w.class == TimeClass::Glue && w.value == value).map(|w| w.end)
     }
 
@@ -164,7 +174,7 @@ impl<'a> Scan<'a> {
 
     /// A word of `class` that ends just before `at` and is one token long.
     pub(super) fn word_before(&self, at: u32, class: TimeClass) -> Option<TimeWord<'a>> {
-        if at <= self.block.start {
+        if at <= self.block.start || !self.is(at - 1, class) {
             return None;
         }
         self.words_at(at - 1).iter().copied().find(|w| w.class == class && w.end == at)
@@ -173,7 +183,8 @@ impl<'a> Scan<'a> {
     /// The preposition that ends just before `at` and makes a bound of what follows: "until", "no later than".
     pub(super) fn bound_before(&self, at: u32) -> Option<TimeWord<'a>> {
         let starts = (1..=3).rev().filter_map(|back| at.checked_sub(back)).filter(|s| self.block.contains(*s));
-        starts.into_iter().find_map(|start| self.words_at(start).iter().copied().find(|w| w.class == TimeClass::Bound && w.end == at))
+        let bounds = starts.filter(|&start| self.is(start, TimeClass::Bound));
+        bounds.into_iter().find_map(|start| self.words_at(start).iter().copied().find(|w| w.class == TimeClass::Bound && w.end == at))
     }
 
     /// The folded form of token `at`; empty outside the block.
@@ -245,8 +256,8 @@ impl<'a> Scan<'a> {
     /// The value of the entry of `class` of which `folded` is a form: for the parts of tokens.
     fn part(&self, folded: &str, class: TimeClass) -> Option<&'a str> {
         let entry =
-            self.lexicons.look_up(folded).find(|&e| self.lexicons.entry(e).kind == Kind::TimeWords && self.lexicons.cell(e, "class") == class.as_str())?;
-        Some(self.lexicons.cell(entry, "value"))
+            self.lexicons.look_up(folded).find(|&e| self.lexicons.entry(e).kind == Kind::TimeWords && self.lexicons.entry(e).time() == Some(class))?;
+        Some(self.lexicons.meaning(entry))
     }
 
     /// The half of the clock that the letters of "10am" name.

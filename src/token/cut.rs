@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{EOT, ETX, STX, fold_into};
+use super::{EOT, fold_into};
 use crate::article::offset;
 use crate::span::TextRange;
 
@@ -11,7 +11,7 @@ use crate::span::TextRange;
 pub struct Token {
     /// Bytes of the text.
     pub range: TextRange,
-    /// Bytes of the folded line, without the brackets.
+    /// Bytes of the folded line.
     pub fold: TextRange,
     /// What it is made of.
     pub kind: TokenKind,
@@ -63,7 +63,7 @@ impl Token {
     }
 }
 
-/// The folded line of a text: each token's folded form between [`STX`] and [`ETX`], blocks separated by [`EOT`].
+/// The folded line of a text: each token's folded form right after the one before, blocks separated by [`EOT`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
     /// The line.
@@ -75,6 +75,17 @@ impl Folded {
     #[must_use]
     pub fn of(&self, token: Token) -> &str {
         &self.line[token.fold.as_usize()]
+    }
+
+    /// Folds a word of ASCII letters, `start..end` of `text`; gives its token.
+    fn put_letters(&mut self, text: &str, start: usize, end: usize, shape: Shape, spaced: bool) -> Token {
+        let from = self.line.len();
+        self.line.push_str(&text[start..end]);
+        if shape != Shape::Lower {
+            self.line[from..].make_ascii_lowercase();
+        }
+        let fold = TextRange::new(offset(from), offset(self.line.len()));
+        Token { range: TextRange::new(offset(start), offset(end)), fold, kind: TokenKind::Word, shape, spaced }
     }
 }
 
@@ -107,39 +118,102 @@ pub fn tokenize_around(text: &str, range: TextRange, holes: &[TextRange], tokens
 
 /// Cuts one range; says whether white space stands at its end.
 fn cut_range(text: &str, range: TextRange, mut spaced: bool, tokens: &mut Vec<Token>, folded: &mut Folded) -> bool {
+    let end = range.end as usize;
     let mut at = range.start as usize;
-    for chunk in text[range.as_usize()].split_inclusive(char::is_whitespace) {
-        let word = chunk.trim_end_matches(char::is_whitespace);
-        if !word.is_empty() {
-            cut_chunk(text, at, at + word.len(), spaced, tokens, folded);
+    while at < end {
+        let chunk = Chunk::read(&text[at..end]);
+        if chunk.is_letters() {
+            tokens.push(folded.put_letters(text, at, at + chunk.len, chunk.shape(), spaced));
+            spaced = false;
+        } else if chunk.len > 0 {
+            cut_chunk(text, at, at + chunk.len, &chunk, spaced, tokens, folded);
             spaced = false;
         }
-        spaced |= word.len() < chunk.len();
-        at += chunk.len();
+        spaced |= chunk.space > 0;
+        at += chunk.len + chunk.space;
     }
     spaced
 }
 
+/// A stretch without white space, with the white space after it.
+struct Chunk {
+    /// Its bytes.
+    len: usize,
+    /// The bytes of the white space after it.
+    space: usize,
+    letters: usize,
+    upper: usize,
+    /// Whether it begins with a capital.
+    capital: bool,
+    ascii: bool,
+}
+
+impl Chunk {
+    /// Reads the chunk that `rest` begins with, in one go: most are a word of plain letters, and need no second look.
+    fn read(rest: &str) -> Self {
+        let bytes = rest.as_bytes();
+        let mut chunk = Self { len: 0, space: 0, letters: 0, upper: 0, capital: bytes.first().is_some_and(u8::is_ascii_uppercase), ascii: true };
+        while let Some(&byte) = bytes.get(chunk.len) {
+            if byte.is_ascii_alphabetic() {
+                chunk.letters += 1;
+                chunk.upper += usize::from(byte.is_ascii_uppercase());
+            } else if !byte.is_ascii() {
+                chunk.ascii = false;
+                match rest[chunk.len..].chars().next() {
+                    Some(c) if !c.is_whitespace() => chunk.len += c.len_utf8() - 1,
+                    _ => break,
+                }
+            } else if is_ascii_space(byte) {
+                break;
+            }
+            chunk.len += 1;
+        }
+        let after = &rest[chunk.len..];
+        chunk.space = match after.as_bytes() {
+            [b' ', next, ..] if next.is_ascii_graphic() => 1,
+            _ => after.len() - after.trim_start_matches(char::is_whitespace).len(),
+        };
+        chunk
+    }
+
+    /// Whether it is nothing but ASCII letters.
+    fn is_letters(&self) -> bool {
+        self.letters == self.len && self.len > 0
+    }
+
+    /// The shape of one that is.
+    fn shape(&self) -> Shape {
+        letters_shape(self.capital, self.upper, self.len)
+    }
+}
+
+/// White space, as [`char::is_whitespace`] has it.
+fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
 /// Cuts one stretch without white space.
-fn cut_chunk(text: &str, start: usize, end: usize, mut spaced: bool, tokens: &mut Vec<Token>, folded: &mut Folded) {
+fn cut_chunk(text: &str, start: usize, end: usize, read: &Chunk, mut spaced: bool, tokens: &mut Vec<Token>, folded: &mut Folded) {
     let chunk = &text[start..end];
     let mut emit = |from: usize, to: usize| {
         if push(text, start + from, start + to, spaced, tokens, folded) {
             spaced = false;
         }
     };
-    if chunk.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return emit(0, chunk.len());
+    // A word and one mark after it, as at the end of a clause.
+    if read.letters + 1 == read.len && chunk.bytes().next_back().is_some_and(|b| b.is_ascii_punctuation() && b != b'_') {
+        emit(0, read.letters);
+        return emit(read.letters, chunk.len());
     }
-    let ascii = chunk.is_ascii();
-    let mut at = detached_clitic(chunk);
+    let apostrophes = chunk.contains(['\'', '\u{2019}']);
+    let mut at = if apostrophes { detached_clitic(chunk) } else { 0 };
     if at > 0 {
         emit(0, at);
     }
     while at < chunk.len() {
-        let len = if ascii { ascii_word(&chunk.as_bytes()[at..]) } else { unicode_word(&chunk[at..]) };
+        let len = if read.ascii { ascii_word(&chunk.as_bytes()[at..]) } else { unicode_word(&chunk[at..]) };
         let end = extend(chunk, at, at + len);
-        match clitic(&chunk[at..end]) {
+        match clitic(&chunk[at..end]).filter(|_| apostrophes) {
             Some(split) if split > 0 => {
                 emit(at, at + split);
                 emit(at + split, end);
@@ -231,40 +305,36 @@ fn is_clitic(tail: &str) -> bool {
 /// Appends one token; says whether it did.
 fn push(text: &str, start: usize, end: usize, spaced: bool, tokens: &mut Vec<Token>, folded: &mut Folded) -> bool {
     let token = &text[start..end];
-    let before = folded.line.len();
-    folded.line.push(STX);
+    if let Some(shape) = ascii_letters(token) {
+        tokens.push(folded.put_letters(text, start, end, shape, spaced));
+        return true;
+    }
     let from = folded.line.len();
-    let (kind, shape) = if let Some(shape) = ascii_letters(token) {
-        folded.line.push_str(token);
-        if shape != Shape::Lower {
-            folded.line[from..].make_ascii_lowercase();
-        }
-        (TokenKind::Word, shape)
-    } else {
-        fold_into(&mut folded.line, token);
-        (kind(token), shape(token))
-    };
-    let to = folded.line.len();
-    if from == to {
-        folded.line.truncate(before);
+    fold_into(&mut folded.line, token);
+    let fold = TextRange::new(offset(from), offset(folded.line.len()));
+    if fold.is_empty() {
         return false;
     }
-    folded.line.push(ETX);
-    tokens.push(Token { range: TextRange::new(offset(start), offset(end)), fold: TextRange::new(offset(from), offset(to)), kind, shape, spaced });
+    tokens.push(Token { range: TextRange::new(offset(start), offset(end)), fold, kind: kind(token), shape: shape(token), spaced });
     true
 }
 
 /// The shape of a token that is nothing but ASCII letters, as most are; the same as [`shape`] gives.
 fn ascii_letters(token: &str) -> Option<Shape> {
     let bytes = token.as_bytes();
-    let letters = !bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic);
+    let first = bytes.first()?;
     let upper = || bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
-    letters.then(|| match (bytes[0].is_ascii_uppercase(), upper()) {
+    bytes.iter().all(u8::is_ascii_alphabetic).then(|| letters_shape(first.is_ascii_uppercase(), upper(), bytes.len()))
+}
+
+/// The shape of a word of ASCII letters with so many capitals.
+fn letters_shape(begins_with_capital: bool, upper: usize, len: usize) -> Shape {
+    match (begins_with_capital, upper) {
         (_, 0) => Shape::Lower,
         (true, 1) => Shape::Title,
-        (true, n) if n == bytes.len() => Shape::Upper,
+        (true, upper) if upper == len => Shape::Upper,
         _ => Shape::Mixed,
-    })
+    }
 }
 
 fn kind(token: &str) -> TokenKind {

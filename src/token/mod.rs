@@ -10,9 +10,5 @@ mod fold;
 pub use cut::{Folded, Shape, Token, TokenKind, tokenize, tokenize_around};
 pub use fold::{fold, fold_into};
 
-/// Opens a token in the folded line.
-pub const STX: char = '\u{2}';
-/// Closes a token in the folded line.
-pub const ETX: char = '\u{3}';
 /// Separates two blocks in the folded line; no lexicon entry holds it, so no match crosses a block.
 pub const EOT: char = '\u{4}';

@@ -1,7 +1,7 @@
 //! What kind of claim an assertion makes: the first rule that fits decides.
 
 use super::Claim;
-use super::ledger::{Ledger, Points};
+use super::ledger::{Counts, Ledger, Points};
 use crate::lexicon::{Certainty, ClaimFeature, GrammarClass, Tag};
 use crate::rule::{By, Rule, RuleId};
 use crate::span::TokenRange;
@@ -98,8 +98,9 @@ pub(in crate::assertion) fn claim(
     cited: bool,
     takes_side: bool,
 ) -> Claim {
-    let points = ledger.points(syntax, content, cited);
-    let view = View { syntax, ledger, content, group: main.and_then(|head| syntax.group(head)), certainty, takes_side, counts: ledger.count(content) };
+    let counts = ledger.count(content);
+    let points = ledger.points(syntax, content, counts, cited);
+    let view = View { syntax, ledger, content, group: main.and_then(|head| syntax.group(head)), certainty, takes_side, counts };
     let (kind, word) = view.kind();
     let entry = word.and_then(|(at, feature)| {
         let hits = syntax.document.hits_at(at).iter();
@@ -121,7 +122,7 @@ struct View<'a> {
     certainty: Certainty,
     /// Whether it is what someone is for or against.
     takes_side: bool,
-    counts: [i32; ClaimFeature::ALL.len()],
+    counts: Counts,
 }
 
 impl View<'_> {

@@ -30,6 +30,12 @@ pub struct Points {
     pub entry: EntryId,
 }
 
+/// By feature: how often it was counted.
+pub(super) type Counts = [i32; ClaimFeature::ALL.len()];
+
+/// Features that give an assertion points: seldom more.
+const MANY: usize = 12;
+
 /// By token: its features.
 pub(in crate::assertion) struct Ledger {
     marks: Vec<u64>,
@@ -140,7 +146,7 @@ impl Ledger {
     }
 
     /// How often the words of `ranges` have each feature.
-    pub(super) fn count(&self, ranges: &[TokenRange]) -> [i32; ClaimFeature::ALL.len()] {
+    pub(super) fn count(&self, ranges: &[TokenRange]) -> Counts {
         let mut counts = [0; ClaimFeature::ALL.len()];
         for range in ranges {
             for mark in self.marks.get(range.as_usize()).unwrap_or_default() {
@@ -160,11 +166,11 @@ impl Ledger {
     }
 
     /// The points of an assertion, in the lexicon's order.
-    pub(in crate::assertion) fn points(&self, syntax: &Syntax<'_>, content: &[TokenRange], attributed: bool) -> Vec<Points> {
-        let mut counts = self.count(content);
+    pub(in crate::assertion) fn points(&self, syntax: &Syntax<'_>, content: &[TokenRange], mut counts: Counts, attributed: bool) -> Vec<Points> {
         let Some(start) = content.first().map(|c| c.start) else { return Vec::new() };
         let sentence = syntax.document.sentence_at(start).tokens;
-        let around = self.count(&[TokenRange::new(sentence.start, sentence.end.min(sentence.start + LONGEST))]);
+        let around = self.marks.get(sentence.start as usize..sentence.end.min(sentence.start + LONGEST) as usize).unwrap_or_default();
+        let around = around.iter().fold(0, |all, mark| all | mark);
         let words = content.iter().flat_map(|c| c.iter()).filter(|&at| syntax.document.token(at).is_word()).count();
         let finite = content.iter().flat_map(|c| c.iter()).any(|at| syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite));
         let asked = (sentence.start..sentence.end).rev().take(3).any(|at| syntax.is_mark(at, "?"));
@@ -180,14 +186,16 @@ impl Ledger {
             let count = counts[at].min(weight.most);
             let points = if count > 0 {
                 count * weight.weight
-            } else if around[at] > 0 {
+            } else if around & bit(weight.feature) != 0 {
                 weight.near
             } else {
                 0
             };
             (points != 0).then_some(Points { feature: weight.feature, count, points, entry })
         };
-        syntax.lexicons.claim_weights().iter().filter_map(weigh).collect()
+        let mut points = Vec::with_capacity(MANY);
+        points.extend(syntax.lexicons.claim_weights().iter().filter_map(weigh));
+        points
     }
 }
 

@@ -144,8 +144,7 @@ impl Place<'_> {
     /// "asked if": right after a verb that does not take conditions, an indirect question.
     fn is_sentence_if(&self, at: u32) -> bool {
         let asks = |p: &VerbGroup| {
-            let hits = self.syntax.document.hits_at(p.head).iter();
-            hits.filter(|h| h.kind == Kind::CueVerbs).any(|h| self.syntax.lexicons.entry(h.entry).frames().has(crate::lexicon::Frames::WH))
+            self.syntax.document.hits_of(p.head, Kind::CueVerbs).any(|h| self.syntax.lexicons.entry(h.entry).frames().has(crate::lexicon::Frames::WH))
         };
         !self.syntax.is(at, GrammarClass::Wh) || !self.previous.is_some_and(asks)
     }
@@ -304,7 +303,7 @@ impl Place<'_> {
 /// The signature of the word or the two words that end at `at`, being `governor`, for `complement`.
 pub(super) fn signature(syntax: &Syntax<'_>, at: u32, governor: Governor, complement: Complement) -> Option<(Signature, EntryId)> {
     let of = |at: u32, length: u32| {
-        let mut hits = syntax.document.hits_at(at).iter().filter(move |h| h.kind == Kind::Veridicality && h.tokens.len() == length);
+        let mut hits = syntax.document.hits_of(at, Kind::Veridicality).filter(move |h| h.tokens.len() == length);
         hits.find_map(|h| syntax.lexicons.entry(h.entry).signatures(governor)?.of(complement).map(|signature| (signature, h.entry)))
     };
     of(at, 1).or_else(|| at.checked_sub(1).and_then(|first| of(first, 2)))

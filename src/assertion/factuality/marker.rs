@@ -42,7 +42,7 @@ fn has_have(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
 fn modal(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<(EntryId, crate::lexicon::Modal)> {
     let first = group.tokens.iter().take_while(|&at| at < group.head).find(|&at| syntax.is(at, GrammarClass::Modal))?;
     // "cannot", "'d" and the rest: whatever the row says.
-    let hit = syntax.document.hits_at(first).iter().find(|h| h.kind == Kind::Modals)?;
+    let hit = syntax.document.hit(first, Kind::Modals)?;
     syntax.lexicons.entry(hit.entry).modal().map(|modal| (hit.entry, modal))
 }
 
@@ -52,7 +52,7 @@ fn is_negated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     let affirming = |at: u32| opening_at(syntax, at) == Some(Opening::Affirming);
     // "no longer controls": a negator of two words. "cannot": one that is a modal too.
     let whole = |h: &Hit| h.tokens.len() > 1 || syntax.is(h.tokens.start, GrammarClass::Modal);
-    let phrase = |at: u32| syntax.document.hits_at(at).iter().any(|h| is_negator(syntax, h) && whole(h) && h.tokens.end <= group.head);
+    let phrase = |at: u32| negators(syntax, at).any(|h| whole(h) && h.tokens.end <= group.head);
     let before = before || (group.tokens.start.saturating_sub(1)..group.head).any(phrase);
     (group.negated || before) && !(group.tokens.start..group.tokens.end + 2).any(affirming)
 }
@@ -72,7 +72,7 @@ fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryI
         .take_while(|&at| at == after || syntax.tag(at - 1).is_adverb())
         .find(|&at| after > group.head + 1 && syntax.is(at, GrammarClass::Not));
     if let Some(not) = predicate.filter(|&at| opening_at(syntax, at) != Some(Opening::Affirming)) {
-        return syntax.document.hits_at(not).iter().find(|h| is_negator(syntax, h)).map(|h| h.entry);
+        return negators(syntax, not).next().map(|h| h.entry);
     }
     let end = syntax.document.sentence_at(group.head).tokens.end;
     // "said no one was hurt": the subject of the next clause is no object.
@@ -82,7 +82,7 @@ fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryI
 
 /// The word at `at` that makes the subject none which it opens: "nobody came", "neither came", "not all of them came".
 fn subject_negator(syntax: &Syntax<'_>, at: u32, verb: u32) -> Option<EntryId> {
-    let alone = || syntax.document.hits_at(at).iter().find(|h| at + 1 == verb && h.tokens.len() == 1 && syntax.tag(at) == Tag::CC && is_negator(syntax, h));
+    let alone = || negators(syntax, at).find(|h| at + 1 == verb && h.tokens.len() == 1 && syntax.tag(at) == Tag::CC);
     negator(syntax, at).or_else(|| alone().map(|h| h.entry)).or_else(|| not_all(syntax, at, verb))
 }
 
@@ -91,13 +91,13 @@ fn not_all(syntax: &Syntax<'_>, at: u32, verb: u32) -> Option<EntryId> {
     let subject = syntax.is(at, GrammarClass::Not) && opening_at(syntax, at) != Some(Opening::Affirming);
     let ends = |np: TokenRange| np.end <= verb && (np.end..verb).all(|between| syntax.tag(between) != Tag::PUNCT);
     let subject = subject && syntax.noun_phrase_after(at + 1, verb).is_some_and(ends);
-    subject.then(|| syntax.document.hits_at(at).iter().find(|h| is_negator(syntax, h)).map(|h| h.entry)).flatten()
+    subject.then(|| negators(syntax, at).next().map(|h| h.entry)).flatten()
 }
 
 /// Whether the words from `start` on begin with a negator: "not to my knowledge", "no concession", "none of it".
 pub(in crate::assertion) fn is_none(syntax: &Syntax<'_>, start: u32) -> bool {
     let start = start + u32::from(syntax.quote_starting(start).is_some());
-    let negates = syntax.document.hits_at(start).iter().any(|h| is_negator(syntax, h));
+    let negates = negators(syntax, start).next().is_some();
     negates && opening_at(syntax, start) != Some(Opening::Affirming)
 }
 
@@ -109,14 +109,12 @@ pub(in crate::assertion) fn is_definite(syntax: &Syntax<'_>, start: u32) -> bool
 /// The word at `at` that makes its noun phrase none: "no", "nobody".
 fn negator(syntax: &Syntax<'_>, at: u32) -> Option<EntryId> {
     let nominal = matches!(syntax.tag(at), Tag::DT) || syntax.tag(at).is_noun();
-    let hits = syntax.document.hits_at(at).iter();
-    let negates = |h: &&Hit| h.tokens.len() == 1 && is_negator(syntax, h);
-    nominal.then(|| hits.clone().find(negates)).flatten().map(|h| h.entry)
+    nominal.then(|| negators(syntax, at).find(|h| h.tokens.len() == 1)).flatten().map(|h| h.entry)
 }
 
-/// Whether a form is one that negates what it stands in, and no verb that implies it.
-fn is_negator(syntax: &Syntax<'_>, hit: &Hit) -> bool {
-    hit.kind == Kind::Negation && syntax.lexicons.cell(hit.entry, "kind") == "negator"
+/// The forms at `at` that negate what they stand in, and no verbs that imply it.
+fn negators<'a>(syntax: &'a Syntax<'_>, at: u32) -> impl Iterator<Item = &'a Hit> {
+    syntax.document.hits_of(at, Kind::Negation).filter(|h| syntax.lexicons.cell(h.entry, "kind") == "negator")
 }
 
 /// The weakest hedge in the clause: an adverb, or a phrase that stands for one.
@@ -124,7 +122,7 @@ fn hedge(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<(EntryId,
     let document = syntax.document;
     let sentence = document.sentence_at(group.head).tokens;
     let range = TokenRange::new(start.max(group.head.saturating_sub(BEFORE)).max(sentence.start), (group.head + 1 + AFTER).min(sentence.end));
-    let hits = range.iter().filter(|&at| at != group.head).flat_map(|at| document.hits_at(at)).filter(|h| h.kind == Kind::Hedges);
+    let hits = range.iter().filter(|&at| at != group.head).flat_map(|at| document.hits_of(at, Kind::Hedges));
     let adverbial = |h: &&Hit| {
         let first = syntax.tag(h.tokens.start);
         // After the verb, what hedges another verb's clause stands there too: only before its own next verb.
@@ -136,12 +134,10 @@ fn hedge(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<(EntryId,
 
 /// What the word or phrase at `at` opens.
 pub(super) fn opening_at(syntax: &Syntax<'_>, at: u32) -> Option<Opening> {
-    let hits = syntax.document.hits_at(at).iter();
-    hits.filter(|h| h.kind == Kind::Openers).find_map(|h| syntax.lexicons.entry(h.entry).opening())
+    syntax.document.hits_of(at, Kind::Openers).find_map(|h| syntax.lexicons.entry(h.entry).opening())
 }
 
 /// What the word or phrase opens that begins at `at` and ends right before `end`.
 pub(super) fn opening_ending(syntax: &Syntax<'_>, at: u32, end: u32) -> Option<Opening> {
-    let hits = syntax.document.hits_at(at).iter();
-    hits.filter(|h| h.kind == Kind::Openers && h.tokens.end == end).find_map(|h| syntax.lexicons.entry(h.entry).opening())
+    syntax.document.hits_of(at, Kind::Openers).filter(|h| h.tokens.end == end).find_map(|h| syntax.lexicons.entry(h.entry).opening())
 }

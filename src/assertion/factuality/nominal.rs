@@ -81,7 +81,7 @@ fn is_participle(syntax: &Syntax<'_>, at: u32) -> bool {
 }
 
 fn entry(syntax: &Syntax<'_>, at: u32) -> Option<(EntryId, Held)> {
-    let hit = syntax.document.hits_at(at).iter().find(|h| h.kind == Kind::ModalEvents && h.tokens.len() == 1)?;
+    let hit = syntax.document.hits_of(at, Kind::ModalEvents).find(|h| h.tokens.len() == 1)?;
     syntax.lexicons.entry(hit.entry).held().map(|held| (hit.entry, held))
 }
 

@@ -258,7 +258,7 @@ impl Reading {
         let governor = next.start.checked_sub(1).filter(|&at| if passive { at == event.head } else { at > event.head && at <= event.head + NEAR_ADJECTIVE })?;
         // "is used to", "is allowed to" raise nothing; verbs of speech and thought do.
         let kind = if passive { Kind::CueVerbs } else { Kind::Hedges };
-        let hedges = !event.aside && syntax.document.hits_at(governor).iter().any(|h| h.kind == kind);
+        let hedges = !event.aside && syntax.document.kinds_at(governor).has(kind);
         let complement = if passive { Complement::PassiveTo } else { Complement::To };
         let of = if passive { Governor::Verb } else { Governor::Adjective };
         let (signature, _) = signature(syntax, governor, of, complement).filter(|_| hedges && !next.finite)?;

@@ -46,7 +46,7 @@ fn comes_from(scene: &Scene<'_>, at: u32) -> bool {
 fn document_at(scene: &Scene<'_>, at: u32) -> Option<Hit> {
     let listed = |at: u32| {
         let singular = scene.syntax.tag(at) == Tag::NN;
-        scene.syntax.document.hits_at(at).iter().copied().find(|h| h.kind == Kind::Documents && h.tokens.len() == 1 && singular && is_written(scene, *h))
+        scene.syntax.document.hits_of(at, Kind::Documents).copied().find(|h| h.tokens.len() == 1 && singular && is_written(scene, *h))
     };
     listed(at).or_else(|| if scene.syntax.tag(at).is_adjective() { listed(at + 1) } else { None })
 }

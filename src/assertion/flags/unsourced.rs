@@ -77,7 +77,7 @@ fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool
 
 /// "did not respond", "has not commented"
 fn is_silence(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
-    verb.negated && scene.syntax.document.hits_at(verb.head).iter().any(|h| h.kind == Kind::Answers)
+    verb.negated && scene.syntax.document.kinds_at(verb.head).has(Kind::Answers)
 }
 
 fn is_complementizer(scene: &Scene<'_>, at: u32) -> bool {
@@ -90,7 +90,7 @@ fn is_condition(scene: &Scene<'_>, hit: &Hit) -> bool {
 
 /// "would lose half its bite"
 fn is_hypothetical(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
-    let hedge = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::Hedges);
+    let hedge = |at: u32| scene.syntax.document.kinds_at(at).has(Kind::Hedges);
     verb.tokens.iter().any(|at| scene.syntax.tag(at) == Tag::MD && hedge(at))
 }
 

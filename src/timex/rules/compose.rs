@@ -30,8 +30,9 @@ pub(super) fn dated<'a>(scan: &Scan<'a>, at: u32) -> Option<Found<'a>> {
         return Some(found);
     }
     // A unit that is pointed at wins over a portion that would leave half of it: "earlier" alone is no date.
-    let dated = date(scan, inner).or_else(|| week_of(scan, inner))?;
-    let dated = week_of(scan, inner).filter(|w| w.end > dated.end).unwrap_or(dated);
+    let week = week_of(scan, inner);
+    let dated = date(scan, inner).or(week)?;
+    let dated = week.filter(|w| w.end > dated.end).unwrap_or(dated);
     // "Earlier Friday", "later this week": said of what happened, not of the day; of a month or year it is a part.
     if portion.is_some_and(|w| w.value.ends_with("-N")) && (clock::is_day(dated.when) || matches!(dated.when, When::Shifted(Unit::Week, ..))) {
         return None;
