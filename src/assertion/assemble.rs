@@ -53,6 +53,8 @@ pub const RULES: &[&[Rule]] = &[
 
 /// Fewest words of an own-voice assertion: a subject and a verb.
 const SHORTEST: usize = 2;
+/// Tokens of a headline among which its verb is looked for.
+const LONGEST_HEADLINE: usize = 40;
 /// Most tokens of a dateline: "BAMAKO, Mali, Sept. 6 (Sahel Wire) —".
 const LONGEST_DATELINE: u32 = 14;
 
@@ -74,7 +76,7 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
     }
     for sentence in &syntax.document.sentences {
         let notice =
-            matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::is_boilerplate(syntax, sentence.tokens).is_some();
+            matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::boilerplate(syntax, sentence.tokens).is_some();
         if notice || is_question(syntax, sentence.tokens) {
             continue;
         }
@@ -148,6 +150,9 @@ impl Scene<'_> {
         let end = range.start - u32::from(comma);
         let source = end.checked_sub(1).and_then(|at| self.owner(at)).and_then(|owner| self.attributions.get(owner as usize));
         let verb = matches!(self.syntax.tag(range.start), Tag::VBD | Tag::VBN) && self.syntax.group(range.start).is_some_and(|g| g.tokens.len() == 1);
+        // "It | gave no evidence and | did not mention its losses": the first of two verbs.
+        let coordinated = (range.start..=range.end).rev().take(2).any(|at| self.syntax.tag(at) == Tag::CC);
+        let verb = verb && !coordinated;
         verb && source.is_some_and(|a| a.source.iter().any(|s| s.end == end && s.end <= a.cue.start))
     }
 
@@ -202,7 +207,22 @@ impl Scene<'_> {
     /// Whether own-voice words assert something.
     fn is_proposition(&self, content: &[TokenRange]) -> bool {
         let words = content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.document.token(at).is_word()).count();
-        words >= SHORTEST && content.iter().any(|&r| has_finite(self.syntax, r))
+        let heading = || content.first().is_some_and(|c| self.form(c.start) == Form::Heading);
+        words >= SHORTEST && content.iter().any(|&r| has_finite(self.syntax, r) || (heading() && self.has_headline_verb(r)))
+    }
+
+    /// Whether a word that looks like a plural is a headline's verb, by what follows it: "Council votes 4-3 to close pool".
+    fn has_headline_verb(&self, range: TokenRange) -> bool {
+        let syntax = self.syntax;
+        let verbal = |at: u32| {
+            let word = syntax.document.words.get(at as usize).copied().flatten();
+            word.is_some_and(|w| syntax.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBZ))
+        };
+        let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PRPS) || syntax.subordinator(at).is_some();
+        range.iter().take(LONGEST_HEADLINE).skip(1).any(|at| {
+            let noun = matches!(syntax.tag(at), Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();
+            noun && at + 1 < range.end && goes_on(at + 1) && verbal(at)
+        })
     }
 
     /// Where the text of a sentence begins, behind its dateline: a place in capitals or a known one, up to a dash, with no verb.

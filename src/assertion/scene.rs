@@ -34,7 +34,7 @@ pub(super) struct Scene<'a> {
 }
 
 /// The lexicons that flags are read from.
-const MARKING: [Kind; 5] = [Kind::Prediction, Kind::CuePhrases, Kind::Loaded, Kind::Hedges, Kind::Presupposing];
+const MARKING: [Kind; 6] = [Kind::Prediction, Kind::CuePhrases, Kind::Loaded, Kind::Hedges, Kind::Presupposing, Kind::Openers];
 
 const NOBODY: u32 = u32::MAX;
 

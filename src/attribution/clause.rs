@@ -88,6 +88,9 @@ impl Syntax<'_> {
             return false;
         }
         let next = at + 1;
+        if self.is_gloss(next, ceiling) {
+            return true;
+        }
         if next >= ceiling || self.phrase_cue(next).is_some_and(|shape| shape == CueShape::PrepSource) {
             return true;
         }
@@ -103,11 +106,31 @@ impl Syntax<'_> {
         if self.is_mark(at, ":") {
             return self.quote_starting(at + 1).is_none();
         }
+        // "concern | in a statement", "losing a village | as both sides report losses"
+        let medium = self.phrase_at(at, GrammarClass::Medium).is_some();
+        let as_clause = || self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, u32::MAX));
+        if medium || as_clause() {
+            return true;
+        }
         let next = at + 1;
         let gerund = || self.group(next).is_some_and(|g| g.tokens.start == next && g.form == Form::Gerund);
         let relative = || matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WPS);
         let adjunct = || matches!(self.tag(next), Tag::IN | Tag::WRB) && self.subordinator(next).is_some();
         self.is_comma(at) && (gerund() || relative() || adjunct())
+    }
+
+    /// "…, a claim rejected by the rebels": the writer says what it is that was said, and who is against it.
+    fn is_gloss(&self, at: u32, ceiling: u32) -> bool {
+        if !self.is(at, GrammarClass::Article) {
+            return false;
+        }
+        let head = (at + 1..ceiling).take(3).find(|&i| !self.tag(i).is_adjective()).filter(|&i| self.tag(i) == Tag::NN);
+        let said = |h: &crate::lexicon::Hit| h.kind == Kind::CueNouns && h.tokens.len() == 1;
+        let names = |i: u32| self.is(i, GrammarClass::Account) || self.document.hits_at(i).iter().any(said);
+        let next = |i: u32| {
+            matches!(self.tag(i), Tag::WDT | Tag::PRP) || self.is(i, GrammarClass::That) || self.group(i).is_some_and(|g| g.tokens.start == i && g.form != Form::Infinitive)
+        };
+        head.is_some_and(|i| names(i) && next(i + 1))
     }
 
     /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.

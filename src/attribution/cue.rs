@@ -84,6 +84,9 @@ impl Syntax<'_> {
         if self.tag(at) == Tag::VBG && self.group(at).is_some_and(|g| g.form == Form::Gerund) && self.noun_phrase_after(at, ceiling).is_none() {
             return found(Frame::Gerund, at);
         }
+        if let Some(bare) = self.bare_object(at, ceiling) {
+            return found(bare, at);
+        }
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
             let finite = self.group(at).is_some_and(|g| g.form == Form::Finite);
             if self.opens_adjunct(at) && !finite {
@@ -106,6 +109,11 @@ impl Syntax<'_> {
             return found(Frame::Clause, at);
         }
         if self.is(next, GrammarClass::To) && self.verb_within(next + 1, 3) {
+            return found(Frame::ObjectTo, at);
+        }
+        // "advised patients with questions to speak"
+        let with = (frames.has(Frames::OBJ_TO) && self.tag(next) == Tag::IN).then(|| self.noun_phrase_after(next + 1, ceiling)).flatten();
+        if with.is_some_and(|with| self.is(with.end, GrammarClass::To) && self.verb_within(with.end + 1, 3)) {
             return found(Frame::ObjectTo, at);
         }
         if self.opens_that_clause(next, ceiling) {
@@ -140,13 +148,29 @@ impl Syntax<'_> {
         found(Frame::NounPhrase, at)
     }
 
+    /// The frame of an object that no noun phrase shows: an article or adjective before marks ("a “full inquiry”"), a lone adjective that may be a noun
+    /// ("urged calm").
+    fn bare_object(&self, at: u32, ceiling: u32) -> Option<Frame> {
+        let opens = matches!(self.tag(at), Tag::DT | Tag::PRPS);
+        if opens && self.quote_starting(at + 1).is_some_and(|q| q.end <= ceiling) && self.noun_phrase_after(at, ceiling).is_none() {
+            return Some(Frame::NounPhrase);
+        }
+        let ends = at + 1 >= ceiling || matches!(self.tag(at + 1), Tag::CC | Tag::PUNCT);
+        let word = self.document.words.get(at as usize).copied().flatten().filter(|_| self.tag(at) == Tag::JJ && ends)?;
+        self.lexicons.tags(word).iter().any(|(tag, _)| *tag == Tag::NN).then_some(Frame::NounPhrase)
+    }
+
     /// The frame of an object for a verb that is a cue only before a figure or an account: "put the toll at 62", "counted six dead", "gave another
     /// version". `None` where the verb asks no such thing.
     fn figure_frame(&self, object: TokenRange, ceiling: u32, frames: Frames) -> Option<Frame> {
         let number = |at: u32| self.tag(at) == Tag::CD || self.document.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Number);
         let at_number = |at: u32| self.tag(at) == Tag::IN && !self.is(at, GrammarClass::Of) && (at + 1..ceiling).take(4).any(number);
         let (seen, frame) = if frames.has(Frames::OBJ_AT) {
-            ((object.start + 1..ceiling.min(object.end + 1)).any(at_number), Frame::ObjectPreposition)
+            // "put the toll higher"
+            let amount = || object.iter().any(|at| self.is(at, GrammarClass::Account));
+            let more = |at: u32| matches!(self.tag(at), Tag::JJR | Tag::RBR);
+            let compared = || amount() && (object.start + 1..ceiling.min(object.end + 2)).any(more);
+            ((object.start + 1..ceiling.min(object.end + 1)).any(at_number) || compared(), Frame::ObjectPreposition)
         } else if frames.has(Frames::FIGURE) {
             (object.iter().take(4).any(|at| number(at) && self.time_at(at).is_none()), Frame::NounPhrase)
         } else if frames.has(Frames::ACCOUNT) {
@@ -235,6 +259,7 @@ impl Syntax<'_> {
                 at = inserted;
             } else if self.tag(at).is_adverb()
                 && !self.is(at, GrammarClass::Not)
+                && self.tag(at + 1) != Tag::CD
                 && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
                 && at + 1 < ceiling
                 && !self.is(at, GrammarClass::Wh)

@@ -75,7 +75,8 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         }
     }
     let follow = with_object(syntax, unit, entry, follow);
-    if !accepts(entry, candidate, follow.frame) || is_unsaid(syntax, unit, group, candidate, follow.frame) {
+    let by = || entry.cue_class() == Some(CueClass::Ask) && asked_by(syntax, unit, follow.at);
+    if !(accepts(entry, candidate, follow.frame) || (candidate.form == Form::Participle && by())) || is_unsaid(syntax, unit, group, candidate, follow.frame) {
         return None;
     }
     let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
@@ -86,6 +87,11 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     active(syntax, unit, group, candidate, entry, follow, earlier)
 }
 
+/// "Asked by a reporter whether": the agent, behind an adverb or at once.
+fn asked_by(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> bool {
+    (at..unit.end.min(at + 2)).any(|at| syntax.is(at, GrammarClass::By))
+}
+
 /// The relation of an active verb, with its subject for a source.
 fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow, earlier: &[Draft]) -> Option<Draft> {
     let source = source(syntax, unit, group, earlier);
@@ -93,7 +99,7 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     if source.is_none() && !asked {
         return None; // "Note that …"; but "Asked whether …, he said" leaves the one who asked out
     }
-    if source.is_some_and(|s| !can_tell(syntax, entry, s)) {
+    if source.is_some_and(|s| !can_tell(syntax, entry, s) || is_adjunct(syntax, unit, s)) {
         return None;
     }
     if candidate.form == Form::Infinitive && source.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing)) {
@@ -108,13 +114,19 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let follow = if object { Follow { frame: Frame::NounPhrase, ..follow } } else { follow };
     let mut content = after(syntax, unit, follow, relative || (modifies && object));
     cut_fronted(syntax, unit, group, &mut content);
+    if relative && entry.cue_class() == Some(CueClass::Write) && follow.frame == Frame::NounPhrase {
+        return None; // "the engineer who wrote the warning" is its author
+    }
     // "did not mention the drivers" tells what was passed over; "did not speak of it" may be no more than a manner.
     let thing = matches!(follow.frame, Frame::Preposition | Frame::NounPhrase);
     let telling = entry.share(construction(follow.frame, candidate.form, false)) >= Some(OFTEN) && thing;
     // "does not comment on investigations": a habit.
     let habit = matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP);
     let silent = candidate.negated && (thing || follow.frame == Frame::Small) && is_telling(entry) && (habit || !telling);
-    if content.is_empty() || silent || (is_telling(entry) && follow.frame != Frame::Quote && says_nothing(syntax, &content)) {
+    let told = is_telling(entry) && follow.frame != Frame::Quote;
+    let nobody = follow.frame == Frame::NounPhrase && (is_recipient(syntax, entry, &content) || gives_none(syntax, entry, &content));
+    let asked_for = candidate.form == Form::Gerund && is_answer(syntax, &content);
+    if content.is_empty() || silent || nobody || asked_for || (told && says_nothing(syntax, &content)) {
         return None;
     }
     Some(draft(syntax, candidate, follow, source, content, AFTER))
@@ -122,10 +134,40 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
 
 /// Whether a source can tell what `entry` introduces: not "nothing in the data"; and what shows a figure ("the list carried 14 names") is a document.
 fn can_tell(syntax: &Syntax<'_>, entry: &Entry, source: TokenRange) -> bool {
-    let nothing = syntax.is(source.start, GrammarClass::Empty) && syntax.tag(source.start).is_noun();
+    // "nothing in the data had pointed to a fault"
+    let none = |at: u32| syntax.is(at, GrammarClass::Empty) && syntax.tag(at).is_noun();
+    let nothing = none(source.start) || source.start.checked_sub(2).is_some_and(|at| syntax.tag(at + 1) == Tag::IN && none(at));
     let document = || source.iter().any(|at| syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns)));
-    let figure = entry.frames().has(Frames::FIGURE) && entry.cue_class() == Some(CueClass::Show);
+    // "the list carried 14 names", "a study tied the drug to"
+    let figure = entry.frames().has(Frames::FIGURE.and(Frames::OBJ_PREP)) && entry.cue_class() == Some(CueClass::Show) && !entry.frames().has(Frames::THAT);
     !nothing && (!figure || document())
+}
+
+/// "In a message posted on its channel": the noun of a phrase that opens the sentence is no subject.
+fn is_adjunct(syntax: &Syntax<'_>, unit: TokenRange, source: TokenRange) -> bool {
+    source.start == unit.start + 1 && syntax.tag(unit.start) == Tag::IN && syntax.subordinator(unit.start).is_none() && syntax.tag(source.start) != Tag::PRP
+}
+
+/// "tell their patients": to whom something is told, and not what.
+fn is_recipient(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> bool {
+    let [range] = content else { return false };
+    let human = |at: u32| syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Roles | Kind::Vague) && h.tokens.len() == 1);
+    entry.frames().has(Frames::OBJ_THAT) && range.len() <= RECIPIENT && human(range.end - 1)
+}
+
+/// Longest recipient, in tokens: "all of their elderly patients".
+const RECIPIENT: u32 = 6;
+
+/// "offered no help": an act that was not done, by a verb that says little of itself.
+fn gives_none(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> bool {
+    let none = content.first().is_some_and(|c| c.len() > 1 && syntax.is(c.start, GrammarClass::Empty) && syntax.tag(c.start) == Tag::DT);
+    none && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
+}
+
+/// "calls seeking comment": what is asked for is an answer, as nobody gave.
+fn is_answer(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {
+    let [range] = content else { return false };
+    range.len() == 1 && syntax.document.hits_at(range.start).iter().any(|h| h.kind == Kind::Answers)
 }
 
 /// What follows a verb that takes no clause: an object, whatever comes after that.

@@ -2,7 +2,7 @@
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
 use super::indirect::{LEAST_UNMEASURED, after, cut_fronted, draft};
-use crate::lexicon::{Construction, Entry, Frames, GrammarClass, Tag};
+use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -35,6 +35,10 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing));
     // "seemed kinder", "looked for": how something is, and no clause of its own.
     if entry.frames().has(Frames::RAISING) && !candidate.passive && follow.frame != Frame::To && !(dummy && follow.frame.is_clause()) {
+        return None;
+    }
+    // "was not shown the messages": who was to see them.
+    if entry.cue_class() == Some(CueClass::Show) && follow.frame == Frame::NounPhrase && entry.frames().has(Frames::NP) {
         return None;
     }
     let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
