@@ -75,8 +75,7 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
         }
     }
     for sentence in &syntax.document.sentences {
-        let notice =
-            matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::boilerplate(syntax, sentence.tokens).is_some();
+        let notice = matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::boilerplate(syntax, sentence.tokens).is_some();
         if notice || is_question(syntax, sentence.tokens) {
             continue;
         }
@@ -159,6 +158,9 @@ impl Scene<'_> {
     /// Whether own-voice words are left over from another's clause: a phrase with a participle ("in findings published yesterday"), or a subject with
     /// nothing but the verb that introduced what is another's ("the ministry said").
     fn is_remnant(&self, content: &[TokenRange]) -> bool {
+        if content.last().is_some_and(|&range| self.breaks_off(range)) {
+            return true;
+        }
         let [range] = content else { return false };
         let mut heads = range.iter().filter(|&at| is_finite_head(self.syntax, at)).filter_map(|at| self.syntax.group(at));
         let (Some(verb), None) = (heads.next(), heads.next()) else { return false };
@@ -175,6 +177,13 @@ impl Scene<'_> {
         let relative = noun.is_some_and(|end| end + 1 >= verb.tokens.start && matches!(self.syntax.tag(end), Tag::WDT | Tag::WP));
         let broken = self.syntax.tag(range.end - 1) == Tag::IN && next();
         participle || relative || broken || (opens && past && phrase()) || (verb.tokens.end == range.end && cue())
+    }
+
+    /// Whether a stretch stops in the middle of a phrase, before what another owns: "The council heard a | claim by the minister", "The figure was | nine".
+    fn breaks_off(&self, range: TokenRange) -> bool {
+        let last = range.end.saturating_sub(1);
+        let copula = || self.syntax.is(last, GrammarClass::Be) && self.syntax.group(last).is_some_and(|g| g.head == last);
+        self.owner(range.end).is_some() && (matches!(self.syntax.tag(last), Tag::DT | Tag::PRPS) || copula())
     }
 
     fn opens_sentence(&self, at: u32) -> bool {
@@ -201,7 +210,10 @@ impl Scene<'_> {
     fn source_before(&self, range: TokenRange, sentence: TokenRange) -> Option<TokenRange> {
         let before = (sentence.start..range.start).rev().take(3).find_map(|at| self.owner(at))?;
         let attribution = self.attributions.get(before as usize)?;
-        attribution.source.first().copied().filter(|s| sentence.covers(*s) && s.end <= attribution.cue.start)
+        let source = attribution.source.first().copied().filter(|s| sentence.covers(*s) && s.end <= attribution.cue.start)?;
+        // What is said of the source in passing is an assertion of its own.
+        let aside = |at: &u32| self.syntax.is_comma(*at) && matches!(self.syntax.tag(at + 1), Tag::WP | Tag::WDT);
+        Some(TokenRange::new(source.start, source.iter().skip(1).find(aside).unwrap_or(source.end)))
     }
 
     /// Whether own-voice words assert something.

@@ -176,7 +176,10 @@ fn trim_all(syntax: &Syntax<'_>, proposition: &mut Vec<TokenRange>) {
 /// The range without marks at its ends and, in `front`, without the joining words before its subject.
 pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange, front: bool) -> TokenRange {
     let outer = |at: u32| syntax.tag(at) == Tag::PUNCT && !matches!(syntax.document.word(at), ")" | "]" | "%" | "(" | "[");
-    while !range.is_empty() && (outer(range.start) || (front && joins(syntax, range))) {
+    // `"a running joke" since the autumn`
+    let opens =
+        |range: TokenRange| syntax.quote_starting(range.start).is_some_and(|q| q.len() > 2 && q.end < range.end && syntax.document.word(q.end - 1) != ",");
+    while !range.is_empty() && ((outer(range.start) && !opens(range)) || (front && joins(syntax, range))) {
         range.start += 1;
     }
     // "… and that", "… amid": what joins the next clause, which another owns; not so where nothing follows, as in "the year after".

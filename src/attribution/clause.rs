@@ -95,7 +95,9 @@ impl Syntax<'_> {
             return true;
         }
         if self.is(next, GrammarClass::And) {
-            return (narrow && (self.group(next + 1).is_some() || self.opens_clause(next + 1, ceiling))) || self.cue_clause(next + 1, ceiling, false);
+            return (narrow && (self.group(next + 1).is_some() || self.opens_clause(next + 1, ceiling)))
+                || self.cue_clause(next + 1, ceiling, false)
+                || self.shares_subject(next + 1, ceiling);
         }
         let contrast = matches!(self.tag(next), Tag::IN | Tag::CC | Tag::RB | Tag::WRB) && self.is(next, GrammarClass::Subordinator) && self.is_contrast(next);
         contrast || self.shares_subject(next, ceiling) || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
@@ -108,8 +110,9 @@ impl Syntax<'_> {
         }
         // "concern | in a statement", "losing a village | as both sides report losses"
         let medium = self.phrase_at(at, GrammarClass::Medium).is_some();
-        let as_clause = || self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, u32::MAX));
-        if medium || as_clause() {
+        let behind = at > 0 && self.tag(at - 1).is_noun();
+        let as_clause = || behind && self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, u32::MAX));
+        if medium || as_clause() || self.opens_medium(at) {
             return true;
         }
         let next = at + 1;
@@ -117,6 +120,17 @@ impl Syntax<'_> {
         let relative = || matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WPS);
         let adjunct = || matches!(self.tag(next), Tag::IN | Tag::WRB) && self.subordinator(next).is_some();
         self.is_comma(at) && (gerund() || relative() || adjunct())
+    }
+
+    /// "in a brief statement": a medium with a word more than the lexicon's.
+    fn opens_medium(&self, at: u32) -> bool {
+        let article = self.tag(at) == Tag::IN && self.is(at + 1, GrammarClass::Article) && self.document.fold(at + 1) != "the";
+        let head = article.then(|| (at + 2..at + 5).find(|&i| !self.tag(i).is_adjective())).flatten();
+        let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1;
+        head.is_some_and(|i| {
+            let ends = matches!(self.tag(i + 1), Tag::PUNCT | Tag::CC) || self.time_at(i + 1).is_some();
+            ends && self.tag(i) == Tag::NN && self.document.hits_at(i).iter().any(document)
+        })
     }
 
     /// "…, a claim rejected by the rebels": the writer says what it is that was said, and who is against it.
@@ -128,7 +142,9 @@ impl Syntax<'_> {
         let said = |h: &crate::lexicon::Hit| h.kind == Kind::CueNouns && h.tokens.len() == 1;
         let names = |i: u32| self.is(i, GrammarClass::Account) || self.document.hits_at(i).iter().any(said);
         let next = |i: u32| {
-            matches!(self.tag(i), Tag::WDT | Tag::PRP) || self.is(i, GrammarClass::That) || self.group(i).is_some_and(|g| g.tokens.start == i && g.form != Form::Infinitive)
+            matches!(self.tag(i), Tag::WDT | Tag::PRP)
+                || self.is(i, GrammarClass::That)
+                || self.group(i).is_some_and(|g| g.tokens.start == i && g.form != Form::Infinitive)
         };
         head.is_some_and(|i| names(i) && next(i + 1))
     }

@@ -84,7 +84,7 @@ impl Syntax<'_> {
         if self.tag(at) == Tag::VBG && self.group(at).is_some_and(|g| g.form == Form::Gerund) && self.noun_phrase_after(at, ceiling).is_none() {
             return found(Frame::Gerund, at);
         }
-        if let Some(bare) = self.bare_object(at, ceiling) {
+        if let Some(bare) = self.bare_object(at, ceiling, frames) {
             return found(bare, at);
         }
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
@@ -137,7 +137,10 @@ impl Syntax<'_> {
         if let Some(quote) = self.quote_starting(next).or_else(|| self.quote_starting(next + 1).filter(|_| mark)) {
             return found(Frame::ObjectThat, quote.start);
         }
-        if self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some() {
+        // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
+        let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
+        let inside = || (object.start + 1..object.end).any(|i| self.tag(i) == Tag::TO || preposition(self.document.fold(i)).is_some());
+        if (self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some()) || (both && inside()) {
             return found(Frame::ObjectPreposition, at);
         }
         // "said the man who was hurt would live": a clause whose subject is long.
@@ -148,16 +151,18 @@ impl Syntax<'_> {
         found(Frame::NounPhrase, at)
     }
 
-    /// The frame of an object that no noun phrase shows: an article or adjective before marks ("a “full inquiry”"), a lone adjective that may be a noun
-    /// ("urged calm").
-    fn bare_object(&self, at: u32, ceiling: u32) -> Option<Frame> {
+    /// The frame of an object that no noun phrase shows: an article before marks ("a “full inquiry”"), a word that is mostly an adjective or a verb, alone
+    /// ("urged calm"), "about" and a number.
+    fn bare_object(&self, at: u32, ceiling: u32, frames: Frames) -> Option<Frame> {
         let opens = matches!(self.tag(at), Tag::DT | Tag::PRPS);
         if opens && self.quote_starting(at + 1).is_some_and(|q| q.end <= ceiling) && self.noun_phrase_after(at, ceiling).is_none() {
             return Some(Frame::NounPhrase);
         }
         let ends = at + 1 >= ceiling || matches!(self.tag(at + 1), Tag::CC | Tag::PUNCT);
-        let word = self.document.words.get(at as usize).copied().flatten().filter(|_| self.tag(at) == Tag::JJ && ends)?;
-        self.lexicons.tags(word).iter().any(|(tag, _)| *tag == Tag::NN).then_some(Frame::NounPhrase)
+        let alone = ends && matches!(self.tag(at), Tag::JJ | Tag::VB) && frames.has(Frames::NP) && !frames.has(Frames::SMALL);
+        let approximates = |h: &Hit| h.kind == Kind::QuantityWords && self.lexicons.cell(h.entry, "class") == "approx" && self.tag(h.tokens.end) == Tag::CD;
+        let about = frames.has(Frames::THAT) && self.document.hits_at(at).iter().any(approximates);
+        (alone || about).then_some(Frame::NounPhrase)
     }
 
     /// The frame of an object for a verb that is a cue only before a figure or an account: "put the toll at 62", "counted six dead", "gave another

@@ -31,8 +31,11 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, fi
         if drafts[first..].iter().any(describes) {
             continue;
         }
-        let candidate = syntax.candidate(group);
+        let mut candidate = syntax.candidate(group);
         let Some(entry) = candidate.entry.map(|e| syntax.lexicons.entry(e)) else { continue };
+        if is_reduced(syntax, unit, group, entry) {
+            candidate.form = Form::Participle;
+        }
         if is_noun_after_all(syntax, unit, group) || is_attributive(syntax, unit, group) {
             continue;
         }
@@ -52,10 +55,22 @@ fn is_noun_after_all(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -
     governor.is_some_and(|g| syntax.candidate(g).entry.is_none_or(|e| !syntax.lexicons.entry(e).frames().has(Frames::THAT)))
 }
 
+/// "a claim rejected by the rebels", "Asked by a reporter whether": a past tense before "by" that has its object before it, or none, is a participle.
+fn is_reduced(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &Entry) -> bool {
+    let past = group.form == Form::Finite && group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBD | Tag::VBN);
+    let takes = entry.frames().has(Frames::NP) && !entry.frames().has(Frames::BY);
+    let opens = group.head == unit.start || syntax.tag(group.head - 1).is_noun();
+    past && takes && opens && asked_by(syntax, unit, group.head + 1)
+}
+
 /// "the disputed vote", "a suggested route": a participle before its noun is an adjective.
 fn is_attributive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
     let before = group.head.checked_sub(1).filter(|&at| at >= unit.start && group.tokens.len() == 1);
-    let determined = before.is_some_and(|at| matches!(syntax.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ));
+    // "the two rivals each declared victory"
+    let floats = |at: u32| {
+        syntax.tag(at) == Tag::DT && !syntax.is(at, GrammarClass::Article) && at > unit.start && (syntax.is_comma(at - 1) || syntax.tag(at - 1).is_noun())
+    };
+    let determined = before.is_some_and(|at| matches!(syntax.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ) && !floats(at));
     let noun = syntax.tag(group.head + 1).is_noun() || syntax.tag(group.head + 1).is_adjective();
     determined && noun && matches!(syntax.tag(group.head), Tag::VBN | Tag::VBD | Tag::VBG) && !syntax.is(before.unwrap_or(0), GrammarClass::Subject)
 }
@@ -161,8 +176,14 @@ const RECIPIENT: u32 = 6;
 /// "offered no help": an act that was not done, by a verb that says little of itself.
 fn gives_none(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> bool {
     let none = content.first().is_some_and(|c| c.len() > 1 && syntax.is(c.start, GrammarClass::Empty) && syntax.tag(c.start) == Tag::DT);
-    none && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
+    // "issues communiqués", "published a report": the thing, and nothing of what it says.
+    let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1;
+    let thing = content.first().is_some_and(|c| c.len() <= THING && syntax.document.hits_at(c.end - 1).iter().any(document));
+    (none || (thing && entry.cue_class() == Some(CueClass::Decree))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
 }
+
+/// Longest name of a thing that is issued, in tokens: "its annual report".
+const THING: u32 = 3;
 
 /// "calls seeking comment": what is asked for is an answer, as nobody gave.
 fn is_answer(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {
@@ -172,6 +193,11 @@ fn is_answer(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {
 
 /// What follows a verb that takes no clause: an object, whatever comes after that.
 fn with_object(syntax: &Syntax<'_>, unit: TokenRange, entry: &Entry, follow: Follow) -> Follow {
+    // "turned down an offer by the union to mediate": what the offer is for belongs to it.
+    let unframed = follow.frame == Frame::ObjectTo && !entry.frames().has(Frames::OBJ_TO) && !entry.is_measured(Construction::ObjectTo);
+    if unframed && entry.frames().has(Frames::NP) {
+        return Follow { frame: Frame::NounPhrase, ..follow };
+    }
     let takes_clause = entry.frames().has(Frames::THAT.and(Frames::SMALL)) || entry.share(Construction::Clause) >= Some(SURE);
     if follow.frame != Frame::Clause || takes_clause {
         return follow;
@@ -333,6 +359,9 @@ const OFTEN: u8 = 70;
 /// The same for a construction that is not in the verb's frames, or that was too rare to measure.
 pub(super) const LEAST_UNMEASURED: u8 = 60;
 
+/// The same for an object that was measured where the verb's frames have none: half.
+const LEAST_UNFRAMED: u8 = 50;
+
 /// Whether a verb is a cue in the construction that it stands in.
 fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
     let construction = construction(frame, candidate.form, candidate.passive);
@@ -341,10 +370,24 @@ fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
         || (frame == Frame::Clause && entry.frames().has(Frames::SMALL))
         || (candidate.passive && entry.frames().has(Frames::PASSIVE))
         || entry.frames().has(Frames::RAISING);
-    let least = if entry.is_measured(construction) || framed { LEAST } else { LEAST_UNMEASURED };
+    // "went on trial"
+    let rare = frame == Frame::NounPhrase && !framed;
+    let least = match (entry.is_measured(construction), framed) {
+        (_, true) => LEAST,
+        (true, false) => {
+            if rare {
+                LEAST_UNFRAMED
+            } else {
+                LEAST
+            }
+        }
+        (false, false) => LEAST_UNMEASURED,
+    };
     // "responded in kind", "was opposed": what is left over seldom is what someone said.
     if frame == Frame::Small && !candidate.passive && !(framed && entry.frames().has(Frames::SMALL)) {
         return false;
     }
-    share >= least
+    // "does not accept that it was read": a clause that a verb takes is what it tells, however seldom it takes one.
+    let clause = frame == Frame::That && framed && !entry.is_measured(construction);
+    clause || share >= least
 }

@@ -172,7 +172,9 @@ fn clause_end(syntax: &Syntax<'_>, start: u32, ceiling: u32, clause: bool) -> u3
 /// Whether a noun or pronoun stands right before a verb: its subject.
 fn has_subject(syntax: &Syntax<'_>, group: &VerbGroup, floor: u32) -> bool {
     let last = group.tokens.start.saturating_sub(1);
-    (syntax.tag(last).is_noun() || syntax.tag(last) == Tag::PRP) && syntax.noun_phrase_before(group.tokens.start, floor).is_some()
+    // "the bridge was safe | drew laughter"
+    let predicate = last > 0 && syntax.is(last - 1, GrammarClass::Be) && syntax.tag(last) == Tag::NN;
+    !predicate && (syntax.tag(last).is_noun() || syntax.tag(last) == Tag::PRP) && syntax.noun_phrase_before(group.tokens.start, floor).is_some()
 }
 
 /// "Experts at the institute estimate that": a noun that is the sentence's only verb, and a subject in the plural before it.
