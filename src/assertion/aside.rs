@@ -123,11 +123,11 @@ pub fn asides(syntax: &Syntax<'_>, attributions: &[Attribution], assertions: &[A
 fn aside(syntax: &Syntax<'_>, tokens: TokenRange, block: BlockKind) -> Aside {
     let document = syntax.document;
     let ends = (tokens.end.saturating_sub(2)..tokens.end).any(|at| matches!(document.fold(at), "." | "!"));
-    let boilerplate = is_boilerplate(syntax, tokens);
+    let boilerplate = boilerplate(syntax, tokens);
     let (kind, by) = if is_question(syntax, tokens) {
         (AsideKind::Question, By::rule(QUESTION))
-    } else if let Some(hit) = boilerplate {
-        (AsideKind::Boilerplate, By::entry(BOILERPLATE, hit.entry))
+    } else if let Some(by) = boilerplate {
+        (AsideKind::Boilerplate, by)
     } else if syntax.is(tokens.start, GrammarClass::By) && !ends && tokens.len() <= LONGEST_BYLINE {
         (AsideKind::Byline, By::rule(BYLINE))
     } else if block == BlockKind::Notice {
@@ -142,11 +142,36 @@ fn aside(syntax: &Syntax<'_>, tokens: TokenRange, block: BlockKind) -> Aside {
     Aside { tokens, kind, by }
 }
 
-/// The entry of the lexicon by which a sentence is about the page: it begins with it, and its block is all about it.
-pub(super) fn is_boilerplate<'a>(syntax: &'a Syntax<'_>, tokens: TokenRange) -> Option<&'a Hit> {
-    let short = |h: &&Hit| h.kind == Kind::Boilerplate && tokens.len() <= h.tokens.len() + SHORT_NOTICE;
-    syntax.document.hits_at(tokens.start).iter().find(short).filter(|_| is_line(syntax, tokens))
+/// Why a sentence is about the page: it is a line that begins with an entry of the lexicon, it ends with one of credits ("Ana Ruiz in Kayes contributed to
+/// this report"), or it is the note on the author.
+pub(super) fn boilerplate(syntax: &Syntax<'_>, tokens: TokenRange) -> Option<By> {
+    let listed = |h: &&Hit| h.kind == Kind::Boilerplate;
+    let short = |h: &&Hit| listed(h) && tokens.len() <= h.tokens.len() + SHORT_NOTICE;
+    let opens = || syntax.document.hits_at(tokens.start).iter().find(short).filter(|_| is_line(syntax, tokens));
+    let ends = |h: &&Hit| listed(h) && h.tokens.end + 1 >= tokens.end && h.tokens.len() > 1 && syntax.tag(h.tokens.start).is_verb();
+    let closes = || (tokens.start..tokens.end).rev().take(LONGEST_CREDIT).find_map(|at| syntax.document.hits_at(at).iter().find(ends));
+    let entry = opens().or_else(|| closes().filter(|_| tokens.len() <= LONGEST_NOTE)).map(|hit| By::entry(BOILERPLATE, hit.entry));
+    entry.or_else(|| is_about_author(syntax, tokens).then(|| By::rule(BOILERPLATE)))
 }
+
+/// A note at the end on whoever the byline names: "Ana Ruiz is a former diplomat."
+fn is_about_author(syntax: &Syntax<'_>, tokens: TokenRange) -> bool {
+    let document = syntax.document;
+    let Some(byline) = document.article.byline.as_deref().filter(|b| !b.is_empty()) else { return false };
+    let last = document.sentences.last().is_some_and(|s| s.block <= document.sentence_at(tokens.start).block + LAST_BLOCKS);
+    let verb = tokens.iter().take(LONGEST_NAME).find(|&at| syntax.group(at).is_some());
+    let name = verb.filter(|&at| at > tokens.start && syntax.is(at, GrammarClass::Be)).map(|at| document.token_text(TokenRange::new(tokens.start, at)));
+    last && name.is_some_and(|name| byline.to_lowercase().contains(&name.trim().to_lowercase()))
+}
+
+/// Most blocks behind a note on the author: a list of sources, an address.
+const LAST_BLOCKS: u32 = 2;
+/// Most tokens of a name.
+const LONGEST_NAME: usize = 8;
+/// Most tokens of an entry that ends a credit: "contributed reporting to this story".
+const LONGEST_CREDIT: usize = 8;
+/// Most tokens of a sentence of credits.
+const LONGEST_NOTE: u32 = 50;
 
 /// Whether the sentence is all of its block.
 fn is_line(syntax: &Syntax<'_>, tokens: TokenRange) -> bool {

@@ -53,6 +53,8 @@ pub const RULES: &[&[Rule]] = &[
 
 /// Fewest words of an own-voice assertion: a subject and a verb.
 const SHORTEST: usize = 2;
+/// Tokens of a headline among which its verb is looked for.
+const LONGEST_HEADLINE: usize = 40;
 /// Most tokens of a dateline: "BAMAKO, Mali, Sept. 6 (Sahel Wire) —".
 const LONGEST_DATELINE: u32 = 14;
 
@@ -73,8 +75,7 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
         }
     }
     for sentence in &syntax.document.sentences {
-        let notice =
-            matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::is_boilerplate(syntax, sentence.tokens).is_some();
+        let notice = matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::boilerplate(syntax, sentence.tokens).is_some();
         if notice || is_question(syntax, sentence.tokens) {
             continue;
         }
@@ -148,12 +149,18 @@ impl Scene<'_> {
         let end = range.start - u32::from(comma);
         let source = end.checked_sub(1).and_then(|at| self.owner(at)).and_then(|owner| self.attributions.get(owner as usize));
         let verb = matches!(self.syntax.tag(range.start), Tag::VBD | Tag::VBN) && self.syntax.group(range.start).is_some_and(|g| g.tokens.len() == 1);
+        // "It | gave no evidence and | did not mention its losses": the first of two verbs.
+        let coordinated = (range.start..=range.end).rev().take(2).any(|at| self.syntax.tag(at) == Tag::CC);
+        let verb = verb && !coordinated;
         verb && source.is_some_and(|a| a.source.iter().any(|s| s.end == end && s.end <= a.cue.start))
     }
 
     /// Whether own-voice words are left over from another's clause: a phrase with a participle ("in findings published yesterday"), or a subject with
     /// nothing but the verb that introduced what is another's ("the ministry said").
     fn is_remnant(&self, content: &[TokenRange]) -> bool {
+        if content.last().is_some_and(|&range| self.breaks_off(range)) {
+            return true;
+        }
         let [range] = content else { return false };
         let mut heads = range.iter().filter(|&at| is_finite_head(self.syntax, at)).filter_map(|at| self.syntax.group(at));
         let (Some(verb), None) = (heads.next(), heads.next()) else { return false };
@@ -170,6 +177,13 @@ impl Scene<'_> {
         let relative = noun.is_some_and(|end| end + 1 >= verb.tokens.start && matches!(self.syntax.tag(end), Tag::WDT | Tag::WP));
         let broken = self.syntax.tag(range.end - 1) == Tag::IN && next();
         participle || relative || broken || (opens && past && phrase()) || (verb.tokens.end == range.end && cue())
+    }
+
+    /// Whether a stretch stops in the middle of a phrase, before what another owns: "The council heard a | claim by the minister", "The figure was | nine".
+    fn breaks_off(&self, range: TokenRange) -> bool {
+        let last = range.end.saturating_sub(1);
+        let copula = || self.syntax.is(last, GrammarClass::Be) && self.syntax.group(last).is_some_and(|g| g.head == last);
+        self.owner(range.end).is_some() && (matches!(self.syntax.tag(last), Tag::DT | Tag::PRPS) || copula())
     }
 
     fn opens_sentence(&self, at: u32) -> bool {
@@ -196,13 +210,31 @@ impl Scene<'_> {
     fn source_before(&self, range: TokenRange, sentence: TokenRange) -> Option<TokenRange> {
         let before = (sentence.start..range.start).rev().take(3).find_map(|at| self.owner(at))?;
         let attribution = self.attributions.get(before as usize)?;
-        attribution.source.first().copied().filter(|s| sentence.covers(*s) && s.end <= attribution.cue.start)
+        let source = attribution.source.first().copied().filter(|s| sentence.covers(*s) && s.end <= attribution.cue.start)?;
+        // What is said of the source in passing is an assertion of its own.
+        let aside = |at: &u32| self.syntax.is_comma(*at) && matches!(self.syntax.tag(at + 1), Tag::WP | Tag::WDT);
+        Some(TokenRange::new(source.start, source.iter().skip(1).find(aside).unwrap_or(source.end)))
     }
 
     /// Whether own-voice words assert something.
     fn is_proposition(&self, content: &[TokenRange]) -> bool {
         let words = content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.document.token(at).is_word()).count();
-        words >= SHORTEST && content.iter().any(|&r| has_finite(self.syntax, r))
+        let heading = || content.first().is_some_and(|c| self.form(c.start) == Form::Heading);
+        words >= SHORTEST && content.iter().any(|&r| has_finite(self.syntax, r) || (heading() && self.has_headline_verb(r)))
+    }
+
+    /// Whether a word that looks like a plural is a headline's verb, by what follows it: "Council votes 4-3 to close pool".
+    fn has_headline_verb(&self, range: TokenRange) -> bool {
+        let syntax = self.syntax;
+        let verbal = |at: u32| {
+            let word = syntax.document.words.get(at as usize).copied().flatten();
+            word.is_some_and(|w| syntax.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBZ))
+        };
+        let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PRPS) || syntax.subordinator(at).is_some();
+        range.iter().take(LONGEST_HEADLINE).skip(1).any(|at| {
+            let noun = matches!(syntax.tag(at), Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();
+            noun && at + 1 < range.end && goes_on(at + 1) && verbal(at)
+        })
     }
 
     /// Where the text of a sentence begins, behind its dateline: a place in capitals or a known one, up to a dash, with no verb.

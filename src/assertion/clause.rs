@@ -97,7 +97,7 @@ fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool
         return false;
     }
     if syntax.is(at, GrammarClass::That) && (syntax.is(start, GrammarClass::That) || syntax.tag(at) == Tag::IN) {
-        return opens(syntax, at, ceiling); // "that it was old, that it leaked"
+        return syntax.tag(at) == Tag::IN || opens(syntax, at, ceiling); // "that it was old, that it leaked"
     }
     match syntax.subordinator(at) {
         Some((row, end)) if contrasts(row) => opens(syntax, end, ceiling),
@@ -117,8 +117,15 @@ fn opens(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
     let after = syntax.time_at(after).filter(|&end| end < ceiling).unwrap_or(after);
     let after = after + u32::from(syntax.is_comma(after) && after > at);
     let after = if syntax.tag(after).is_adverb() { after + 1 } else { after };
-    syntax.noun_phrase_after(after, ceiling).is_some_and(|subject| finite_after(syntax, subject.end, ceiling))
+    syntax.noun_phrase_after(after, ceiling).is_some_and(|subject| {
+        // "the word “proves” had been replaced"
+        let end = syntax.quote_starting(subject.end).filter(|q| q.len() <= QUOTED).map_or(subject.end, |q| q.end);
+        finite_after(syntax, end, ceiling)
+    })
 }
+
+/// Most tokens of a word in marks that belongs to a subject, the marks included.
+const QUOTED: u32 = 6;
 
 /// Whether a finite verb stands at `at`, adverbs before it aside.
 fn finite_after(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
@@ -169,7 +176,10 @@ fn trim_all(syntax: &Syntax<'_>, proposition: &mut Vec<TokenRange>) {
 /// The range without marks at its ends and, in `front`, without the joining words before its subject.
 pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange, front: bool) -> TokenRange {
     let outer = |at: u32| syntax.tag(at) == Tag::PUNCT && !matches!(syntax.document.word(at), ")" | "]" | "%" | "(" | "[");
-    while !range.is_empty() && (outer(range.start) || (front && joins(syntax, range))) {
+    // `"a running joke" since the autumn`
+    let opens =
+        |range: TokenRange| syntax.quote_starting(range.start).is_some_and(|q| q.len() > 2 && q.end < range.end && syntax.document.word(q.end - 1) != ",");
+    while !range.is_empty() && ((outer(range.start) && !opens(range)) || (front && joins(syntax, range))) {
         range.start += 1;
     }
     // "… and that", "… amid": what joins the next clause, which another owns; not so where nothing follows, as in "the year after".

@@ -36,7 +36,7 @@ pub(super) struct Scene<'a> {
 }
 
 /// The lexicons that flags are read from.
-const MARKING: Kinds = Kinds::of(&[Kind::Prediction, Kind::CuePhrases, Kind::Loaded, Kind::Hedges, Kind::Presupposing]);
+const MARKING: Kinds = Kinds::of(&[Kind::Prediction, Kind::CuePhrases, Kind::Loaded, Kind::Hedges, Kind::Presupposing, Kind::Openers]);
 
 const NOBODY: u32 = u32::MAX;
 

@@ -88,11 +88,16 @@ impl Syntax<'_> {
             return false;
         }
         let next = at + 1;
+        if self.is_gloss(next, ceiling) {
+            return true;
+        }
         if next >= ceiling || self.phrase_cue(next).is_some_and(|shape| shape == CueShape::PrepSource) {
             return true;
         }
         if self.is(next, GrammarClass::And) {
-            return (narrow && (self.group(next + 1).is_some() || self.opens_clause(next + 1, ceiling))) || self.cue_clause(next + 1, ceiling, false);
+            return (narrow && (self.group(next + 1).is_some() || self.opens_clause(next + 1, ceiling)))
+                || self.cue_clause(next + 1, ceiling, false)
+                || self.shares_subject(next + 1, ceiling);
         }
         let contrast = matches!(self.tag(next), Tag::IN | Tag::CC | Tag::RB | Tag::WRB) && self.is(next, GrammarClass::Subordinator) && self.is_contrast(next);
         contrast || self.shares_subject(next, ceiling) || self.is_cue_gerund(next) || self.cue_clause(next, ceiling, true)
@@ -103,11 +108,45 @@ impl Syntax<'_> {
         if self.is_mark(at, ":") {
             return self.quote_starting(at + 1).is_none();
         }
+        // "concern | in a statement", "losing a village | as both sides report losses"
+        let medium = self.phrase_at(at, GrammarClass::Medium).is_some();
+        let behind = at > 0 && self.tag(at - 1).is_noun();
+        let as_clause = || behind && self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, u32::MAX));
+        if medium || as_clause() || self.opens_medium(at) {
+            return true;
+        }
         let next = at + 1;
         let gerund = || self.group(next).is_some_and(|g| g.tokens.start == next && g.form == Form::Gerund);
         let relative = || matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WPS);
         let adjunct = || matches!(self.tag(next), Tag::IN | Tag::WRB) && self.subordinator(next).is_some();
         self.is_comma(at) && (gerund() || relative() || adjunct())
+    }
+
+    /// "in a brief statement": a medium with a word more than the lexicon's.
+    fn opens_medium(&self, at: u32) -> bool {
+        let article = self.tag(at) == Tag::IN && self.is(at + 1, GrammarClass::Article) && self.document.fold(at + 1) != "the";
+        let head = article.then(|| (at + 2..at + 5).find(|&i| !self.tag(i).is_adjective())).flatten();
+        let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1;
+        head.is_some_and(|i| {
+            let ends = matches!(self.tag(i + 1), Tag::PUNCT | Tag::CC) || self.time_at(i + 1).is_some();
+            ends && self.tag(i) == Tag::NN && self.document.hits_at(i).iter().any(document)
+        })
+    }
+
+    /// "…, a claim rejected by the rebels": the writer says what it is that was said, and who is against it.
+    fn is_gloss(&self, at: u32, ceiling: u32) -> bool {
+        if !self.is(at, GrammarClass::Article) {
+            return false;
+        }
+        let head = (at + 1..ceiling).take(3).find(|&i| !self.tag(i).is_adjective()).filter(|&i| self.tag(i) == Tag::NN);
+        let said = |h: &crate::lexicon::Hit| h.kind == Kind::CueNouns && h.tokens.len() == 1;
+        let names = |i: u32| self.is(i, GrammarClass::Account) || self.document.hits_at(i).iter().any(said);
+        let next = |i: u32| {
+            matches!(self.tag(i), Tag::WDT | Tag::PRP)
+                || self.is(i, GrammarClass::That)
+                || self.group(i).is_some_and(|g| g.tokens.start == i && g.form != Form::Infinitive)
+        };
+        head.is_some_and(|i| names(i) && next(i + 1))
     }
 
     /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.

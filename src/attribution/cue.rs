@@ -84,6 +84,9 @@ impl Syntax<'_> {
         if self.tag(at) == Tag::VBG && self.group(at).is_some_and(|g| g.form == Form::Gerund) && self.noun_phrase_after(at, ceiling).is_none() {
             return found(Frame::Gerund, at);
         }
+        if let Some(bare) = self.bare_object(at, ceiling, frames) {
+            return found(bare, at);
+        }
         let Some(object) = self.noun_phrase_after(at, ceiling) else {
             let finite = self.group(at).is_some_and(|g| g.form == Form::Finite);
             if self.opens_adjunct(at) && !finite {
@@ -108,6 +111,11 @@ impl Syntax<'_> {
         if self.is(next, GrammarClass::To) && self.verb_within(next + 1, 3) {
             return found(Frame::ObjectTo, at);
         }
+        // "advised patients with questions to speak"
+        let with = (frames.has(Frames::OBJ_TO) && self.tag(next) == Tag::IN).then(|| self.noun_phrase_after(next + 1, ceiling)).flatten();
+        if with.is_some_and(|with| self.is(with.end, GrammarClass::To) && self.verb_within(with.end + 1, 3)) {
+            return found(Frame::ObjectTo, at);
+        }
         if self.opens_that_clause(next, ceiling) {
             // "rejected the claim that it was safe": the clause belongs to the noun.
             return if frames.has(Frames::OBJ_THAT) { found(Frame::ObjectThat, next) } else { found(Frame::NounPhrase, at) };
@@ -129,7 +137,10 @@ impl Syntax<'_> {
         if let Some(quote) = self.quote_starting(next).or_else(|| self.quote_starting(next + 1).filter(|_| mark)) {
             return found(Frame::ObjectThat, quote.start);
         }
-        if self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some() {
+        // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
+        let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
+        let inside = || (object.start + 1..object.end).any(|i| self.tag(i) == Tag::TO || preposition(self.document.fold(i)).is_some());
+        if (self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some()) || (both && inside()) {
             return found(Frame::ObjectPreposition, at);
         }
         // "said the man who was hurt would live": a clause whose subject is long.
@@ -140,13 +151,31 @@ impl Syntax<'_> {
         found(Frame::NounPhrase, at)
     }
 
+    /// The frame of an object that no noun phrase shows: an article before marks ("a “full inquiry”"), a word that is mostly an adjective or a verb, alone
+    /// ("urged calm"), "about" and a number.
+    fn bare_object(&self, at: u32, ceiling: u32, frames: Frames) -> Option<Frame> {
+        let opens = matches!(self.tag(at), Tag::DT | Tag::PRPS);
+        if opens && self.quote_starting(at + 1).is_some_and(|q| q.end <= ceiling) && self.noun_phrase_after(at, ceiling).is_none() {
+            return Some(Frame::NounPhrase);
+        }
+        let ends = at + 1 >= ceiling || matches!(self.tag(at + 1), Tag::CC | Tag::PUNCT);
+        let alone = ends && matches!(self.tag(at), Tag::JJ | Tag::VB) && frames.has(Frames::NP) && !frames.has(Frames::SMALL);
+        let approximates = |h: &Hit| h.kind == Kind::QuantityWords && self.lexicons.cell(h.entry, "class") == "approx" && self.tag(h.tokens.end) == Tag::CD;
+        let about = frames.has(Frames::THAT) && self.document.hits_at(at).iter().any(approximates);
+        (alone || about).then_some(Frame::NounPhrase)
+    }
+
     /// The frame of an object for a verb that is a cue only before a figure or an account: "put the toll at 62", "counted six dead", "gave another
     /// version". `None` where the verb asks no such thing.
     fn figure_frame(&self, object: TokenRange, ceiling: u32, frames: Frames) -> Option<Frame> {
         let number = |at: u32| self.tag(at) == Tag::CD || self.document.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Number);
         let at_number = |at: u32| self.tag(at) == Tag::IN && !self.is(at, GrammarClass::Of) && (at + 1..ceiling).take(4).any(number);
         let (seen, frame) = if frames.has(Frames::OBJ_AT) {
-            ((object.start + 1..ceiling.min(object.end + 1)).any(at_number), Frame::ObjectPreposition)
+            // "put the toll higher"
+            let amount = || object.iter().any(|at| self.is(at, GrammarClass::Account));
+            let more = |at: u32| matches!(self.tag(at), Tag::JJR | Tag::RBR);
+            let compared = || amount() && (object.start + 1..ceiling.min(object.end + 2)).any(more);
+            ((object.start + 1..ceiling.min(object.end + 1)).any(at_number) || compared(), Frame::ObjectPreposition)
         } else if frames.has(Frames::FIGURE) {
             (object.iter().take(4).any(|at| number(at) && self.time_at(at).is_none()), Frame::NounPhrase)
         } else if frames.has(Frames::ACCOUNT) {
@@ -235,6 +264,7 @@ impl Syntax<'_> {
                 at = inserted;
             } else if self.tag(at).is_adverb()
                 && !self.is(at, GrammarClass::Not)
+                && self.tag(at + 1) != Tag::CD
                 && self.phrase_at(at, GrammarClass::Parenthetical).is_none()
                 && at + 1 < ceiling
                 && !self.is(at, GrammarClass::Wh)

@@ -53,6 +53,7 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
         let first = drafts.len();
         rules::colon::find(syntax, mentions, unit, &mut drafts);
         rules::headline::find(syntax, unit, &mut drafts);
+        rules::trailing::find(syntax, unit, &mut drafts);
         rules::adverbial::find(syntax, unit, None, &mut drafts);
         rules::direct::find_after(syntax, mentions, unit, &mut drafts);
         rules::direct::find_across(syntax, unit, &mut drafts);
@@ -67,7 +68,7 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
     let register = register::Register::of(syntax, &drafts);
     register.sift(syntax, &mut drafts);
     let within = nest(&drafts, document.len());
-    register.sift_nested(&mut drafts, &within);
+    register.sift_nested(syntax, &mut drafts, &within);
     let citations = chain::citations(syntax, &mut drafts);
     let mut within = nest(&drafts, document.len());
     for (cited, host) in citations {

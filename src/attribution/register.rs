@@ -8,7 +8,7 @@
 use super::draft::{Draft, Frame};
 use super::rules::colon::COLON;
 use crate::article::offset;
-use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, TimeClass};
+use crate::lexicon::{CueClass, Frames, GrammarClass, Hit, Kind, Opening, Tag, TimeClass};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
 
@@ -57,9 +57,12 @@ impl Register {
 
     /// Of what a speaker attributes to others, leaves what is a clause: a chain of sources is one of people who say or think something to be so. Where much is
     /// reported, a thing or an act counts too.
-    pub(super) fn sift_nested(self, drafts: &mut Vec<Draft>, within: &[Option<u32>]) {
+    pub(super) fn sift_nested(self, syntax: &Syntax<'_>, drafts: &mut Vec<Draft>, within: &[Option<u32>]) {
         let mut outer = within.iter();
-        drafts.retain(|d| outer.next().is_none_or(|w| w.is_none() || d.frame.is_clause() || (self.reported >= Self::MUCH && d.share >= SURE)));
+        drafts.retain(|d| {
+            let thing = || self.reported >= Self::MUCH && (d.share >= SURE || d.tells_figure(syntax)) && !d.is_authorship();
+            outer.next().is_none_or(|w| w.is_none() || !d.is_unsaid(syntax) && (d.frame.is_clause() || thing()))
+        });
     }
 
     /// Whether a relation counts whose content is a clause or quotation.
@@ -72,6 +75,30 @@ impl Register {
     /// Whether a relation counts whose content is a thing or an act.
     fn takes(self, draft: &Draft) -> bool {
         self.reports_much() || (self.reported >= Self::REPORT && draft.share >= SURER)
+    }
+}
+
+impl Draft {
+    /// "would call 44 witnesses", "did not comment on it", "if he gives a reason": what a speaker says that somebody else will say, or will not, or may.
+    fn is_unsaid(&self, syntax: &Syntax<'_>) -> bool {
+        let says = matches!(self.class, CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask);
+        let thing = !self.frame.is_clause() || self.class == CueClass::Ask;
+        let modal = thing && self.cue.iter().any(|at| syntax.tag(at) == Tag::MD);
+        let before = self.source.unwrap_or(self.cue).start.checked_sub(1);
+        let condition = |h: &Hit| h.kind == Kind::Openers && syntax.lexicons.entry(h.entry).opening() == Some(Opening::Condition);
+        let open = before.is_some_and(|at| syntax.document.hits_at(at).iter().any(condition));
+        says && (modal || open || (thing && self.negated))
+    }
+
+    /// "have been writing its obituary": who writes a thing says nothing yet.
+    fn is_authorship(&self) -> bool {
+        self.class == CueClass::Write && self.frame == Frame::NounPhrase
+    }
+
+    /// "had put the toll at 17": a verb that is a cue before figures only.
+    fn tells_figure(&self, syntax: &Syntax<'_>) -> bool {
+        let figure = Frames::OBJ_AT.and(Frames::FIGURE).and(Frames::ACCOUNT);
+        self.by.entry.is_some_and(|e| syntax.lexicons.entry(e).frames().has(figure))
     }
 }
 

@@ -49,7 +49,8 @@ impl Syntax<'_> {
         let preposition = matches!(self.tag(before), Tag::IN | Tag::TO | Tag::RP);
         let opens = preposition || self.group(before).is_some_and(|g| g.head == before && g.form == Form::Gerund);
         // "She left before officials said", "He says that officials said": a clause of its own.
-        if !opens || nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP) || self.subordinator(before).is_some() || self.is(before, GrammarClass::That) {
+        let subject = nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP) && !preposition;
+        if !opens || subject || self.subordinator(before).is_some() || self.is(before, GrammarClass::That) {
             return None;
         }
         let within = |&at: &u32| {

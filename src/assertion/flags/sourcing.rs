@@ -67,6 +67,15 @@ fn leaves_out(scene: &Scene<'_>, relation: &Attribution) -> bool {
     use CueClass::{Appear, Intend, Perceive, Show};
     let syntax = scene.syntax;
     let last = syntax.tag(relation.cue.end.saturating_sub(1));
+    // "is unclear", "could not be verified": who does not know is the outlet.
+    let doubts = relation.by.entry.is_some_and(|e| {
+        let entry = syntax.lexicons.entry(e);
+        let proof = entry.cue_shape() == Some(CueShape::SubjectContent) && entry.cue_class() != Some(CueClass::Oppose);
+        proof || (entry.cue_shape() == Some(CueShape::Impersonal) && entry.stance() == Some(Stance::Question))
+    });
+    if doubts {
+        return false;
+    }
     match relation.class {
         Show | Intend => return false,
         Perceive => return true,

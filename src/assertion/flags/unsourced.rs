@@ -45,7 +45,14 @@ fn is_claim(scene: &Scene<'_>, assertion: &Assertion, first: TokenRange) -> bool
         return false;
     }
     let tokens = || assertion.content.iter().flat_map(|c| c.iter());
-    let measured = matches!(kind, Some(Quantity | Trend));
+    // "It has been dropped" looks like a trend; one that can be checked has a figure, or says of what and when.
+    let figure = !assertion.quantities.is_empty();
+    let measured = match kind {
+        Some(Quantity) => true,
+        Some(Trend) => figure || tokens().any(|at| scene.is_concrete(at)) || has_noun_subject(scene, first),
+        Some(ClaimKind::Comparison) => figure && scene.syntax.is(first.start, GrammarClass::Descriptive),
+        _ => false,
+    };
     if scene.syntax.is(first.start, GrammarClass::Descriptive) {
         return measured;
     }
@@ -121,6 +128,12 @@ fn has_subject(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
     let stands_in = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Negation | Kind::Vague) && h.tokens.len() == 1);
     let subject = (first.start..verb.tokens.start).rev().take(LONGEST_SUBJECT as usize);
     scene.syntax.tag(first.start) != Tag::PRP && subject.into_iter().any(|at| scene.syntax.tag(at).is_noun() && !stands_in(at))
+}
+
+/// Whether the clause opens with a noun phrase that is no pronoun.
+fn has_noun_subject(scene: &Scene<'_>, first: TokenRange) -> bool {
+    let subject = scene.syntax.noun_phrase_after(first.start, first.end.min(first.start + LONGEST_SUBJECT));
+    subject.is_some_and(|s| s.iter().any(|at| scene.syntax.tag(at).is_noun()))
 }
 
 /// Whether the clause says what a text under discussion does: "The study followed 11,870 people".

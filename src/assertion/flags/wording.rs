@@ -95,7 +95,8 @@ fn presupposed(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
     let syntax = scene.syntax;
     let kind = |h: &Hit| syntax.lexicons.cell(h.entry, "kind");
     let relation = assertion.attribution.and_then(|a| scene.attributions.get(a as usize));
-    if let Some(relation) = relation.filter(|r| syntax.tag(r.cue.end.saturating_sub(1)).is_noun() && r.class != CueClass::Intend) {
+    let noun = |r: &&crate::attribution::Attribution| r.by.entry.is_none_or(|e| syntax.lexicons.entry(e).kind == Kind::CueNouns);
+    if let Some(relation) = relation.filter(noun).filter(|r| syntax.tag(r.cue.end.saturating_sub(1)).is_noun() && r.class != CueClass::Intend) {
         let first = relation.cue.start;
         let definite = |at: u32| syntax.tag(at) == Tag::PRPS || matches!(syntax.document.fold(at), "the");
         if definite(first) || (first > 0 && definite(first - 1)) {

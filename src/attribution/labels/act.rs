@@ -98,7 +98,8 @@ impl Cue<'_> {
     /// "is believed to", "reportedly", "it is said that": the cue keeps out whose act it is.
     fn is_impersonal(&self) -> bool {
         let shape = self.entry.and_then(crate::lexicon::Entry::cue_shape);
-        let phrase = matches!(shape, Some(CueShape::Adverb | CueShape::Impersonal | CueShape::Adjective | CueShape::StanceAdjective));
+        let phrase =
+            matches!(shape, Some(CueShape::Adverb | CueShape::Impersonal | CueShape::Adjective | CueShape::StanceAdjective | CueShape::SubjectContent));
         let clause = self.content_after().is_some_and(|c| self.syntax.is(c.start, GrammarClass::To) || self.syntax.is(c.start, GrammarClass::That));
         phrase || (clause && self.group.is_some_and(|g| g.passive))
     }

@@ -10,6 +10,8 @@ const ACCORDING: RuleId = RuleId("adverbial.according-to");
 const ADVERB: RuleId = RuleId("adverbial.adverb");
 const IMPERSONAL: RuleId = RuleId("adverbial.impersonal");
 const ADJECTIVE: RuleId = RuleId("adverbial.adjective");
+const POSSESSIVE: RuleId = RuleId("adverbial.possessive");
+const SUBJECT: RuleId = RuleId("adverbial.subject");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -36,6 +38,18 @@ pub(crate) const RULES: &[Rule] = &[
         example: "The general was confident that the town would hold.",
         counterexample: "The general was tall.",
     },
+    Rule {
+        id: POSSESSIVE,
+        summary: "A phrase with a possessive, apart from its clause: the possessor is the source, the rest of the clause the content.",
+        example: "The bridge was, in his words, “a running joke”.",
+        counterexample: "He held the bridge in his hands.",
+    },
+    Rule {
+        id: SUBJECT,
+        summary: "A word of doubt after a copula, or a negated one of proof: the subject is the content, and nobody the source.",
+        example: "The cause of the fire could not be established.",
+        counterexample: "The cause of the fire was established.",
+    },
 ];
 
 /// The lowest share of a preposition's occurrences that must be cues, in percent.
@@ -59,7 +73,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let Some(hit) = syntax.document.hit(at, Kind::CuePhrases).filter(|h| h.tokens.end <= unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
         // "was described by observers as": the verb's own rule knows what belongs to whom.
-        if syntax.group(at).is_some_and(|g| g.passive)
+        if (syntax.group(at).is_some_and(|g| g.passive) && entry.cue_shape() != Some(CueShape::SubjectContent))
             || (hit.tokens.len() == 1 && syntax.tag(at) == Tag::VBG && !cites_someone(syntax, hit.tokens.end, unit.end))
         {
             continue;
@@ -70,13 +84,20 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
             Some(CueShape::PrepSource) if entry.trust().unwrap_or(50) >= ACCORDING_TRUST => {
                 according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING))
             }
+            Some(CueShape::PrepBody) if cites_body(syntax, hit.tokens.end, unit.end) => {
+                according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING))
+            }
+            Some(CueShape::PossSource) => possessive(syntax, unit, hit.tokens).map(|(cue, source, content)| (cue, source, content, POSSESSIVE)),
+            Some(CueShape::SubjectContent) => {
+                subject(syntax, unit, hit.tokens, entry.stance() == Some(Stance::Factive)).map(|(cue, content)| (cue, None, content, SUBJECT))
+            }
             Some(CueShape::Adverb) if distances || entry.trust().unwrap_or(50) >= ADVERB_TRUST => {
                 adverb(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, ADVERB))
             }
             Some(CueShape::Impersonal) if entry.trust().unwrap_or(50) >= IMPERSONAL_TRUST => {
                 impersonal(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, content, IMPERSONAL))
             }
-            Some(CueShape::StanceAdjective) if entry.trust().unwrap_or(50) >= ADJECTIVE_TRUST => {
+            Some(CueShape::StanceAdjective) if entry.trust().unwrap_or(50) >= ADJECTIVE_TRUST || takes_clause(syntax, hit.tokens.end, unit.end) => {
                 adjective(syntax, unit, hit.tokens).map(|(cue, source, content)| (cue, source, content, ADJECTIVE))
             }
             _ => None,
@@ -103,6 +124,88 @@ fn cites_someone(syntax: &Syntax<'_>, start: u32, ceiling: u32) -> bool {
     object.iter().any(|at| known(at) || matches!(syntax.tag(at), Tag::NNP | Tag::NNPS))
 }
 
+/// "not satisfied that this had been proved": whatever an adjective mostly does, what someone is sure of in a clause is held by that someone.
+fn takes_clause(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
+    syntax.is(at, GrammarClass::That) && syntax.tag(at) == Tag::IN && syntax.finite_before(at + 1, ceiling)
+}
+
+/// Whether a body, an office or a name follows: "per the harbour office", not "per head".
+fn cites_body(syntax: &Syntax<'_>, start: u32, ceiling: u32) -> bool {
+    let body = |at: u32| {
+        let known = |h: &crate::lexicon::Hit| matches!(h.kind, Kind::Roles | Kind::Bodies | Kind::Organizations | Kind::Acronyms | Kind::Outlets);
+        syntax.document.hits_at(at).iter().any(known)
+    };
+    let object = syntax.noun_phrase_after(start, ceiling).filter(|o| syntax.is(o.start, GrammarClass::Article) || syntax.tag(o.start) == Tag::NNP);
+    object.is_some_and(|o| o.iter().any(body))
+}
+
+/// "X, in S's words, X", "By S's account, X": the clause around a phrase that commas or the sentence's ends set apart.
+fn possessive(syntax: &Syntax<'_>, unit: TokenRange, phrase: TokenRange) -> Option<Relation> {
+    let source = phrase.iter().find(|&at| syntax.is(at, GrammarClass::Possessive)).map(|at| TokenRange::new(at, at + 1))?;
+    let opens = phrase.start == unit.start || (phrase.start == unit.start + 1 && syntax.tag(unit.start) == Tag::CC);
+    let closes = syntax.is_comma(phrase.end) || syntax.without_stop(unit.end, phrase.end) == phrase.end;
+    let apart = opens || syntax.is_comma(phrase.start - 1) || syntax.is_dash(phrase.start - 1);
+    if !apart || !(closes || opens) {
+        return None;
+    }
+    let mut content = Vec::new();
+    if !opens {
+        let end = syntax.without_stop(phrase.start, unit.start);
+        let start = clause_start(syntax, unit.start, end);
+        content.extend((end > start).then(|| TokenRange::new(start, end)));
+    }
+    let start = phrase.end + u32::from(syntax.is_comma(phrase.end));
+    let end = if start < unit.end { syntax.clause_end(start, unit.end, false) } else { start };
+    let next = |at: &u32| syntax.is_comma(*at) && syntax.tag(at + 1) == Tag::CC && syntax.opens_clause(at + 2, end);
+    let end = (start..end).find(next).unwrap_or(end);
+    content.extend((end > start).then(|| TokenRange::new(start, end)));
+    let tells = content.iter().any(|c| syntax.finite_before(c.start, c.end) || syntax.quote_starting(c.start).is_some());
+    tells.then(|| (TokenRange::new(source.end, phrase.end), Some(source), content))
+}
+
+/// "P is unclear", "P could not be verified": the subject, a clause or a thing, and the copula with what is said of it.
+fn subject(syntax: &Syntax<'_>, unit: TokenRange, word: TokenRange, proves: bool) -> Option<(TokenRange, Vec<TokenRange>)> {
+    let own = syntax.group(word.start).filter(|g| g.form == Form::Finite);
+    let copula =
+        || (unit.start..word.start).rev().take(4).take_while(|&at| syntax.tag(at).is_adverb() || syntax.group(at).is_some()).find_map(|at| syntax.group(at));
+    let group = own.or_else(copula).filter(|g| g.form == Form::Finite && (own.is_none() || g.passive))?;
+    let negated = group.negated || (group.tokens.start..word.start).any(|at| syntax.is(at, GrammarClass::Not));
+    if negated != proves || !closes_clause(syntax, unit, word.end) {
+        return None;
+    }
+    // "Whether the letter arrived, a matter of long debate, is unclear"
+    let whole = syntax.is(unit.start, GrammarClass::Wh) && syntax.finite_before(unit.start, group.tokens.start);
+    let fronted = whole.then(|| (unit.start..group.tokens.start).find(|&at| syntax.is_comma(at))).flatten();
+    if fronted.is_some_and(|_| !syntax.is_comma(group.tokens.start - 1)) {
+        return None;
+    }
+    let subject = if whole { Some(TokenRange::new(unit.start, fronted.unwrap_or(group.tokens.start))) } else { syntax.subject(group, unit.start) };
+    // "He is uncertain" is his own doubt; "it is unclear" waits for a clause.
+    let thing = |s: &TokenRange| syntax.tag(s.start) != Tag::PRP && syntax.tag(s.start) != Tag::EX && !syntax.is(s.start, GrammarClass::Relative);
+    let mut subject = subject.filter(thing)?;
+    // "The recording, which was sent by post, could not be verified": what is said of it beside is the writer's.
+    let aside = |at: &u32| syntax.is_comma(*at) && matches!(syntax.tag(at + 1), Tag::WDT | Tag::WP);
+    if let Some(comma) = subject.iter().find(aside).filter(|_| !whole) {
+        subject.end = comma;
+    }
+    let mut content = vec![subject];
+    if syntax.tag(word.end) == Tag::IN && syntax.time_at(word.end).is_none() && syntax.subordinator(word.end).is_none() {
+        let end = syntax.clause_end(word.end, unit.end, true);
+        content.extend((end > word.end).then(|| TokenRange::new(word.end, end)));
+    }
+    Some((TokenRange::new(group.tokens.start, word.end), content))
+}
+
+/// Whether nothing follows that says who doubts, or what: the clause ends, or goes on with a time or a place.
+fn closes_clause(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> bool {
+    let tag = syntax.tag(at);
+    at >= unit.end
+        || syntax.time_at(at).is_some()
+        || tag == Tag::PUNCT
+        || tag == Tag::CC
+        || (tag == Tag::IN && !syntax.is(at, GrammarClass::By) && !syntax.is(at, GrammarClass::That) && !syntax.is(at, GrammarClass::Of))
+}
+
 /// "According to S, X", "X, according to S", "X, according to S, X".
 fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(TokenRange, Vec<TokenRange>)> {
     // "press reports": a noun that looks like a verb.
@@ -123,6 +226,10 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
             content.push(TokenRange::new(start, end));
         }
     }
+    // "According to a member, who did not want his name printed, P"
+    let aside = front && syntax.is_comma(source_end) && matches!(syntax.tag(source_end + 1), Tag::WP | Tag::WDT);
+    let closing = aside.then(|| (source_end + 2..unit.end).take(ASIDE).find(|&at| syntax.is_comma(at))).flatten();
+    let source_end = closing.unwrap_or(source_end);
     let comma = syntax.is_comma(source_end) || syntax.is_dash(source_end);
     if comma && source_end + 1 < unit.end && (front || goes_on(syntax, source_end + 1)) {
         let start = source_end + 1;
@@ -138,6 +245,9 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
     }
     (!content.is_empty()).then_some((source, content))
 }
+
+/// Longest relative clause between a fronted source and its content, in tokens.
+const ASIDE: usize = 30;
 
 /// Whether the sentence goes on with the same content after "according to S,".
 fn goes_on(syntax: &Syntax<'_>, at: u32) -> bool {

@@ -31,8 +31,11 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, fi
         if drafts[first..].iter().any(describes) {
             continue;
         }
-        let candidate = syntax.candidate(group);
+        let mut candidate = syntax.candidate(group);
         let Some(entry) = candidate.entry.map(|e| syntax.lexicons.entry(e)) else { continue };
+        if is_reduced(syntax, unit, group, entry) {
+            candidate.form = Form::Participle;
+        }
         if is_noun_after_all(syntax, unit, group) || is_attributive(syntax, unit, group) {
             continue;
         }
@@ -52,10 +55,22 @@ fn is_noun_after_all(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -
     governor.is_some_and(|g| syntax.candidate(g).entry.is_none_or(|e| !syntax.lexicons.entry(e).frames().has(Frames::THAT)))
 }
 
+/// "a claim rejected by the rebels", "Asked by a reporter whether": a past tense before "by" that has its object before it, or none, is a participle.
+fn is_reduced(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &Entry) -> bool {
+    let past = group.form == Form::Finite && group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBD | Tag::VBN);
+    let takes = entry.frames().has(Frames::NP) && !entry.frames().has(Frames::BY);
+    let opens = group.head == unit.start || syntax.tag(group.head - 1).is_noun();
+    past && takes && opens && asked_by(syntax, unit, group.head + 1)
+}
+
 /// "the disputed vote", "a suggested route": a participle before its noun is an adjective.
 fn is_attributive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
     let before = group.head.checked_sub(1).filter(|&at| at >= unit.start && group.tokens.len() == 1);
-    let determined = before.is_some_and(|at| matches!(syntax.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ));
+    // "the two rivals each declared victory"
+    let floats = |at: u32| {
+        syntax.tag(at) == Tag::DT && !syntax.is(at, GrammarClass::Article) && at > unit.start && (syntax.is_comma(at - 1) || syntax.tag(at - 1).is_noun())
+    };
+    let determined = before.is_some_and(|at| matches!(syntax.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ) && !floats(at));
     let noun = syntax.tag(group.head + 1).is_noun() || syntax.tag(group.head + 1).is_adjective();
     determined && noun && matches!(syntax.tag(group.head), Tag::VBN | Tag::VBD | Tag::VBG) && !syntax.is(before.unwrap_or(0), GrammarClass::Subject)
 }
@@ -75,7 +90,8 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         }
     }
     let follow = with_object(syntax, unit, entry, follow);
-    if !accepts(entry, candidate, follow.frame) || is_unsaid(syntax, unit, group, candidate, follow.frame) {
+    let by = || entry.cue_class() == Some(CueClass::Ask) && asked_by(syntax, unit, follow.at);
+    if !(accepts(entry, candidate, follow.frame) || (candidate.form == Form::Participle && by())) || is_unsaid(syntax, unit, group, candidate, follow.frame) {
         return None;
     }
     let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
@@ -86,6 +102,11 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     active(syntax, unit, group, candidate, entry, follow, earlier)
 }
 
+/// "Asked by a reporter whether": the agent, behind an adverb or at once.
+fn asked_by(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> bool {
+    (at..unit.end.min(at + 2)).any(|at| syntax.is(at, GrammarClass::By))
+}
+
 /// The relation of an active verb, with its subject for a source.
 fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow, earlier: &[Draft]) -> Option<Draft> {
     let source = source(syntax, unit, group, earlier);
@@ -93,7 +114,7 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     if source.is_none() && !asked {
         return None; // "Note that …"; but "Asked whether …, he said" leaves the one who asked out
     }
-    if source.is_some_and(|s| !can_tell(syntax, entry, s)) {
+    if source.is_some_and(|s| !can_tell(syntax, entry, s) || is_adjunct(syntax, unit, s)) {
         return None;
     }
     if candidate.form == Form::Infinitive && source.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing)) {
@@ -108,13 +129,19 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let follow = if object { Follow { frame: Frame::NounPhrase, ..follow } } else { follow };
     let mut content = after(syntax, unit, follow, relative || (modifies && object));
     cut_fronted(syntax, unit, group, &mut content);
+    if relative && entry.cue_class() == Some(CueClass::Write) && follow.frame == Frame::NounPhrase {
+        return None; // "the engineer who wrote the warning" is its author
+    }
     // "did not mention the drivers" tells what was passed over; "did not speak of it" may be no more than a manner.
     let thing = matches!(follow.frame, Frame::Preposition | Frame::NounPhrase);
     let telling = entry.share(construction(follow.frame, candidate.form, false)) >= Some(OFTEN) && thing;
     // "does not comment on investigations": a habit.
     let habit = matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP);
     let silent = candidate.negated && (thing || follow.frame == Frame::Small) && is_telling(entry) && (habit || !telling);
-    if content.is_empty() || silent || (is_telling(entry) && follow.frame != Frame::Quote && says_nothing(syntax, &content)) {
+    let told = is_telling(entry) && follow.frame != Frame::Quote;
+    let nobody = follow.frame == Frame::NounPhrase && (is_recipient(syntax, entry, &content) || gives_none(syntax, entry, &content));
+    let asked_for = candidate.form == Form::Gerund && is_answer(syntax, &content);
+    if content.is_empty() || silent || nobody || asked_for || (told && says_nothing(syntax, &content)) {
         return None;
     }
     Some(draft(syntax, candidate, follow, source, content, AFTER))
@@ -122,14 +149,55 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
 
 /// Whether a source can tell what `entry` introduces: not "nothing in the data"; and what shows a figure ("the list carried 14 names") is a document.
 fn can_tell(syntax: &Syntax<'_>, entry: &Entry, source: TokenRange) -> bool {
-    let nothing = syntax.is(source.start, GrammarClass::Empty) && syntax.tag(source.start).is_noun();
+    // "nothing in the data had pointed to a fault"
+    let none = |at: u32| syntax.is(at, GrammarClass::Empty) && syntax.tag(at).is_noun();
+    let nothing = none(source.start) || source.start.checked_sub(2).is_some_and(|at| syntax.tag(at + 1) == Tag::IN && none(at));
     let document = || source.iter().any(|at| syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns)));
-    let figure = entry.frames().has(Frames::FIGURE) && entry.cue_class() == Some(CueClass::Show);
+    // "the list carried 14 names", "a study tied the drug to"
+    let figure = entry.frames().has(Frames::FIGURE.and(Frames::OBJ_PREP)) && entry.cue_class() == Some(CueClass::Show) && !entry.frames().has(Frames::THAT);
     !nothing && (!figure || document())
+}
+
+/// "In a message posted on its channel": the noun of a phrase that opens the sentence is no subject.
+fn is_adjunct(syntax: &Syntax<'_>, unit: TokenRange, source: TokenRange) -> bool {
+    source.start == unit.start + 1 && syntax.tag(unit.start) == Tag::IN && syntax.subordinator(unit.start).is_none() && syntax.tag(source.start) != Tag::PRP
+}
+
+/// "tell their patients": to whom something is told, and not what.
+fn is_recipient(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> bool {
+    let [range] = content else { return false };
+    let human = |at: u32| syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Roles | Kind::Vague) && h.tokens.len() == 1);
+    entry.frames().has(Frames::OBJ_THAT) && range.len() <= RECIPIENT && human(range.end - 1)
+}
+
+/// Longest recipient, in tokens: "all of their elderly patients".
+const RECIPIENT: u32 = 6;
+
+/// "offered no help": an act that was not done, by a verb that says little of itself.
+fn gives_none(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> bool {
+    let none = content.first().is_some_and(|c| c.len() > 1 && syntax.is(c.start, GrammarClass::Empty) && syntax.tag(c.start) == Tag::DT);
+    // "issues communiqués", "published a report": the thing, and nothing of what it says.
+    let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1;
+    let thing = content.first().is_some_and(|c| c.len() <= THING && syntax.document.hits_at(c.end - 1).iter().any(document));
+    (none || (thing && entry.cue_class() == Some(CueClass::Decree))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
+}
+
+/// Longest name of a thing that is issued, in tokens: "its annual report".
+const THING: u32 = 3;
+
+/// "calls seeking comment": what is asked for is an answer, as nobody gave.
+fn is_answer(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {
+    let [range] = content else { return false };
+    range.len() == 1 && syntax.document.hits_at(range.start).iter().any(|h| h.kind == Kind::Answers)
 }
 
 /// What follows a verb that takes no clause: an object, whatever comes after that.
 fn with_object(syntax: &Syntax<'_>, unit: TokenRange, entry: &Entry, follow: Follow) -> Follow {
+    // "turned down an offer by the union to mediate": what the offer is for belongs to it.
+    let unframed = follow.frame == Frame::ObjectTo && !entry.frames().has(Frames::OBJ_TO) && !entry.is_measured(Construction::ObjectTo);
+    if unframed && entry.frames().has(Frames::NP) {
+        return Follow { frame: Frame::NounPhrase, ..follow };
+    }
     let takes_clause = entry.frames().has(Frames::THAT.and(Frames::SMALL)) || entry.share(Construction::Clause) >= Some(SURE);
     if follow.frame != Frame::Clause || takes_clause {
         return follow;
@@ -291,6 +359,9 @@ const OFTEN: u8 = 70;
 /// The same for a construction that is not in the verb's frames, or that was too rare to measure.
 pub(super) const LEAST_UNMEASURED: u8 = 60;
 
+/// The same for an object that was measured where the verb's frames have none: half.
+const LEAST_UNFRAMED: u8 = 50;
+
 /// Whether a verb is a cue in the construction that it stands in.
 fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
     let construction = construction(frame, candidate.form, candidate.passive);
@@ -299,10 +370,24 @@ fn accepts(entry: &Entry, candidate: &Candidate, frame: Frame) -> bool {
         || (frame == Frame::Clause && entry.frames().has(Frames::SMALL))
         || (candidate.passive && entry.frames().has(Frames::PASSIVE))
         || entry.frames().has(Frames::RAISING);
-    let least = if entry.is_measured(construction) || framed { LEAST } else { LEAST_UNMEASURED };
+    // "went on trial"
+    let rare = frame == Frame::NounPhrase && !framed;
+    let least = match (entry.is_measured(construction), framed) {
+        (_, true) => LEAST,
+        (true, false) => {
+            if rare {
+                LEAST_UNFRAMED
+            } else {
+                LEAST
+            }
+        }
+        (false, false) => LEAST_UNMEASURED,
+    };
     // "responded in kind", "was opposed": what is left over seldom is what someone said.
     if frame == Frame::Small && !candidate.passive && !(framed && entry.frames().has(Frames::SMALL)) {
         return false;
     }
-    share >= least
+    // "does not accept that it was read": a clause that a verb takes is what it tells, however seldom it takes one.
+    let clause = frame == Frame::That && framed && !entry.is_measured(construction);
+    clause || share >= least
 }

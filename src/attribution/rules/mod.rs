@@ -10,6 +10,7 @@ pub(super) mod list;
 pub(super) mod nominal;
 pub(super) mod parenthetical;
 pub(super) mod passive;
+pub(super) mod trailing;
 
 use crate::rule::Rule;
 
@@ -25,5 +26,6 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
         .chain(colon::RULES)
         .chain(list::RULES)
         .chain(headline::RULES)
+        .chain(trailing::RULES)
         .chain(nominal::RULES)
 }

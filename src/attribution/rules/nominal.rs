@@ -4,12 +4,14 @@ use super::super::draft::{Draft, Frame};
 use crate::lexicon::{Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
-use crate::syntax::{Form, Syntax};
+use crate::syntax::{Form, Syntax, VerbGroup};
 
 const POSSESSED: RuleId = RuleId("nominal.possessive");
 const BARE: RuleId = RuleId("nominal.no-source");
 const AGENT: RuleId = RuleId("nominal.agent");
 const LIGHT: RuleId = RuleId("nominal.light-verb");
+const VERB: RuleId = RuleId("nominal.verb");
+const FIGURE: RuleId = RuleId("nominal.figure");
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -36,6 +38,18 @@ pub(crate) const RULES: &[Rule] = &[
         example: "The minister repeated his claim that the bridge was safe.",
         counterexample: "The minister repeated the tour of the bridge.",
     },
+    Rule {
+        id: VERB,
+        summary: "A word that is noun and verb, between a plural subject and \"that\", in a sentence with no other verb: it is the verb.",
+        example: "Experts at the institute estimate that the bridge will fall.",
+        counterexample: "The estimate that the bridge will fall is old.",
+    },
+    Rule {
+        id: FIGURE,
+        summary: "A word for a figure or an account with a possessor, a form of \"be\" and a number: the possessor is the source, the number the content.",
+        example: "The ministry's figure was nine.",
+        counterexample: "The bridge's width was nine metres.",
+    },
 ];
 
 /// The lowest share of a noun's occurrences that must be cues, in percent, where nobody is said to have it.
@@ -45,6 +59,11 @@ const BARE_TRUST: u8 = 25;
 pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
     for at in unit.iter() {
         if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) || !matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNP) {
+            continue;
+        }
+        let word = TokenRange::new(at, at + 1);
+        if let Some((cue, source, content, rule, frame)) = figure(syntax, unit, word).filter(|_| syntax.is(at, GrammarClass::Account) && at + 1 < unit.end) {
+            drafts.push(Draft::new(rule, cue, source, content, frame));
             continue;
         }
         let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
@@ -87,6 +106,9 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     }
     let cue_end = start.min(noun.end + 1);
     let cue_end = if that || to { noun.end } else { cue_end };
+    if let Some(found) = verb_after_all(syntax, unit, noun).filter(|_| that && possessor.is_none()) {
+        return Some(found);
+    }
     if possessor.is_none() && entry.trust().is_some_and(|t| t < BARE_TRUST) {
         return None; // "the idea that …": nobody's in particular
     }
@@ -142,7 +164,52 @@ fn clause_end(syntax: &Syntax<'_>, start: u32, ceiling: u32, clause: bool) -> u3
     let second = if clause { finite.nth(1) } else { finite.next() };
     match second.and_then(|at| syntax.group(at)) {
         // A subject of its own before the verb makes it a verb of the clause.
-        Some(group) if !clause || syntax.noun_phrase_before(group.tokens.start, start).is_none() => group.tokens.start.max(start),
+        Some(group) if !clause || !has_subject(syntax, group, start) => group.tokens.start.max(start),
         _ => end,
     }
 }
+
+/// Whether a noun or pronoun stands right before a verb: its subject.
+fn has_subject(syntax: &Syntax<'_>, group: &VerbGroup, floor: u32) -> bool {
+    let last = group.tokens.start.saturating_sub(1);
+    // "the bridge was safe | drew laughter"
+    let predicate = last > 0 && syntax.is(last - 1, GrammarClass::Be) && syntax.tag(last) == Tag::NN;
+    !predicate && (syntax.tag(last).is_noun() || syntax.tag(last) == Tag::PRP) && syntax.noun_phrase_before(group.tokens.start, floor).is_some()
+}
+
+/// "Experts at the institute estimate that": a noun that is the sentence's only verb, and a subject in the plural before it.
+fn verb_after_all(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange) -> Option<Relation> {
+    let at = noun.start;
+    let verb = syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::CueVerbs && h.tokens.len() == 1);
+    let before = at.checked_sub(1).filter(|&b| b > unit.start && syntax.tag(b).is_noun() && noun.len() == 1 && verb)?;
+    let start = (unit.start..=before).find(|&i| !syntax.is_comma(i) && syntax.tag(i) != Tag::CC)?;
+    let first = (start..=before).find(|&i| syntax.tag(i).is_noun()).filter(|&i| matches!(syntax.tag(i), Tag::NNS | Tag::NNPS))?;
+    let finite = |range: TokenRange| range.iter().any(|i| syntax.group(i).is_some_and(|g| g.form == Form::Finite));
+    let plain = (start..first).all(|i| syntax.tag(i).is_adjective() || matches!(syntax.tag(i), Tag::DT | Tag::CD | Tag::NN | Tag::NNP));
+    let end = clause_end(syntax, noun.end, unit.end, true);
+    if !plain || finite(TokenRange::new(start, at)) || syntax.without_stop(unit.end, end) > end {
+        return None;
+    }
+    Some((noun, Some(TokenRange::new(start, at)), vec![TokenRange::new(noun.end, end)], VERB, Frame::That))
+}
+
+/// "The ministry's figure was nine": whose figure it is, and the figure.
+fn figure(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange) -> Option<Relation> {
+    let source = possessor(syntax, unit, noun.start).filter(|s| tells(syntax, *s))?;
+    let inserted = syntax.is_comma(noun.end).then(|| (noun.end + 1..unit.end).take(INSERTED).find(|&at| syntax.is_comma(at))).flatten();
+    let verb = inserted.map_or(noun.end, |comma| comma + 1);
+    let group = syntax.group(verb).filter(|g| g.form == Form::Finite && g.head == verb && syntax.is(verb, GrammarClass::Be))?;
+    let start = group.tokens.end;
+    let end = syntax.clause_end(start, unit.end, true);
+    let number = (start..end).take(4).any(|at| syntax.tag(at) == Tag::CD || syntax.quote_starting(at).is_some());
+    number.then(|| (noun, Some(source), vec![TokenRange::new(start, end)], FIGURE, Frame::That))
+}
+
+/// Whether a possessor is a body, an office or a pronoun, rather than what the figure is of: "the ministry's figure", "the season's total".
+fn tells(syntax: &Syntax<'_>, source: TokenRange) -> bool {
+    let known = |h: &crate::lexicon::Hit| matches!(h.kind, Kind::Roles | Kind::Bodies | Kind::Organizations | Kind::Acronyms | Kind::Outlets | Kind::Vague);
+    syntax.tag(source.start) == Tag::PRPS || source.iter().any(|at| syntax.document.hits_at(at).iter().any(known))
+}
+
+/// Longest insertion between a figure and its verb, in tokens: ", four days later,".
+const INSERTED: usize = 8;

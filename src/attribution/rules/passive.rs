@@ -2,7 +2,7 @@
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
 use super::indirect::{LEAST_UNMEASURED, after, cut_fronted, draft};
-use crate::lexicon::{Construction, Entry, Frames, GrammarClass, Tag};
+use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -37,6 +37,15 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     if entry.frames().has(Frames::RAISING) && !candidate.passive && follow.frame != Frame::To && !(dummy && follow.frame.is_clause()) {
         return None;
     }
+    // "was not shown the messages": who was to see them.
+    // "was not allowed to talk to the press": why the article keeps a name back.
+    let withheld = |at: u32| syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::Withheld && h.tokens.overlaps(candidate.cue));
+    if (group.tokens.start.saturating_sub(2)..group.tokens.end).any(withheld) {
+        return None;
+    }
+    if entry.cue_class() == Some(CueClass::Show) && follow.frame == Frame::NounPhrase && entry.frames().has(Frames::NP) {
+        return None;
+    }
     let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
     let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
     if let Some(by) = by.filter(|_| entry.share(Construction::Passive).unwrap_or(50) >= LEAST_UNMEASURED) {
@@ -52,7 +61,14 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     if follow.frame == Frame::Small && !charge && !entry.frames().has(Frames::SMALL) {
         return None;
     }
-    let mut rest = after(syntax, unit, follow, false);
+    // "who is said to be ill, spoke only once": the main clause's verb is none of it.
+    let relative = subject.is_some_and(|s| matches!(syntax.tag(s.start), Tag::WP | Tag::WDT));
+    // "a regime about which such stories are told has lost": nor is one that has another subject.
+    let bare = follow.frame == Frame::Clause && syntax.group(follow.at).is_some_and(|g| g.tokens.start == follow.at && g.form == Form::Finite);
+    if bare {
+        return None;
+    }
+    let mut rest = after(syntax, unit, follow, relative);
     cut_fronted(syntax, unit, group, &mut rest);
     content.extend(rest);
     (!content.is_empty()).then(|| draft(syntax, candidate, follow, None, content, PASSIVE))

@@ -152,6 +152,11 @@ vocabulary! {
         Adjective = "adjective",
         /// After a form of "be", the subject is the source: "confident".
         StanceAdjective = "stance-adj",
+        /// After a copula, the subject is the content and nobody the source: "unclear", "disputed"; a factive one counts where it is negated
+        /// ("could not be verified").
+        SubjectContent = "subject-content",
+        /// The source follows, if it is a body, an office or a name: "per".
+        PrepBody = "prep-body",
     }
 }
 
