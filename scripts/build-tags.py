@@ -220,6 +220,19 @@ def guess(table, word, capital):
 def top(share):
     return max(sorted(share), key=share.get) if share else None
 
+# The closed classes: an ending says little of a pronoun.
+CLOSED = {"PRP", "PRP$", "DT", "WDT", "WP", "WP$", "EX", "TO", "CC", "POS", "PDT", "MD", "WRB"}
+
+def open_up(table):
+    """Drops the closed classes from the endings that mostly have others: "rumours" is no pronoun, though "ours" is one."""
+    for suffix, cases in table.items():
+        for counts in cases:
+            closed = sum(n for tag, n in counts.items() if tag in CLOSED)
+            if suffix not in ("", "9") and closed < sum(counts.values()) - closed:
+                for tag in CLOSED:
+                    counts.pop(tag, None)
+    return table
+
 def prune_suffixes(table):
     """Keeps the endings that change what the shorter one says."""
     kept = {"": table[""], "9": table["9"]}
@@ -273,7 +286,7 @@ def main():
     for name in names:
         for sentence in documents[name]:
             counts.add(sentence)
-    table = prune_suffixes(suffixes(counts.words))
+    table = prune_suffixes(open_up(suffixes(counts.words)))
     words = prune_words(counts.words, table)
     os.makedirs(options.into, exist_ok=True)
     write(options.into, "tags", "Words and how often they have each part of speech: in lower case (or where a capital says nothing), and capitalised.",

@@ -164,7 +164,9 @@ impl Scene<'_> {
         let [range] = content else { return false };
         let mut heads = range.iter().filter(|&at| is_finite_head(self.syntax, at)).filter_map(|at| self.syntax.group(at));
         let (Some(verb), None) = (heads.next(), heads.next()) else { return false };
-        let opens = self.syntax.tag(range.start) == Tag::IN && self.syntax.subordinator(range.start).is_none();
+        // "At least 40 people died" is no phrase with a preposition.
+        let counts = self.quantities(&[*range]).first().and_then(|&q| self.quantity(q)).is_some_and(|q| q.start == range.start);
+        let opens = self.syntax.tag(range.start) == Tag::IN && self.syntax.subordinator(range.start).is_none() && !counts;
         let past = verb.tokens.len() == 1 && matches!(self.syntax.tag(verb.head), Tag::VBD | Tag::VBN);
         let phrase = || self.syntax.noun_phrase_after(range.start + 1, verb.tokens.start).is_some_and(|np| np.end == verb.tokens.start);
         let next = || self.owner(range.end).is_some();

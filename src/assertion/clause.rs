@@ -197,7 +197,8 @@ fn joins(syntax: &Syntax<'_>, range: TokenRange) -> bool {
     let at = range.start;
     // "that bridge was old": with a bare noun it points.
     let clause = || syntax.tag(at) == Tag::IN || (syntax.tag(at + 1) != Tag::NN && opens(syntax, at, range.end));
-    syntax.tag(at) == Tag::CC || (syntax.is(at, GrammarClass::That) && clause())
+    // "Neither Anna nor Boris came": the first of two words that negate together.
+    (syntax.tag(at) == Tag::CC && !super::factuality::is_none(syntax, at)) || (syntax.is(at, GrammarClass::That) && clause())
 }
 
 /// Whether the last token closes a quotation that opened inside the range: `not been "banned"`.

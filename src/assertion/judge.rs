@@ -3,7 +3,7 @@
 //! It takes the assertions as they were assembled, whose spans, voices and flags it leaves alone, and adds the embedded ones.
 
 use super::claim::{Ledger, claim};
-use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading};
+use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading, Verdict};
 use super::scene::Scene;
 use super::{Assertion, Frame, Voice};
 use crate::article::offset;
@@ -99,9 +99,15 @@ impl<'a> Judge<'a> {
     /// An assertion with its values, and what it embeds, each with what its author is committed to.
     fn host(&self, host: Assertion, relation: Option<&Attribution>) -> (Assertion, Vec<(Embedded, Factuality)>) {
         let main = self.held(&host.content).map(|(number, _)| (number, self.put_forward(&host.content, number, relation)));
+        let verdict = relation.and_then(|r| self.verdict(r, &host.content));
         let value = match relation {
             _ if self.is_asked(&host.content) => Factuality::OPEN,
-            Some(relation) => self.held_by_source(relation, &host.content, main),
+            Some(relation) => {
+                let held = self.held_by_source(relation, &host.content, main);
+                // Where nobody is named who claimed it, the verdict is the only voice. A warning that something may come stays one.
+                let only = verdict.filter(|v| relation.source.is_empty() && (v.by_voice || held.certainty == Certainty::Certain));
+                only.map_or(held, |v| v.value)
+            }
             None => main.map_or(Factuality::FACT, |(_, value)| value),
         };
         let shares = relation.is_none_or(|r| self.author_holds(r));
@@ -122,7 +128,9 @@ impl<'a> Judge<'a> {
                 (e, committed)
             })
             .collect();
-        (Assertion { certainty: value.certainty, polarity: value.polarity, author: author(value), claim: Some(claim), embedded_in: None, ..host }, inner)
+        let judged = verdict.filter(|v| v.by_voice && relation.is_some_and(|r| self.is_around(r)));
+        let committed = judged.map_or_else(|| author(value), |v| v.value);
+        (Assertion { certainty: value.certainty, polarity: value.polarity, author: committed, claim: Some(claim), embedded_in: None, ..host }, inner)
     }
 
     /// What the cue of `relation` puts forward where that is not plainly so: "did not say", "may deny". It goes with `host`, the first of its content.
@@ -216,6 +224,17 @@ impl<'a> Judge<'a> {
             }
             _ => None,
         }
+    }
+
+    /// What the words around what `relation` gives say of it: "falsely said".
+    fn verdict(&self, relation: &Attribution, content: &[TokenRange]) -> Option<Verdict> {
+        let said = relation.polarity != CuePolarity::Negative && relation.stance != Stance::Denial;
+        said.then(|| factuality::verdict(self.syntax, &self.reading, relation.cue, content)).flatten()
+    }
+
+    /// Whether the voice around `relation` is the author's.
+    fn is_around(&self, relation: &Attribution) -> bool {
+        relation.within.and_then(|w| self.attributions.get(w as usize)).is_none_or(|outer| self.author_holds(outer))
     }
 
     /// Whether the article's author is committed to what `relation` gives: every cue on the way out presupposes it.

@@ -29,6 +29,8 @@ vocabulary! {
         In = "in",
         /// A noun: "prevented the attack".
         NounPhrase = "np",
+        /// What it is so to say: "it is false to say that it fell", "falsely said that it fell".
+        Telling = "telling",
     }
 }
 
@@ -61,6 +63,8 @@ vocabulary! {
         Noun = "noun",
         /// "unable"
         Adjective = "adjective",
+        /// "falsely"
+        Adverb = "adverb",
     }
 }
 
@@ -75,6 +79,12 @@ vocabulary! {
         Prospect = "prospect",
         /// A gerund that did not happen: "without".
         Counter = "counter",
+        /// What did not quite happen: "nearly".
+        Almost = "almost",
+        /// Where a change ended: "rose 3 percent to close at".
+        Result = "result",
+        /// What is done by saying so: "would like to thank".
+        Performative = "performative",
         /// What is not meant as a negation: "not only".
         Affirming = "affirming",
         /// More than can be: "too".

@@ -4,6 +4,7 @@
 //! marks pair within their paragraph, one left open running on into the next. It does not know who speaks.
 
 mod document;
+mod mend;
 mod quote;
 mod sentence;
 mod tag;

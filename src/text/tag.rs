@@ -5,13 +5,15 @@
 //! the same on every machine. It does not parse: a tag that only the rest of the clause could settle may be wrong.
 
 use super::document::Document;
+use super::mend::Mend;
 use crate::lexicon::{Kind, Letter, Lexicons, Listed, MOST_READINGS, Readings, START, Spelling, Tag, TagTables};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
 
 /// The part of speech of each token.
 pub(super) fn tag(document: &Document, lexicons: &Lexicons) -> Vec<Tag> {
-    let mut tagger = Tagger { tables: lexicons.tag_tables(), readings: Vec::new(), back: Vec::new(), tags: Vec::with_capacity(document.tokens.len()) };
+    let mut tagger =
+        Tagger { lexicons, tables: lexicons.tag_tables(), readings: Vec::new(), back: Vec::new(), tags: Vec::with_capacity(document.tokens.len()) };
     for sentence in &document.sentences {
         tagger.sentence(document, sentence.tokens);
     }
@@ -25,6 +27,7 @@ type Back = [[u8; MOST_READINGS]; MOST_READINGS];
 type Scores = [[i32; MOST_READINGS]; MOST_READINGS];
 
 struct Tagger<'a> {
+    lexicons: &'a Lexicons,
     tables: &'a TagTables,
     /// The readings of the sentence's tokens, between two bounds.
     readings: Vec<Readings>,
@@ -42,34 +45,8 @@ impl Tagger<'_> {
         self.readings.push(Readings::one(START));
         let first = self.tags.len();
         self.decode();
-        self.find_predicate(first);
-    }
-
-    /// Looks for the verb of a sentence, begun at tag `first`, that is left without a finite one: a participle or noun after its subject
-    /// may be it ("Police arrested the student", "Police arrest three"). The model sees two tags back and finds both as likely.
-    fn find_predicate(&mut self, first: usize) {
-        let tags = &mut self.tags[first..];
-        if tags.iter().any(|t| t.is_finite()) {
-            return;
-        }
-        let Some(subject) = tags.iter().position(|t| t.is_noun() || *t == Tag::PRP) else { return };
-        for at in subject + 1..tags.len() {
-            let after = tags.get(at + 1).copied().unwrap_or(Tag::PUNCT);
-            let before = tags[..at].iter().rev().copied().find(|t| !t.is_adverb()).unwrap_or(Tag::PUNCT);
-            let object = matches!(after, Tag::DT | Tag::CD | Tag::PRP | Tag::PRPS);
-            let finite = match tags[at] {
-                Tag::VBN if !matches!(after, Tag::IN | Tag::PUNCT) && (before.is_noun() || matches!(before, Tag::PRP | Tag::DT | Tag::CD | Tag::PUNCT)) => {
-                    Tag::VBD
-                }
-                Tag::NN if object && before.is_noun() => Tag::VBP,
-                Tag::NNS if object && before.is_noun() => Tag::VBZ,
-                _ => continue,
-            };
-            if self.readings[at + 1].as_slice().iter().any(|r| self.tables.tag(r.0) == finite) {
-                tags[at] = finite;
-                return;
-            }
-        }
+        let (tables, readings, tags) = (self.tables, self.readings.as_slice(), &mut self.tags[first..]);
+        Mend { document, lexicons: self.lexicons, tables, start: tokens.start, readings, tags }.mend();
     }
 
     /// Looks up what each token may be.

@@ -1,13 +1,19 @@
 //! What a verb group stands in: the word that it depends on, a condition, a purpose.
 
 use super::marker::opening_at;
-use crate::lexicon::{Complement, Governor, GrammarClass, Held, Kind, Opening, Signature, Tag};
+use crate::lexicon::{ClaimFeature, Complement, CueClass, Governor, GrammarClass, Held, Kind, Opening, Signature, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
 /// Tokens before a verb group that are looked at for what opens its clause. A subject is rarely longer.
 const REACH: u32 = 40;
+/// Tokens before an "and" among which the word is looked for that opens the clause of the subject that it joins.
+const NOUNS: u32 = 12;
+/// Tokens before an infinitive among which the word is that makes its noun one of a row: "the first generation of its phones to".
+const RANKED: usize = 9;
+/// Tokens after a verb among which a preposition goes with it.
+const NEAR_HOST: u32 = 4;
 
 /// What a verb group stands in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,8 +26,12 @@ pub(super) enum Context {
     Joined,
     /// The complement of a word.
     Complement { signature: Signature, entry: EntryId, of_previous: bool },
+    /// An infinitive of saying whose own complement a word before it speaks of: "false to say".
+    Telling { signature: Signature, entry: EntryId },
     /// The complement of a verb of which nothing is known.
     Content,
+    /// An infinitive that is done by saying so: "would like to thank".
+    Performed,
     /// The complement of what asks.
     Question,
     /// "if …"
@@ -38,6 +48,8 @@ pub(super) enum Context {
     Aside,
     /// A gerund or participle beside the verb before it: "…, taking the road".
     Beside,
+    /// A gerund after a preposition that goes with the verb before it: "help in finding".
+    Adjunct,
     /// An order.
     Imperative,
 }
@@ -101,18 +113,34 @@ impl Place<'_> {
         let start = self.group.tokens.start;
         for at in (floor..start).rev() {
             // "If it rains, the road will close": a subject after the comma opens the main clause.
-            if self.syntax.is_comma(at) && self.syntax.noun_phrase_after(at + 1, start).is_some_and(|np| np.end == start) {
-                return Some((Context::Main, at + 1));
+            if let Some(subject) = self.subject_after_comma(at) {
+                return Some((Context::Main, subject));
             }
             // "before leaving the house": what opens another verb's phrase opens no clause.
             if self.syntax.group(at + 1).is_some_and(|g| g.head < start && g.form != Form::Finite && g.tokens.start == at + 1) {
                 continue;
             }
-            if let Some(context) = self.opened_at(at) {
+            if let Some(context) = self.opened_at(at).filter(|_| !self.joins_nouns(at, floor)) {
                 return Some((context, at + u32::from(!matches!(context, Context::Condition | Context::Prospect))));
             }
         }
         None
+    }
+
+    /// Where the subject of the verb begins that a comma at `at` stands before, and perhaps the end of a quotation: "“Nothing,” she said".
+    fn subject_after_comma(&self, at: u32) -> Option<u32> {
+        let start = self.group.tokens.start;
+        let first = at + 1 + u32::from(self.syntax.quote_ending(at + 2).is_some());
+        let subject = self.syntax.is_comma(at) && self.syntax.noun_phrase_after(first, start).is_some_and(|np| np.end == start);
+        subject.then_some(first)
+    }
+
+    /// Whether the "and" at `at` only joins nouns of a subject whose clause a word after `floor` opens: "if the mayor and the council agree".
+    fn joins_nouns(&self, at: u32, floor: u32) -> bool {
+        let apart = self.syntax.tag(at) == Tag::CC && self.syntax.is(at, GrammarClass::And) && self.group.tokens.start > at + 1;
+        let opener = |before: u32| !self.syntax.is(before, GrammarClass::And) && self.opened_at(before).is_some();
+        let comma = || self.syntax.tag(at.saturating_sub(1)) == Tag::PUNCT;
+        apart && !comma() && (floor.max(at.saturating_sub(NOUNS))..at).any(opener)
     }
 
     /// The context of a finite clause that the word at `at` opens, if it opens one.
@@ -174,18 +202,24 @@ impl Place<'_> {
         let start = self.group.tokens.start;
         let before = start - u32::from(start > self.sentence.start && self.syntax.is(start - 1, GrammarClass::Not));
         if let Some(previous) = self.previous.filter(|p| p.head + 1 == before) {
+            if opening_at(self.syntax, self.group.head) == Some(Opening::Performative) && self.is_wish(previous.head) {
+                return (Context::Performed, start);
+            }
             let complement = if previous.passive { Complement::PassiveTo } else { Complement::To };
             return (self.verb(previous, complement).unwrap_or(Context::Purpose), start);
         }
         let Some(last) = before.checked_sub(1).filter(|&l| l >= self.sentence.start) else { return (Context::Purpose, start) };
         let tag = self.syntax.tag(last);
+        if let Some((signature, entry)) = self.telling(last) {
+            return (Context::Telling { signature, entry }, start);
+        }
         let by_word = || {
             let noun = tag.is_noun().then(|| self.word(last, Governor::Noun, Complement::To)).flatten();
             noun.or_else(|| self.word(last, Governor::Adjective, Complement::To))
         };
         let object = || self.previous.filter(|_| self.is_object(before)).and_then(|p| self.verb(p, Complement::ObjectTo));
         let excess = || (self.near()..before).rev().take(3).any(|at| opening_at(self.syntax, at) == Some(Opening::Excess)).then_some(Context::Counter);
-        let ranked = || (self.near()..before).rev().take(4).any(|at| opening_at(self.syntax, at) == Some(Opening::Ranked)).then_some(Context::Attribute);
+        let ranked = || self.is_ranked(before).then_some(Context::Attribute);
         let coordinated = || (self.syntax.tag(last) == Tag::CC).then_some(Context::Shared);
         if let Some(context) = by_word() {
             return (context, start);
@@ -195,7 +229,29 @@ impl Place<'_> {
             return (context, self.floor());
         }
         let result = || self.previous.and_then(|p| self.result(p));
+        if self.ends_trend() {
+            return (Context::Attribute, start);
+        }
         (excess().or_else(ranked).or_else(coordinated).or_else(result).unwrap_or(Context::Purpose), start)
+    }
+
+    /// What the word that ends at `last` makes of a complement of this infinitive of saying: "false to say", "a lie to claim".
+    fn telling(&self, last: u32) -> Option<(Signature, EntryId)> {
+        let says = || self.syntax.document.hits_at(self.group.head).iter().any(|h| h.kind == Kind::CueVerbs);
+        let of = |governor| self.governor(last, governor, Complement::Telling);
+        of(Governor::Adjective).or_else(|| of(Governor::Noun)).filter(|_| says())
+    }
+
+    /// Whether the verb at `head` is one of wishing: "would like to".
+    fn is_wish(&self, head: u32) -> bool {
+        let hits = self.syntax.document.hits_at(head).iter();
+        hits.filter(|h| h.kind == Kind::CueVerbs).any(|h| self.syntax.lexicons.entry(h.entry).cue_class() == Some(CueClass::Want))
+    }
+
+    /// Whether the noun phrase that ends at `end` is one of a row: "the first bank in the region to", "one of the few to".
+    fn is_ranked(&self, end: u32) -> bool {
+        let near = (self.near()..end).rev().take(RANKED).take_while(|&at| self.syntax.tag(at) != Tag::PUNCT && self.syntax.group(at).is_none());
+        near.into_iter().any(|at| opening_at(self.syntax, at) == Some(Opening::Ranked))
     }
 
     /// "fell by 5 percent, or 90 points, to end at 4,100": an infinitive after a verb that takes any as what came of it, whatever lies between.
@@ -204,6 +260,19 @@ impl Place<'_> {
         of(Complement::To)?;
         let (signature, entry) = of(Complement::ObjectTo)?;
         Some(Context::Complement { signature, entry, of_previous: true })
+    }
+
+    /// "increased by 48 points, or 0.9 percent, to finish at 5,210": where a change ended.
+    fn ends_trend(&self) -> bool {
+        let head = self.group.head;
+        let ends = opening_at(self.syntax, head) == Some(Opening::Result);
+        let where_to =
+            ends && (matches!(self.syntax.tag(head + 1), Tag::IN | Tag::CD) || self.syntax.tag(head + 1) == Tag::DT && self.syntax.time_at(head + 1).is_some());
+        let trend = |p: &VerbGroup| {
+            let hits = self.syntax.document.hits_at(p.head).iter();
+            hits.into_iter().any(|h| self.syntax.lexicons.entry(h.entry).claim_feature() == Some(ClaimFeature::Trend))
+        };
+        where_to && self.previous.is_some_and(trend)
     }
 
     /// Whether what lies between the verb before and `end` is its object: no comma, and no preposition right after the verb.
@@ -226,10 +295,17 @@ impl Place<'_> {
         let context = match self.syntax.tag(last) {
             Tag::CC if self.previous.is_some_and(|p| p.form == Form::Gerund || p.tokens.len() > 1) => Context::Shared,
             Tag::PUNCT => Context::Beside,
-            Tag::IN => self.after_preposition(last).unwrap_or(Context::Attribute),
+            Tag::IN => self.after_preposition(last).unwrap_or_else(|| self.adjunct(last)),
             _ => Context::Attribute,
         };
         (context, start)
+    }
+
+    /// A gerund after a preposition at `at` is no surer than the verb that the phrase goes with: "may help in finding". Not what is given: "after leaving".
+    fn adjunct(&self, at: u32) -> Context {
+        let given = opening_at(self.syntax, at).is_some() || self.syntax.is(at, GrammarClass::Subordinator);
+        let near = self.previous.filter(|p| at <= p.head + NEAR_HOST && !(p.head..at).any(|between| self.syntax.is_comma(between)));
+        if near.is_some() && !given { Context::Adjunct } else { Context::Attribute }
     }
 
     /// The context that the preposition at `at` and the word before it give.

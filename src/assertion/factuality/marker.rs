@@ -1,7 +1,7 @@
 //! What the words of a clause do to its own verb: modals, negation, hedging adverbs.
 
 use super::value::Factuality;
-use crate::lexicon::{Certainty, GrammarClass, Held, Hit, Kind, Opening, Tag};
+use crate::lexicon::{Certainty, ClaimFeature, GrammarClass, Held, Hit, Kind, Opening, Tag};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -17,8 +17,10 @@ const LONGEST_OBJECT: u32 = 16;
 /// What the words of the clause that begins at `start` make of the verb group in it, and the entry that decided.
 pub(super) fn own_value(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> (Factuality, Option<EntryId>) {
     let negator = negating(syntax, group, start);
-    let plain = if negator.is_some() || is_negated(syntax, group) { Factuality::COUNTERFACT } else { Factuality::FACT };
-    let (mut value, mut decided) = (plain, negator);
+    let almost = almost(syntax, group);
+    let negates = negator.is_some() || is_negated(syntax, group) || almost.is_some();
+    let plain = if negates { Factuality::COUNTERFACT } else { Factuality::FACT };
+    let (mut value, mut decided) = (plain, negator.or(almost));
     if let Some((entry, modal)) = modal(syntax, group) {
         value = plain.under(if has_have(syntax, group) { modal.perfect } else { modal.plain });
         decided = Some(entry);
@@ -57,6 +59,20 @@ fn is_negated(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
     (group.negated || before) && !(group.tokens.start..group.tokens.end + 2).any(affirming)
 }
 
+/// The word that makes what the verb says fall short: "nearly broke the record", not "nearly doubled".
+fn almost(syntax: &Syntax<'_>, group: &VerbGroup) -> Option<EntryId> {
+    let counts = |h: &Hit| syntax.lexicons.entry(h.entry).claim_feature() == Some(ClaimFeature::Trend) || h.kind == Kind::Numbers;
+    let grows = syntax.document.hits_at(group.head).iter().any(counts);
+    let is = syntax.is(group.head, GrammarClass::Be) || syntax.is(group.head, GrammarClass::Have);
+    let before = group.head.checked_sub(1).filter(|&at| !is && !grows && at >= group.tokens.start && syntax.tag(at).is_adverb())?;
+    syntax
+        .document
+        .hits_at(before)
+        .iter()
+        .find(|h| h.kind == Kind::Openers && syntax.lexicons.entry(h.entry).opening() == Some(Opening::Almost))
+        .map(|h| h.entry)
+}
+
 /// The word that makes the subject or the object none: "no bridge fell", "nobody came"; "found no trace", "said nothing".
 fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryId> {
     if group.negated {
@@ -64,7 +80,12 @@ fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryI
     }
     let opens = |at: &u32| *at == start || syntax.tag(*at - 1) == Tag::PUNCT;
     let before = start.max(group.head.saturating_sub(BEFORE))..group.tokens.start;
-    let subject = before.filter(opens).find_map(|at| subject_negator(syntax, at, group.tokens.start));
+    // "Eleven people, none of them sailors, died": what a comma closes is no subject.
+    let closed = |at: u32| at > start && (at + 1..group.tokens.start).any(|between| syntax.is_comma(between));
+    // "Neither the mayor nor the council came"
+    let joined = start.checked_sub(1).filter(|&at| syntax.tag(at) == Tag::CC && syntax.document.sentence_at(group.head).tokens.contains(at));
+    let joined = joined.and_then(|at| syntax.document.hits_at(at).iter().find(|h| is_negator(syntax, h))).map(|h| h.entry);
+    let subject = joined.or_else(|| before.clone().filter(opens).filter(|&at| !closed(at)).find_map(|at| subject_negator(syntax, at, group.tokens.start)));
     // "had “no connection”": the mark that opens a quotation is skipped.
     let after = group.head + 1 + u32::from(syntax.quote_starting(group.head + 1).is_some());
     // "was “not possible”"
@@ -90,7 +111,9 @@ fn subject_negator(syntax: &Syntax<'_>, at: u32, verb: u32) -> Option<EntryId> {
 fn not_all(syntax: &Syntax<'_>, at: u32, verb: u32) -> Option<EntryId> {
     let subject = syntax.is(at, GrammarClass::Not) && opening_at(syntax, at) != Some(Opening::Affirming);
     let ends = |np: TokenRange| np.end <= verb && (np.end..verb).all(|between| syntax.tag(between) != Tag::PUNCT);
-    let subject = subject && syntax.noun_phrase_after(at + 1, verb).is_some_and(ends);
+    // "the father and not the child made it so": what "and" joins is told from what came before it.
+    let contrast = at.checked_sub(1).is_some_and(|before| syntax.tag(before) == Tag::CC);
+    let subject = subject && !contrast && syntax.noun_phrase_after(at + 1, verb).is_some_and(ends);
     subject.then(|| negators(syntax, at).next().map(|h| h.entry)).flatten()
 }
 

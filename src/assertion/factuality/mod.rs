@@ -11,6 +11,7 @@ mod marker;
 mod nominal;
 mod reading;
 mod value;
+mod verdict;
 
 pub(super) use embedded::{Embedded, embedded};
 pub(super) use marker::{is_definite, is_none};
@@ -18,3 +19,4 @@ pub(super) use nominal::of_noun;
 pub use reading::RULES;
 pub(super) use reading::{CUE, Reading};
 pub use value::{Factuality, Polarity};
+pub(super) use verdict::{Verdict, verdict};

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Place, signature};
 use super::marker::{asserted, opening_at, own_value};
-use super::value::Factuality;
+use super::value::{Factuality, Polarity};
 use crate::lexicon::{Certainty, Complement, Governor, GrammarClass, Held, Kind, Opening, Signature, Tag};
 use crate::rule::{By, EntryId, Rule, RuleId};
 use crate::span::TokenRange;
@@ -84,6 +84,8 @@ pub(in crate::assertion) struct Event {
     pub value: Factuality,
     /// How its own words would have it held in a clause of its own.
     pub own: Factuality,
+    /// What a complement of it is held as, and the entry that says so, where that does not hang on its own value: "false to say".
+    pub told: Option<(Factuality, EntryId)>,
     /// Why.
     pub by: By,
 }
@@ -100,6 +102,7 @@ struct Basis {
     aside: bool,
     rule: RuleId,
     entry: Option<EntryId>,
+    told: Option<(Factuality, EntryId)>,
 }
 
 /// The events of a document, one for each verb group, in order.
@@ -164,13 +167,26 @@ impl Reading {
     fn event(&self, syntax: &Syntax<'_>, group: &VerbGroup, context: Context, start: u32, previous: Option<usize>) -> Event {
         let before = previous.and_then(|p| self.events.get(p));
         // Without a word that opens it, a clause begins after the verb before.
-        let clause =
-            if start == group.tokens.start { before.map_or_else(|| syntax.document.sentence_at(group.head).tokens.start, |e| e.head + 1) } else { start };
+        let clause = if start == group.tokens.start && context != Context::Joined {
+            before.map_or_else(|| syntax.document.sentence_at(group.head).tokens.start, |e| e.head + 1)
+        } else {
+            start
+        };
         let (own, entry) = own_value(syntax, group, clause);
         let basis = self.basis(syntax, group, context, previous);
         let decided = if own == Factuality::FACT { basis.entry } else { entry.or(basis.entry) };
         let by = By { rule: basis.rule, entry: decided };
-        Event { head: group.head, start, finite: group.form == Form::Finite, aside: basis.aside, parent: basis.parent, value: basis.value.and(own), own, by }
+        Event {
+            head: group.head,
+            start,
+            finite: group.form == Form::Finite,
+            aside: basis.aside,
+            parent: basis.parent,
+            value: basis.value.and(own),
+            own,
+            told: basis.told,
+            by,
+        }
     }
 
     /// What `context` leaves of an event, whatever its own words do.
@@ -178,11 +194,14 @@ impl Reading {
         let before = previous.and_then(|p| self.events.get(p));
         let host = before.map_or(Factuality::FACT, |e| e.value);
         let parent = previous.and_then(|p| u32::try_from(p).ok());
-        let plain = |value| Basis { value, parent: None, aside: false, rule: PLAIN, entry: None };
+        let plain = |value| Basis { value, parent: None, aside: false, rule: PLAIN, entry: None, told: None };
         let inner = |value, rule| Basis { value, parent, rule, ..plain(value) };
         let aside = |basis: Basis| Basis { aside: true, ..basis };
         let like_before =
-            |value| before.map_or_else(|| plain(value), |e| Basis { value, parent: e.parent, aside: e.aside, rule: e.by.rule, entry: e.by.entry });
+            |value| before.map_or_else(|| plain(value), |e| Basis { parent: e.parent, aside: e.aside, rule: e.by.rule, entry: e.by.entry, ..plain(value) });
+        if let (Some((value, entry)), Context::Complement { of_previous: true, .. } | Context::Content) = (before.and_then(|e| e.told), context) {
+            return Basis { entry: Some(entry), ..inner(value, COMPLEMENT) };
+        }
         match context {
             Context::Main => plain(Factuality::FACT),
             Context::Imperative => plain(Factuality::OPEN),
@@ -200,6 +219,10 @@ impl Reading {
                 // "The chance that it fell has alarmed them": a complement in a subject is beside the main line.
                 Basis { aside: !of_previous, entry: Some(entry), ..inner(base.under(signature), COMPLEMENT) }
             }
+            Context::Telling { signature, entry } => Basis { told: Some((host.under(signature), entry)), ..inner(host, PLAIN) },
+            Context::Performed => inner(Factuality::FACT, COMPLEMENT),
+            Context::Adjunct if host.polarity == Polarity::Negative => aside(inner(Factuality::FACT, PLAIN)),
+            Context::Adjunct => aside(inner(host, PLAIN)),
             Context::Content => inner(host.under(SAID), COMPLEMENT),
             Context::Question => inner(Factuality::OPEN, COMPLEMENT),
             Context::Condition => Basis { rule: CONDITION, ..aside(plain(Factuality::OPEN)) },
