@@ -84,7 +84,7 @@ fn negating(syntax: &Syntax<'_>, group: &VerbGroup, start: u32) -> Option<EntryI
     let closed = |at: u32| at > start && (at + 1..group.tokens.start).any(|between| syntax.is_comma(between));
     // "Neither the mayor nor the council came"
     let joined = start.checked_sub(1).filter(|&at| syntax.tag(at) == Tag::CC && syntax.document.sentence_at(group.head).tokens.contains(at));
-    let joined = joined.and_then(|at| syntax.document.hits_at(at).iter().find(|h| is_negator(syntax, h))).map(|h| h.entry);
+    let joined = joined.and_then(|at| negators(syntax, at).next()).map(|h| h.entry);
     let subject = joined.or_else(|| before.clone().filter(opens).filter(|&at| !closed(at)).find_map(|at| subject_negator(syntax, at, group.tokens.start)));
     // "had “no connection”": the mark that opens a quotation is skipped.
     let after = group.head + 1 + u32::from(syntax.quote_starting(group.head + 1).is_some());
