@@ -10,7 +10,6 @@ const POSSESSED: RuleId = RuleId("nominal.possessive");
 const BARE: RuleId = RuleId("nominal.no-source");
 const AGENT: RuleId = RuleId("nominal.agent");
 const LIGHT: RuleId = RuleId("nominal.light-verb");
-const VERB: RuleId = RuleId("nominal.verb");
 const FIGURE: RuleId = RuleId("nominal.figure");
 
 pub(crate) const RULES: &[Rule] = &[
@@ -37,12 +36,6 @@ pub(crate) const RULES: &[Rule] = &[
         summary: "A verb that means little, a noun of saying and a clause: verb and noun are the cue, the verb's subject is the source.",
         example: "The minister repeated his claim that the bridge was safe.",
         counterexample: "The minister repeated the tour of the bridge.",
-    },
-    Rule {
-        id: VERB,
-        summary: "A word that is noun and verb, between a plural subject and \"that\", in a sentence with no other verb: it is the verb.",
-        example: "Experts at the institute estimate that the bridge will fall.",
-        counterexample: "The estimate that the bridge will fall is old.",
     },
     Rule {
         id: FIGURE,
@@ -106,9 +99,6 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     }
     let cue_end = start.min(noun.end + 1);
     let cue_end = if that || to { noun.end } else { cue_end };
-    if let Some(found) = verb_after_all(syntax, unit, noun).filter(|_| that && possessor.is_none()) {
-        return Some(found);
-    }
     if possessor.is_none() && entry.trust().is_some_and(|t| t < BARE_TRUST) {
         return None; // "the idea that …": nobody's in particular
     }
@@ -175,22 +165,6 @@ fn has_subject(syntax: &Syntax<'_>, group: &VerbGroup, floor: u32) -> bool {
     // "the bridge was safe | drew laughter"
     let predicate = last > 0 && syntax.is(last - 1, GrammarClass::Be) && syntax.tag(last) == Tag::NN;
     !predicate && (syntax.tag(last).is_noun() || syntax.tag(last) == Tag::PRP) && syntax.noun_phrase_before(group.tokens.start, floor).is_some()
-}
-
-/// "Experts at the institute estimate that": a noun that is the sentence's only verb, and a subject in the plural before it.
-fn verb_after_all(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange) -> Option<Relation> {
-    let at = noun.start;
-    let verb = syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::CueVerbs && h.tokens.len() == 1);
-    let before = at.checked_sub(1).filter(|&b| b > unit.start && syntax.tag(b).is_noun() && noun.len() == 1 && verb)?;
-    let start = (unit.start..=before).find(|&i| !syntax.is_comma(i) && syntax.tag(i) != Tag::CC)?;
-    let first = (start..=before).find(|&i| syntax.tag(i).is_noun()).filter(|&i| matches!(syntax.tag(i), Tag::NNS | Tag::NNPS))?;
-    let finite = |range: TokenRange| range.iter().any(|i| syntax.group(i).is_some_and(|g| g.form == Form::Finite));
-    let plain = (start..first).all(|i| syntax.tag(i).is_adjective() || matches!(syntax.tag(i), Tag::DT | Tag::CD | Tag::NN | Tag::NNP));
-    let end = clause_end(syntax, noun.end, unit.end, true);
-    if !plain || finite(TokenRange::new(start, at)) || syntax.without_stop(unit.end, end) > end {
-        return None;
-    }
-    Some((noun, Some(TokenRange::new(start, at)), vec![TokenRange::new(noun.end, end)], VERB, Frame::That))
 }
 
 /// "The ministry's figure was nine": whose figure it is, and the figure.
