@@ -16,6 +16,11 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Adds a block, on one line; nothing if it holds no letter and no figure.
     pub fn push(&mut self, kind: BlockKind, text: &str) {
         let text = tidy(text);

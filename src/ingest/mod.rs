@@ -30,6 +30,7 @@ mod language;
 mod level;
 mod limits;
 mod lines;
+mod mail;
 mod markdown;
 mod metadata;
 mod meter;

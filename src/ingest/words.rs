@@ -80,6 +80,11 @@ impl List {
         self.get(word).is_some()
     }
 
+    /// Whether `holds` of one of its words.
+    pub(super) fn any(self, holds: impl Fn(&str) -> bool) -> bool {
+        self.words().is_some_and(|words| words.keys().any(|word| holds(word)))
+    }
+
     /// The rest of `text` after the longest lead-in of the list that it opens with, in any case and as a whole word.
     pub(super) fn after(self, text: &str) -> Option<&str> {
         let rest = |word: &str| {
