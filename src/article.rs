@@ -35,6 +35,8 @@ pub struct Article {
     pub text: String,
     /// Bytes inside the blocks that are not the writer's words, in order: the marks of Markdown, the addresses of its links.
     pub markup: Vec<TextRange>,
+    /// Where each page begins, in bytes of `text`: the second is page 2. Empty for what has no pages.
+    pub pages: Vec<u32>,
     /// The blocks of `text`, in order: what is analysed. Bytes outside every block (a header, navigation) are not.
     pub blocks: Vec<Block>,
 }
@@ -84,6 +86,12 @@ impl Article {
             text: text.to_owned(),
             ..Self::default()
         }
+    }
+
+    /// The number of the page, from 1, on which byte `at` of the text stands; `None` for what has no pages.
+    #[must_use]
+    pub fn page(&self, at: u32) -> Option<usize> {
+        if self.pages.is_empty() { None } else { Some(self.pages.partition_point(|&begin| begin <= at).max(1)) }
     }
 
     /// Whether the headline stands apart from the text (HTML, JSON Lines) and must be analysed beside it.

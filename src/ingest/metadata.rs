@@ -154,6 +154,27 @@ impl Metadata {
         Ok(())
     }
 
+    /// Writes the fields into `article` where it has none.
+    pub(super) fn fill(&self, article: &mut Article) {
+        let mut filled = self.clone();
+        let gap = |theirs: &Option<String>, mine: &mut Option<String>| {
+            if theirs.is_some() {
+                *mine = None;
+            }
+        };
+        gap(&article.headline, &mut filled.headline);
+        gap(&article.byline, &mut filled.byline);
+        gap(&article.outlet, &mut filled.outlet);
+        gap(&article.published, &mut filled.published);
+        gap(&article.url, &mut filled.url);
+        gap(&article.language, &mut filled.language);
+        gap(&article.credit, &mut filled.credit);
+        if !article.id.is_empty() {
+            filled.id = None;
+        }
+        filled.write_into(article);
+    }
+
     /// Writes the fields into `article`, over what it has.
     pub(super) fn write_into(&self, article: &mut Article) {
         let over = |theirs: &mut Option<String>, mine: &Option<String>| {

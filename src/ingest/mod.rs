@@ -18,6 +18,7 @@
 
 mod archive;
 mod binary;
+mod blocks;
 mod date;
 mod decode;
 mod error;
@@ -29,13 +30,17 @@ mod language;
 mod level;
 mod limits;
 mod lines;
+mod mail;
 mod markdown;
 mod metadata;
 mod meter;
+mod office;
+mod pdf;
 mod plain;
 mod sniff;
 mod walk;
 mod words;
+mod xml;
 
 pub use decode::{Decoded, decode, decode_html};
 pub use error::{Error, Reason};
@@ -100,9 +105,12 @@ pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
 }
 
 /// As [`read_bytes`], within what it may cost.
-pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, _limits: &Limits) -> Read {
-    if !format.is_text() {
-        return Read::failed(error::not_yet(format), input);
+pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limits: &Limits) -> Read {
+    match format {
+        Format::Docx | Format::Pptx | Format::Odt | Format::Odp => return office::read(format, bytes, input, limits),
+        Format::Pdf => return pdf::read(bytes, input),
+        _ if !format.is_text() => return Read::failed(error::not_yet(format), input),
+        _ => {}
     }
     let decoded = if format == Format::Html { decode_html(bytes) } else { decode(bytes) };
     match decoded {

@@ -12,7 +12,7 @@ use super::format::Format;
 use super::level::{Halt, Level, broken};
 use super::limits::Limits;
 use super::meter::Meter;
-use super::{Input, archive, jsonl, read_within};
+use super::{Input, archive, jsonl, mail, read_within};
 use crate::article::Article;
 
 /// What a visitor wants of an input.
@@ -243,6 +243,7 @@ fn streamed(format: Format, reader: &mut dyn Read, level: &mut Level<'_>) -> Res
         Format::Tar => archive::tar(reader, level),
         Format::Gzip | Format::Zstd | Format::Bzip2 | Format::Xz => archive::packed(format, reader, level),
         Format::JsonLines => jsonl::stream(reader, level),
+        Format::Mbox => mail::mbox(reader, level),
         _ => Err(not_yet(format).into()),
     }
 }
@@ -260,6 +261,9 @@ fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Res
 fn held(format: Format, bytes: &[u8], level: &mut Level<'_>) -> Result<(), Halt> {
     if format.is_seeked() {
         return seeked(format, &mut Cursor::new(bytes), level);
+    }
+    if format == Format::Eml {
+        return mail::message(bytes, level);
     }
     let read = read_within(format, bytes, &level.input(), level.limits());
     level.read(read)

@@ -22,6 +22,12 @@ pub(super) enum List {
     Sources,
     /// Stands where an author should, and names nobody.
     Nobody,
+    /// Opens what programs put where a title should be.
+    Untitled,
+    /// Ends the line above a mail's quoted text: "On Monday Ann Lee wrote:".
+    Wrote,
+    /// Opens what mailers put above a mail that is passed on or answered.
+    Forwarded,
     /// "am", "pm": the hours to add.
     Meridiem,
     /// Month names: the month's number.
@@ -54,6 +60,9 @@ impl List {
             Self::Updated => "updated",
             Self::Sources => "sources",
             Self::Nobody => "nobody",
+            Self::Untitled => "untitled",
+            Self::Wrote => "wrote",
+            Self::Forwarded => "forwarded",
             Self::Meridiem => "meridiem",
             Self::Month => "month",
             Self::English => "english",
@@ -69,6 +78,11 @@ impl List {
     /// Whether `word`, in any case, is in the list.
     pub(super) fn has(self, word: &str) -> bool {
         self.get(word).is_some()
+    }
+
+    /// Whether `holds` of one of its words.
+    pub(super) fn any(self, holds: impl Fn(&str) -> bool) -> bool {
+        self.words().is_some_and(|words| words.keys().any(|word| holds(word)))
     }
 
     /// The rest of `text` after the longest lead-in of the list that it opens with, in any case and as a whole word.
@@ -96,8 +110,8 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Byline, Credit, English, Language, Meridiem, Month, Nobody, Published, Sources, Updated};
-        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Meridiem, Month, English, Language] {
+        use List::{Byline, Credit, English, Forwarded, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
+        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Meridiem, Month, English, Language] {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

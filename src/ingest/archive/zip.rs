@@ -57,7 +57,7 @@ fn cut_short(source: &mut dyn Source, level: &mut Level<'_>) -> Result<(), Halt>
 }
 
 /// What went wrong with an archive or a file of it.
-pub(super) fn fault(error: ZipError) -> Error {
+pub(in crate::ingest) fn fault(error: ZipError) -> Error {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => locked("it"),
         ZipError::Io(error) => broken(error),

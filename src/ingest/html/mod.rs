@@ -13,7 +13,7 @@ mod scan;
 use super::error::{Error, Reason};
 use super::lines;
 use super::metadata::Metadata;
-use crate::article::{Article, Block, offset};
+use crate::article::{Article, Block, BlockKind, offset};
 use crate::span::TextRange;
 use page::Page;
 
@@ -35,6 +35,12 @@ pub(super) fn article(html: &str, known: &Metadata) -> Result<Article, Error> {
     known.clone().or(&found).write_into(&mut article);
     lines::find_notices(&mut article);
     Ok(article)
+}
+
+/// All blocks of a page that has nothing around its text: a mail, a chapter of a book.
+pub(super) fn blocks(html: &str) -> Result<Vec<(BlockKind, String)>, Error> {
+    scan::check(html)?;
+    Ok(main_text::all(html))
 }
 
 /// The text of the pieces, and where each stands in it.
