@@ -39,6 +39,16 @@ impl Told {
         Ok(Self { flags, stdin: args.stdin_format })
     }
 
+    /// What the user says about every input.
+    pub fn flags(&self) -> &Metadata {
+        &self.flags
+    }
+
+    /// Whether the user says what standard input holds.
+    pub fn is_stdin_told(&self) -> bool {
+        self.stdin.is_some()
+    }
+
     /// What standard input holds, which begins with `bytes`.
     pub fn format_of_stdin(&self, bytes: &[u8]) -> Format {
         self.stdin.map_or_else(|| Format::of(None, bytes), named)

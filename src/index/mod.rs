@@ -20,4 +20,5 @@ pub use error::Error;
 pub use query::{Name, Query, QueryError};
 pub use schema::{MARKER, VERSION};
 pub use search::{Hit, Reader, Results, Versions};
+pub use version::versions;
 pub use writer::Writer;
