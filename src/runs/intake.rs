@@ -212,7 +212,7 @@ impl Intake {
                     self.tally.unchanged += 1;
                     self.run.unchanged += 1;
                     let failed = filed.input.state.is_some_and(State::is_failure) || filed.input.failed > 0;
-                    self.tally.failed_before += u64::from(failed && !self.is_mere_skip(&filed.input, file.is_named));
+                    self.tally.failed_before += u64::from(failed);
                     return Ok(None);
                 }
                 file.job.resume = self.ledger.resume(&file.root, filed.input.visit)?.0;
@@ -221,11 +221,6 @@ impl Intake {
         let job = file.job.clone();
         self.files.push_back(file);
         Ok(Some(job))
-    }
-
-    /// A file in a folder that is of no format that is read, or with nothing in it, is no failure of the run.
-    fn is_mere_skip(&self, input: &Input, is_named: bool) -> bool {
-        !is_named && input.state == Some(State::Unsupported)
     }
 
     /// The files that are to be read again, since what had their content no longer has it. Asking for them takes them off the list.

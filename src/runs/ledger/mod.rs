@@ -144,3 +144,78 @@ impl Ledger {
         Ok(found.is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runs::state::State;
+
+    fn row(root: &str, inside: &str, ordinal: i64, state: State, visit: i64) -> Input {
+        let depth = i64::from(!inside.is_empty());
+        Input { root: root.into(), inside: inside.into(), origin: root.into(), ordinal, depth, state: Some(state), visit, ..Input::default() }
+    }
+
+    fn states(ledger: &Ledger) -> Vec<String> {
+        let mut states = Vec::new();
+        let all = ledger.lines(&Filter::default(), |line| {
+            states.push(format!("{} {}", line.file, line.state));
+            Ok::<(), Error>(())
+        });
+        all.unwrap();
+        states
+    }
+
+    #[test]
+    fn a_batch_that_never_reached_the_index_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, found) = Ledger::open(folder.path(), 0).unwrap();
+        assert_eq!(found, Found::Fitting);
+        for root in ["a", "b"] {
+            ledger.put(&mut row(root, "", 0, State::Begun, 1), None).unwrap();
+        }
+        assert_eq!(ledger.commit().unwrap(), 1);
+        ledger.put(&mut row("a", "", 0, State::Indexed, 1), None).unwrap();
+        ledger.put(&mut row("a", "", 0, State::Empty, 1), None).unwrap();
+        ledger.put(&mut row("c", "", 0, State::Indexed, 1), None).unwrap();
+        assert_eq!(ledger.commit().unwrap(), 2);
+        assert_eq!(states(&ledger), ["a empty", "b begun", "c indexed"]);
+        drop(ledger);
+        let (ledger, found) = Ledger::open(folder.path(), 1).unwrap();
+        assert_eq!((found, states(&ledger)), (Found::TakenBack, vec!["a begun".to_owned(), "b begun".to_owned()]));
+        drop(ledger);
+        let (ledger, found) = Ledger::open(folder.path(), 1).unwrap();
+        assert_eq!((found, states(&ledger).len()), (Found::Fitting, 2));
+        drop(ledger);
+        let (ledger, found) = Ledger::open(folder.path(), 9).unwrap();
+        assert_eq!((found, states(&ledger).len()), (Found::BegunAnew, 0));
+    }
+
+    #[test]
+    fn a_batch_that_was_never_committed_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = Ledger::open(folder.path(), 0).unwrap();
+        ledger.put(&mut row("a", "", 0, State::Indexed, 1), None).unwrap();
+        drop(ledger);
+        assert!(states(&Ledger::open(folder.path(), 0).unwrap().0).is_empty());
+    }
+
+    #[test]
+    fn a_reading_goes_on_behind_what_is_done_and_within_what_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut ledger, _) = Ledger::open(folder.path(), 0).unwrap();
+        let mut open = Input { seen: 4, problems: 2, ..row("a", "!/3", 3, State::Begun, 7) };
+        for mut row in [
+            row("a", "", 0, State::Begun, 7),
+            row("a", "!/1", 1, State::Indexed, 7),
+            row("a", "!/2", 2, State::Duplicate, 7),
+            row("a", "!/old", 1, State::Indexed, 6),
+        ] {
+            ledger.put(&mut row, None).unwrap();
+        }
+        ledger.put(&mut open, None).unwrap();
+        let (resume, rows) = ledger.resume("a", 7).unwrap();
+        assert_eq!(resume.again, [true, false, false, true]);
+        assert_eq!(resume.open.iter().map(|o| (o.ordinal, o.articles, o.problems)).collect::<Vec<_>>(), [(0, 0, 0), (3, 4, 2)]);
+        assert_eq!(rows.len(), 2);
+    }
+}
