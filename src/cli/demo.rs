@@ -8,7 +8,7 @@ use super::console::Console;
 use super::failure::{Failure, shown};
 use super::input::Told;
 use super::paths::{Item, Place};
-use super::{Outcome, batch, index, lexicons, report, search};
+use super::{Outcome, batch, fill, lexicons, report, search};
 use crate::index::{Hit, Query, Versions};
 use crate::lexicon::Naming;
 use crate::record::{Record, Records};
@@ -35,13 +35,13 @@ pub fn run(args: &Demo, global: &Global, console: &mut Console) -> Result<Outcom
     let lexicons = lexicons::load(global)?;
     let items = items();
     let mut digest = Digest::default();
-    let counts = index::fill(&args.into, items, &Told::default(), &lexicons, batch::jobs(global), console, |records| digest.take(records))?;
+    let counts = fill::fill(&args.into, items, &Told::default(), &lexicons, batch::jobs(global), console, |records| digest.take(records))?;
     let palette = console.palette();
     console.print(digest.report(counts.articles, &args.into, palette).as_bytes())?;
     let reader = search::open(&args.into)?;
     for (text, purpose) in SEARCHES {
         let query = Query::parse(text).map_err(|e| Failure::new("", e))?;
-        let results = reader.search(&query, Versions::Latest, ANSWERS_SHOWN).map_err(|e| index::failure(&args.into, &e))?;
+        let results = reader.search(&query, Versions::Latest, ANSWERS_SHOWN).map_err(|e| fill::failure(&args.into, &e))?;
         console.print(asked(text, purpose, palette).as_bytes())?;
         console.print(report::answers(&results, palette).as_bytes())?;
     }

@@ -42,6 +42,26 @@ impl Told {
         Ok(Self { flags, stdin: args.stdin_format, limits: args.limits.limits() })
     }
 
+    /// What the user says about every input.
+    pub fn flags(&self) -> &Metadata {
+        &self.flags
+    }
+
+    /// What an input may cost.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The extension of a file that holds what the user says that standard input holds.
+    pub fn stdin_extension(&self) -> Option<&'static str> {
+        self.stdin.map(|format| match format {
+            StdinFormat::Text => "txt",
+            StdinFormat::Markdown => "md",
+            StdinFormat::Html => "html",
+            StdinFormat::Jsonl => "jsonl",
+        })
+    }
+
     /// An input for the readers.
     pub fn input<'a>(&'a self, origin: &'a str, id: &'a str, sidecar: &'a Metadata) -> ingest::Input<'a> {
         ingest::Input { origin, id, flags: &self.flags, sidecar, format: None }

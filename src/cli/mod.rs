@@ -6,11 +6,15 @@
 
 mod args;
 mod batch;
+mod clock;
 mod console;
+mod crawl;
 mod demo;
+mod duplicates;
 mod explain;
 mod extract;
 mod failure;
+mod fill;
 mod index;
 mod input;
 mod known;
@@ -19,13 +23,20 @@ mod lexicons;
 mod limits;
 mod output;
 mod paths;
+mod plan;
+mod progress;
+mod remove;
 mod report;
+mod runs;
 mod score;
 mod search;
 mod sentences;
 mod shell;
 mod sidecar;
+mod spool;
 mod stream;
+mod versions;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -81,6 +92,10 @@ fn run(args: Args, console: &mut Console) -> Result<Outcome, Failure> {
         Command::Extract(args) => extract::run(&args, global, console),
         Command::Explain(args) => explain::run(&args, global, console),
         Command::Index(args) => index::run(&args, global, console),
+        Command::Runs(args) => runs::run(&args, global, console),
+        Command::Versions(args) => versions::run(&args, console),
+        Command::Remove(args) => remove::run(&args, console),
+        Command::Worker(args) => worker::run(&args, global),
         Command::Search(args) => search::run(&args, console),
         Command::Score(args) => score::run(&args, global, console),
         Command::Lexicon(args) => lexicon::run(&args, global, console),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::{Search, SearchFormat};
 use super::console::Console;
 use super::failure::{Failure, shown};
-use super::{Outcome, index, report};
+use super::{Outcome, fill, report};
 use crate::index::{Query, Reader, Results, Versions};
 use crate::record::{self, Passage, Record};
 
@@ -17,7 +17,7 @@ pub fn run(args: &Search, console: &mut Console) -> Result<Outcome, Failure> {
     let query = Query::parse(&text).map_err(|e| Failure::new("", e))?;
     let reader = open(&args.folder)?;
     let versions = if args.all_versions { Versions::All } else { Versions::Latest };
-    let results = reader.search(&query, versions, args.limit.get()).map_err(|e| index::failure(&args.folder, &e))?;
+    let results = reader.search(&query, versions, args.limit.get()).map_err(|e| fill::failure(&args.folder, &e))?;
     let out = match args.format {
         SearchFormat::Pretty => report::answers(&results, console.palette()),
         SearchFormat::Json => json(&text, &results)?,
@@ -37,7 +37,7 @@ pub fn open(folder: &Path) -> Result<Reader, Failure> {
             Failure::new(shown(folder), "no such folder").hint("make an index with `sayso index PATH --into DIR`")
         });
     }
-    Reader::open(folder).map_err(|e| index::failure(folder, &e))
+    Reader::open(folder).map_err(|e| fill::failure(folder, &e))
 }
 
 #[derive(Serialize)]

@@ -22,4 +22,5 @@ pub use query::{Name, Query, QueryError};
 pub use schema::{MARKER, VERSION};
 pub use search::{Hit, Reader, Results, Versions};
 pub use stream::Stream;
+pub use version::versions;
 pub use writer::Writer;

@@ -44,16 +44,48 @@ impl Writer {
     /// # Errors
     /// If the disk refuses.
     pub fn replace(&mut self, records: &Records) -> Result<(), Error> {
-        self.inner.delete_term(Term::from_field_text(self.fields.edition, &records.keys.edition));
-        for (number, record) in records.all.iter().enumerate() {
-            self.inner.add_document(self.document(number, record, &records.keys)?)?;
-        }
-        self.sequence += 1;
-        self.uncommitted += records.all.len();
+        self.put(records, None)?;
         if self.uncommitted >= Self::COMMIT_EVERY {
             self.inner.commit()?;
             self.uncommitted = 0;
         }
+        Ok(())
+    }
+
+    /// Puts an article in, as [`Writer::replace`] does, and commits nothing; the number that it has in the sequence. One that was read again
+    /// without having been edited keeps the number `sequence` that it had: it is no later a version than it was.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn put(&mut self, records: &Records, sequence: Option<u64>) -> Result<u64, Error> {
+        self.inner.delete_term(Term::from_field_text(self.fields.edition, &records.keys.edition));
+        let sequence = sequence.unwrap_or(self.sequence);
+        for (number, record) in records.all.iter().enumerate() {
+            self.inner.add_document(self.document(number, record, &records.keys, sequence)?)?;
+        }
+        self.sequence = self.sequence.max(sequence + 1);
+        self.uncommitted += records.all.len();
+        Ok(sequence)
+    }
+
+    /// Records put in since the last commit.
+    #[must_use]
+    pub fn uncommitted(&self) -> usize {
+        self.uncommitted
+    }
+
+    /// Makes what was taken out be gone from the files, with the note of [`Writer::commit`]: the parts of the index that held it are written anew.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn scrub(&mut self, note: &str) -> Result<(), Error> {
+        self.commit(note)?;
+        for segment in self.inner.index().searchable_segment_metas()? {
+            if segment.has_deletes() {
+                self.inner.merge(&[segment.id()]).wait()?;
+            }
+        }
+        self.inner.garbage_collect_files().wait()?;
         Ok(())
     }
 
@@ -87,11 +119,14 @@ impl Writer {
     /// # Errors
     /// If the disk refuses.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.inner.commit()?;
+        if self.uncommitted > 0 {
+            let note = self.note()?;
+            self.commit(note.as_deref().unwrap_or_default())?;
+        }
         Ok(self.inner.wait_merging_threads()?)
     }
 
-    fn document(&self, number: usize, indexed: &Indexed, keys: &Keys) -> Result<TantivyDocument, Error> {
+    fn document(&self, number: usize, indexed: &Indexed, keys: &Keys, in_sequence: u64) -> Result<TantivyDocument, Error> {
         let Fields { kind, edition, sequence, version_of, place_key, id, text, headline, outlet, source, cue, actor, place, voice, naming, .. } = self.fields;
         let Fields { source_kind, act, stance, chain, mode, flag, certainty, polarity, claim, published, order: order_field, stored, .. } = self.fields;
         let record = &indexed.record;
@@ -120,7 +155,7 @@ impl Writer {
             }
             None => add(kind, &["article".to_owned()]),
         }
-        for (field, value) in [(sequence, self.sequence), (version_of, keys.version_of), (place_key, keys.place)] {
+        for (field, value) in [(sequence, in_sequence), (version_of, keys.version_of), (place_key, keys.place)] {
             document.add_u64(field, value);
         }
         document.add_u64(published, day_number(article.published.as_deref()));

@@ -2,7 +2,7 @@
 
 /// The most that one input, with everything inside it, may hold. Counted on the decompressed side, by us: what a container says of its own
 /// sizes is not believed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// Containers within containers.
     pub depth: u32,

@@ -1,5 +1,7 @@
 //! What is known about an article besides its text: from flags, a sidecar, a header, or the page.
 
+use serde::{Deserialize, Serialize};
+
 use super::date::{self, Order};
 use super::error::{Error, Reason};
 use super::language;
@@ -9,7 +11,7 @@ use std::collections::BTreeMap;
 /// Facts about an article that do not come from its text.
 ///
 /// Where several places give one, the flag wins over the sidecar, the sidecar over the header or the page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Metadata {
     /// The id by which people and scorers know the article.
     pub id: Option<String>,

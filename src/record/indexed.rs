@@ -1,12 +1,14 @@
 //! A record with the words and labels by which it is found.
 
+use serde::{Deserialize, Serialize};
+
 use super::keys::Keys;
 use super::shown::{Kind, Record};
 use crate::article::offset;
 use crate::assertion::Flag;
 
 /// The flags of articles.
-pub(super) const ARTICLE_FLAGS: [&str; 2] = ["single-source", "source-list-empty"];
+pub(super) const ARTICLE_FLAGS: [&str; 3] = ["single-source", "source-list-empty", "not-analysed"];
 
 /// Every flag that a record may carry: those of assertions, then those of articles.
 pub const FLAGS: &[&str] = &{
@@ -27,7 +29,7 @@ pub const FLAGS: &[&str] = &{
 pub const CHAINS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// A record and the words by which it is found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Indexed {
     /// What is stored and shown.
     pub record: Record,
@@ -58,7 +60,7 @@ pub struct Indexed {
 }
 
 /// The records of one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Records {
     /// The article's keys.
     pub keys: Keys,

@@ -1,9 +1,11 @@
 //! The keys of an article: what replaces it, and what it is a version of.
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 
 /// The keys of one article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keys {
     /// Hash of place and content, 32 hex digits: what is replaced when the same text comes from the same place again.
     pub edition: String,

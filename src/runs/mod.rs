@@ -1,9 +1,30 @@
-//! Batches: many inputs, in parallel, in order.
+//! Batches and runs: many inputs, in parallel, in order.
 //!
-//! The only floor that starts threads. It promises that results arrive in the order of the inputs and are the same for any number of
-//! jobs, that memory is bounded by a window, and that an input on which the work panics costs that input alone. It reads no file: what
-//! an input is, and what is done with it, is handed in.
+//! The only floor that starts threads and processes. It promises that results arrive in the order of the inputs and are the same for any number of
+//! jobs, that memory is bounded, and that an input on which the work goes wrong costs that input alone. [`run`] does so in this process;
+//! [`pool`] in child processes of the same program, for inputs that nobody has looked at; [`ledger`] keeps what became of each.
+//! What an input is, and what is done with it, is handed in.
 
+mod attendant;
 mod batch;
+mod child;
+mod course;
+pub mod intake;
+mod known;
+pub mod ledger;
+mod message;
+pub mod minhash;
+mod patience;
+pub mod pool;
+mod stage;
+mod state;
+mod worker;
 
 pub use batch::{Batch, StartError, WORKER, run};
+pub use child::Launch;
+pub use known::Known;
+pub use message::{Job, Met, Problem};
+pub use patience::Patience;
+pub use stage::{READER, Stage};
+pub use state::State;
+pub use worker::serve;

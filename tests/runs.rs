@@ -1,0 +1,502 @@
+//! Runs: what becomes of hostile files, killed processes, copies, edits and purges. Each test asks the program as a user does.
+//!
+//! `SAYSO_KILLS` says how often the test of kills kills; `SAYSO_SEED` when.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use assert_cmd::cargo::cargo_bin;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder to work in, which is the program's current one.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn with(files: &[(&str, &str)]) -> Self {
+        let desk = Self::new();
+        files.iter().for_each(|(name, text)| desk.write(name, text.as_bytes()));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(cargo_bin("sayso"));
+        command.current_dir(self.0.path()).env_remove("CLICOLOR_FORCE").args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    #[track_caller]
+    fn run(&self, args: &[&str], status: i32) -> String {
+        let Output { status: ended, stdout, stderr } = self.command(args).output().unwrap();
+        let (out, err) = (String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
+        assert_eq!(ended.code(), Some(status), "{args:?}\nstdout:\n{out}\nstderr:\n{err}");
+        out + &err
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        serde_json::from_str(&self.run(&[args, &["--format", "json"]].concat(), 0)).unwrap()
+    }
+
+    /// By origin: the state.
+    fn states(&self, folder: &str) -> BTreeMap<String, String> {
+        let report = self.json(&["runs", "show", "--in", folder]);
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let states: BTreeMap<_, _> = report["inputs"].as_array().unwrap().iter().map(|i| (text(&i["origin"]), text(&i["state"]))).collect();
+        let counted: i64 = report["states"].as_object().unwrap().values().map(|n| n.as_i64().unwrap()).sum();
+        assert_eq!(counted, i64::try_from(report["inputs"].as_array().unwrap().len()).unwrap(), "the counts add up");
+        states
+    }
+
+    /// All that the index holds, as it is shown.
+    fn held(&self, folder: &str) -> Vec<String> {
+        let mut held = Vec::new();
+        for kind in ["kind:article", "kind:assertion"] {
+            let answers = self.json(&["search", kind, "--in", folder, "--all-versions", "--limit", "1000000"]);
+            for hit in answers["hits"].as_array().unwrap() {
+                let mut hit = hit.clone();
+                hit.as_object_mut().unwrap().remove("score");
+                held.push(hit.to_string());
+            }
+        }
+        held
+    }
+
+    fn articles(&self, folder: &str) -> u64 {
+        self.json(&["search", "kind:article", "--in", folder])["total"].as_u64().unwrap()
+    }
+}
+
+fn story(number: usize) -> String {
+    let (town, count) = (["Ségou", "Mopti", "Kayes", "Gao"][number % 4], 100 + number);
+    format!(
+        "Bridge {number} to stay shut\n\nThe mayor of {town} said bridge number {number} would stay shut until May. “We have no money for the {count} beams,” said \
+         Ana Ruiz, a spokeswoman for the ministry.\n\nTraffic has doubled since January, according to report {number} of the road authority. Nobody knows why.\n"
+    )
+}
+
+fn page(number: usize) -> String {
+    let paragraphs: String = story(number).split("\n\n").skip(1).map(|p| format!("<p>{p}</p>\n")).collect();
+    format!(
+        "<!doctype html><html><head><title>Page {number}</title></head><body><article><h1>Page {number} on bridges</h1>\n{paragraphs}</article></body></html>"
+    )
+}
+
+/// Texts, pages and lines, some of them broken, some of them copies.
+fn dump(desk: &Desk, count: usize) {
+    for number in 0..count {
+        let folder = ["a", "b", "c"][number % 3];
+        match number % 5 {
+            0 => desk.write(&format!("dump/{folder}/{number:03}.html"), page(number).as_bytes()),
+            1 => {
+                let line = |n: usize| serde_json::json!({ "id": format!("l{n}"), "text": story(n) }).to_string() + "\n";
+                let lines: String = (0..5).map(|n| line(1000 + number * 10 + n)).collect();
+                desk.write(&format!("dump/{folder}/{number:03}.jsonl"), (lines + "{\"text\": \n").as_bytes());
+            }
+            2 => desk.write(&format!("dump/{folder}/{number:03}.txt"), story(number / 10).as_bytes()),
+            _ => desk.write(&format!("dump/{folder}/{number:03}.txt"), story(number).as_bytes()),
+        }
+    }
+    desk.write("dump/empty.txt", b" \n");
+    desk.write("dump/torn.zip", b"PK\x03\x04torn");
+}
+
+#[test]
+fn every_input_ends_in_a_state_and_a_second_run_reads_nothing() {
+    let desk = Desk::new();
+    dump(&desk, 15);
+    let first = desk.run(&["index", "dump", "--into", "idx"], 1);
+    let states = desk.states("idx");
+    assert_eq!(states.len(), 17, "{states:?}");
+    assert_eq!((states["dump/a/000.html"].as_str(), states["dump/empty.txt"].as_str()), ("indexed", "empty"));
+    assert!(!states.values().any(|state| state == "begun"), "{states:?}");
+    assert!(first.contains("failed"), "{first}");
+    let held = desk.held("idx");
+    let second = desk.run(&["index", "dump", "--into", "idx"], 1);
+    assert!(second.contains("idx: 0 articles, 0 assertions, 17 unchanged") && second.contains("failed earlier"), "{second}");
+    let runs = desk.json(&["runs", "list", "--in", "idx"]);
+    let counts = |run: &Value| run["states"].as_object().unwrap().values().map(|n| n.as_i64().unwrap()).sum::<i64>();
+    assert_eq!((counts(&runs[0]), runs[0]["unchanged"].as_i64(), counts(&runs[1]), runs[1]["unchanged"].as_i64()), (17, Some(0), 0, Some(17)));
+    let csv = desk.run(&["runs", "failures", "--in", "idx", "--format", "csv"], 0);
+    assert!(csv.lines().any(|line| line.contains("dump/empty.txt") && line.contains(",empty,")), "{csv}");
+    desk.run(&["index", "dump", "--into", "idx", "--rehash"], 1);
+    assert_eq!(desk.held("idx"), held, "content that is looked at again is as it was");
+    desk.run(&["index", "dump", "--into", "again", "--jobs", "1"], 1);
+    assert_eq!(desk.held("again"), held, "the same for any number of jobs");
+}
+
+#[test]
+fn the_same_content_is_there_once_with_all_its_places() {
+    let desk = Desk::with(&[("d/1.txt", &story(1)), ("d/2.txt", &story(1)), ("d/3.txt", &story(3))]);
+    desk.run(&["index", "d", "--into", "idx"], 0);
+    assert_eq!((desk.articles("idx"), desk.states("idx")["d/2.txt"].as_str()), (2, "duplicate"));
+    let groups = desk.json(&["runs", "duplicates", "--in", "idx"]);
+    assert_eq!((groups[0]["kind"].as_str(), groups[0]["members"][1]["origin"].as_str()), (Some("same"), Some("d/2.txt")));
+    desk.write("d/1.txt", story(4).as_bytes());
+    desk.run(&["index", "d", "--into", "idx"], 0);
+    assert_eq!((desk.articles("idx"), desk.states("idx")["d/2.txt"].as_str()), (3, "indexed"), "the copy stands alone once the first is edited");
+    desk.write("d/4.toml", b"outlet = \"The Post\"\n");
+    desk.write("d/4.txt", story(3).as_bytes());
+    desk.run(&["index", "d", "--into", "idx"], 0);
+    assert_eq!(desk.states("idx")["d/4.txt"], "indexed", "the same words under another outlet are another article");
+}
+
+#[test]
+fn near_copies_and_wire_copies_are_grouped() {
+    let wire = (0..6).map(story).collect::<String>();
+    let desk = Desk::with(&[("d/1.txt", &wire), ("d/2.txt", &format!("{wire}\nAdditional reporting by the staff.\n")), ("d/3.txt", &story(9))]);
+    desk.run(&["index", "d", "--into", "idx"], 0);
+    let groups = desk.json(&["runs", "duplicates", "--in", "idx"]);
+    assert_eq!(groups.as_array().unwrap().len(), 1, "{groups}");
+    let origins: Vec<_> = groups[0]["members"].as_array().unwrap().iter().map(|m| m["origin"].as_str().unwrap()).collect();
+    assert_eq!(origins, ["d/1.txt", "d/2.txt"]);
+    assert_eq!(desk.articles("idx"), 3, "near copies are kept");
+}
+
+#[test]
+fn what_is_chosen_is_read_and_a_dry_run_says_what_that_is() {
+    let desk =
+        Desk::with(&[("d/a.txt", &story(1)), ("d/b.md", &story(2)), ("d/drafts/c.txt", &story(3)), ("d/big.txt", &story(4).repeat(20)), ("d/x.css", "a {}")]);
+    desk.write("d/.saysoignore", b"drafts/\n");
+    let plan = |args: &[&str]| {
+        let out = desk.run(&[&["index", "d", "--into", "idx", "--dry-run"], args].concat(), 0);
+        out.lines().filter_map(|line| line.strip_prefix("new        d/").map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(plan(&[]), ["a.txt", "b.md", "big.txt"]);
+    assert!(!desk.path("idx").exists(), "a dry run makes nothing");
+    for (args, wanted) in [
+        (&["--exclude", "*.md"][..], &["a.txt", "big.txt"][..]),
+        (&["--include", "*.md"], &["b.md"]),
+        (&["--max-size", "2k"], &["a.txt", "b.md"]),
+        (&["--until", "2001-01-01"], &[]),
+        (&["--since", "2001-01-01"], &["a.txt", "b.md", "big.txt"]),
+    ] {
+        assert_eq!(plan(args), wanted, "{args:?}");
+    }
+    desk.run(&["index", "d", "--into", "idx", "--exclude", "b*"], 0);
+    assert_eq!(plan(&[]), ["b.md", "big.txt"]);
+}
+
+#[test]
+fn the_versions_of_an_article_show_what_was_edited() {
+    let desk = Desk::with(&[("a.txt", "Bridge\n\nThe bridge is shut, police said.\n\nNobody was hurt.\n")]);
+    desk.run(&["index", "a.txt", "--into", "idx"], 0);
+    desk.write("a.txt", "Bridge\n\nThe bridge is open, police said.\n\nNobody was hurt.\n".as_bytes());
+    desk.run(&["index", "a.txt", "--into", "idx"], 0);
+    let out = desk.run(&["versions", "a", "--in", "idx"], 0);
+    assert!(out.contains("version 1") && out.contains("[-shut,-]{+open,+}") && out.contains("2 versions") && !out.contains("hurt"), "{out}");
+    assert!(desk.run(&["versions", "b", "--in", "idx"], 2).contains("no article `b`"));
+}
+
+#[test]
+fn what_is_removed_is_gone_and_kept_out() {
+    let secret = "The Zanzibarian whistleblower said the dam would fail.\n";
+    let desk = Desk::with(&[("d/secret.txt", secret), ("d/copy.txt", secret), ("d/open.txt", &story(1))]);
+    desk.run(&["index", "d", "--into", "idx"], 0);
+    let total = |query: &str| desk.json(&["search", query, "--in", "idx"])["total"].as_u64().unwrap();
+    assert!(total("zanzibarian") > 0);
+    let plan = desk.run(&["remove", "d/secret.txt", "--in", "idx", "--dry-run"], 0);
+    assert!(plan.contains("would remove d/copy.txt") && total("zanzibarian") > 0, "{plan}");
+    let out = desk.run(&["remove", "d/secret.txt", "--in", "idx"], 0);
+    assert!(out.contains("removed d/secret.txt") && out.contains("for good"), "{out}");
+    assert_eq!((total("zanzibarian"), desk.articles("idx")), (0, 1));
+    for entry in fs::read_dir(desk.path("idx")).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        for word in ["zanzibarian", "Zanzibarian"] {
+            assert!(!bytes.windows(word.len()).any(|w| w == word.as_bytes()), "`{word}` is left in a file of the index");
+        }
+    }
+    desk.write("d/third.txt", secret.as_bytes());
+    desk.run(&["index", "d", "--into", "idx", "--rehash"], 0);
+    assert_eq!((desk.articles("idx"), desk.states("idx")["d/third.txt"].as_str()), (1, "removed"));
+    desk.run(&["remove", "open", "--in", "idx"], 0);
+    assert_eq!(desk.articles("idx"), 0, "an article can be named by its id");
+    desk.run(&["remove", "open", "--in", "idx"], 2);
+}
+
+#[test]
+fn a_language_that_is_not_analysed_is_found_by_its_words() {
+    let french = "Le ministre a déclaré mardi que le pont, fermé depuis le mois de mai, ne serait pas rouvert avant la fin de cette année. ".repeat(4);
+    let desk = Desk::with(&[("d/fr.txt", &french), ("d/en.txt", &story(1))]);
+    let out = desk.run(&["index", "d", "--into", "idx"], 0);
+    assert!(out.contains("2 articles") && out.contains("1 not analysed"), "{out}");
+    assert_eq!(desk.states("idx")["d/fr.txt"], "not-analysed");
+    let found = desk.json(&["search", "kind:article flag:not-analysed rouvert", "--in", "idx"]);
+    assert_eq!(found["total"], 1);
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn an_input_that_ends_its_child_is_given_up_and_those_beside_it_are_read() {
+    let desk = Desk::with(&[("d/1.txt", &story(1)), ("d/9.txt", &story(9))]);
+    for (name, fault) in [("2.txt", "abort"), ("3.txt", "memory"), ("4.txt", "hang")] {
+        desk.write(&format!("d/{name}"), format!("{} sayso-fault:{fault}", story(2)).as_bytes());
+    }
+    let lines: Vec<String> =
+        (0..4).map(|n| serde_json::json!({ "text": if n == 1 { "He said: sayso-fault:abort".to_owned() } else { story(20 + n) } }).to_string()).collect();
+    desk.write("d/5.jsonl", lines.join("\n").as_bytes());
+    let out = desk.run(&["index", "d", "--into", "idx", "--faults", "--patience", "5"], 1);
+    let states = desk.states("idx");
+    let wanted = [("1.txt", "indexed"), ("2.txt", "crashed"), ("3.txt", "out-of-memory"), ("4.txt", "timeout"), ("5.jsonl", "indexed"), ("9.txt", "indexed")];
+    for (name, state) in wanted {
+        assert_eq!(states[&format!("d/{name}")], state, "{name}\n{out}");
+    }
+    assert_eq!(desk.articles("idx"), 5, "the other three of the lines are there");
+    desk.run(&["runs", "retry", "--in", "idx"], 0);
+    assert_eq!((desk.articles("idx"), desk.states("idx")["d/4.txt"].as_str()), (9, "indexed"), "without the faults all is well");
+    assert!(desk.run(&["runs", "retry", "--in", "idx"], 0).contains("nothing to try again"));
+}
+
+/// A stream of numbers that looks random and is the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below
+    }
+}
+
+fn number(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+}
+
+#[cfg(target_os = "linux")]
+fn children(of: u32) -> Vec<String> {
+    let list = fs::read_to_string(format!("/proc/{of}/task/{of}/children")).unwrap_or_default();
+    list.split_whitespace().map(str::to_owned).collect()
+}
+
+#[cfg(target_os = "linux")]
+fn signal(which: &str, pids: &[String]) {
+    if !pids.is_empty() {
+        // One that has ended in the meantime is no failure.
+        let _ = Command::new("kill").arg(which).args(pids).stderr(Stdio::null()).status();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_run_that_was_killed_ends_as_one_that_was_not() {
+    let desk = Desk::new();
+    dump(&desk, 45);
+    let index = |folder: &'static str| ["index", "dump", "--into", folder, "--commit-every", "0.05", "--commit-after", "40"];
+    desk.run(&index("whole"), 1);
+    let (held, states) = (desk.held("whole"), desk.states("whole"));
+    let (mut dice, mut kills) = (Dice(number("SAYSO_SEED", 7)), [0u64; 3]);
+    let wanted = number("SAYSO_KILLS", 10);
+    let longest = number("SAYSO_LONGEST", 2500);
+    let mut round = 0;
+    while kills.iter().sum::<u64>() < wanted {
+        round += 1;
+        let folder = "killed";
+        let _ = fs::remove_dir_all(desk.path(folder));
+        // Several in a row on one index, then the run that is let through.
+        for _ in 0..3 {
+            let mut process = desk.command(&index(folder)).spawn().unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(dice.roll(longest)));
+            let who = usize::try_from(dice.roll(3)).unwrap();
+            let workers = children(process.id());
+            if process.try_wait().unwrap().is_none() {
+                match who {
+                    0 => process.kill().unwrap(),
+                    1 => signal("-9", &workers),
+                    _ => {
+                        signal("-9", &workers);
+                        process.kill().unwrap();
+                    }
+                }
+                kills[who] += 1;
+            }
+            process.wait_with_output().unwrap();
+        }
+        desk.run(&index(folder), 1);
+        assert_eq!(desk.states(folder), states, "round {round}, kills {kills:?}");
+        assert!(desk.held(folder) == held, "round {round}, kills {kills:?}: the index differs");
+    }
+    println!("killed parent {}, child {}, both {} times", kills[0], kills[1], kills[2]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn ctrl_c_keeps_what_is_done() {
+    let desk = Desk::new();
+    dump(&desk, 45);
+    let index = |folder: &'static str| ["index", "dump", "--into", folder, "--jobs", "1"];
+    let process = desk.command(&index("idx")).spawn().unwrap();
+    // Once a child is there, the handler is.
+    while children(process.id()).is_empty() {
+        std::thread::yield_now();
+    }
+    signal("-INT", &[process.id().to_string()]);
+    let ended = process.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("broken off"));
+    desk.run(&index("idx"), 1);
+    desk.run(&index("whole"), 1);
+    assert!(desk.held("idx") == desk.held("whole"));
+    assert_eq!(desk.json(&["runs", "list", "--in", "idx"])[0]["outcome"], "broken-off");
+}
+
+/// Files that were made to do harm, or came to.
+fn poison() -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut add = |name: &str, bytes: Vec<u8>| files.push((format!("poison/{:02}-{name}", files.len()), bytes));
+    let text = story(1);
+    // Pages.
+    add("deep.html", "<div>".repeat(100_000).into_bytes());
+    add("deep-closed.html", ("<b>".repeat(50_000) + &text + &"</b>".repeat(50_000)).into_bytes());
+    add("attributes.html", format!("<p {}>{text}</p>", (0..60_000).map(|n| format!("a{n}=1 ")).collect::<String>()).into_bytes());
+    add("long-attribute.html", format!("<img src=\"data:image/png;base64,{}\">", "A".repeat(5_000_000)).into_bytes());
+    add("tables.html", "<table><tr><td>".repeat(20_000).into_bytes());
+    add("formatting.html", ("<a><b><i><u>".repeat(5_000) + "x").into_bytes());
+    add("siblings.html", "<p>x".repeat(400_000).into_bytes());
+    add("open-comment.html", format!("<html><!-- {}", text.repeat(2000)).into_bytes());
+    add("open-script.html", format!("<html><script>{}", text.repeat(2000)).into_bytes());
+    add("open-tag.html", b"<html><body><p class=\"".repeat(1000));
+    add("entities.html", "&amp;".repeat(500_000).into_bytes());
+    add("bad-entities.html", "&#x110000;&#0;&#xD800;&bogus;".repeat(20_000).into_bytes());
+    add("json-ld.html", format!("<script type=\"application/ld+json\">{}</script><p>{text}", "[".repeat(100_000)).into_bytes());
+    add("selects.html", "<select><option>".repeat(20_000).into_bytes());
+    add("svg.html", "<svg><foreignObject>".repeat(10_000).into_bytes());
+    add("nul.html", b"<html>\0<p>\0said\0".repeat(10_000));
+    add("less-than.html", "<".repeat(1_000_000).into_bytes());
+    // Bytes and encodings.
+    add("nul.txt", vec![0; 1_000_000]);
+    add("noise.txt", (0..1_000_000u64).map(|n| (n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8).collect());
+    add("broken-utf8.txt", [text.as_bytes(), b"\xFF\xC0\x80\xED\xA0\x80\xF8".repeat(1000).as_slice()].concat());
+    add("half-utf16.txt", b"\xFF\xFEa".to_vec());
+    add("surrogates.txt", [b"\xFF\xFE".as_slice(), b"\x00\xD8".repeat(10_000).as_slice()].concat());
+    add("mark-only.txt", b"\xEF\xBB\xBF".to_vec());
+    add("ff.txt", vec![0xFF; 100_000]);
+    add("escapes.txt", "\u{1b}[31m".repeat(100_000).into_bytes());
+    add("empty.txt", Vec::new());
+    add("blank.txt", b" \n\t\r\n".repeat(100_000));
+    // Texts.
+    add("one-line.txt", "a".repeat(5_000_000).into_bytes());
+    add("one-sentence.txt", "the minister said that ".repeat(20_000).into_bytes());
+    add("lines.txt", "\n".repeat(2_000_000).into_bytes());
+    add("quotes.txt", "\"".repeat(200_000).into_bytes());
+    add("curly.txt", "“".repeat(100_000).into_bytes());
+    add("open-quotes.txt", "He said “the ".repeat(20_000).into_bytes());
+    add("brackets.txt", "(".repeat(300_000).into_bytes());
+    add("digits.txt", "9".repeat(1_000_000).into_bytes());
+    add("numbers.txt", "1,000 2.5% $3m ".repeat(30_000).into_bytes());
+    add("dates.txt", "May 5 2024 Monday last week ".repeat(20_000).into_bytes());
+    add("abbreviations.txt", "Mr. Dr. U.S. ".repeat(40_000).into_bytes());
+    add("said.txt", "said ".repeat(100_000).into_bytes());
+    add("names.txt", "Ana Maria Ruiz Lopez ".repeat(20_000).into_bytes());
+    add("commas.txt", "a, ".repeat(200_000).into_bytes());
+    add("combining.txt", ("a".to_owned() + &"\u{301}".repeat(500_000)).into_bytes());
+    add("zero-width.txt", "\u{200d}\u{200b}\u{feff}".repeat(100_000).into_bytes());
+    add("emoji.txt", "👩‍👩‍👧‍👦".repeat(50_000).into_bytes());
+    add("right-to-left.txt", "\u{202e}said\u{202c} ".repeat(50_000).into_bytes());
+    add("ligature.txt", "\u{fdfa}".repeat(100_000).into_bytes());
+    add("header.txt", format!("---\n{}", "key: value\n".repeat(50_000)).into_bytes());
+    // Markdown.
+    add("brackets.md", "[".repeat(100_000).into_bytes());
+    add("quotes.md", ">".repeat(50_000).into_bytes());
+    add("stars.md", "*a ".repeat(100_000).into_bytes());
+    add("ticks.md", (1..1500).map(|n| "`".repeat(n) + "a").collect::<String>().into_bytes());
+    add("lists.md", (0..2000).map(|n| " ".repeat(n) + "- a\n").collect::<String>().into_bytes());
+    add("links.md", "[a](".repeat(50_000).into_bytes());
+    add("table.md", format!("|{}\n|{}\n", "a|".repeat(20_000), "-|".repeat(20_000)).into_bytes());
+    // Lines of JSON.
+    add("deep.jsonl", "[".repeat(1_000_000).into_bytes());
+    add("deep-object.jsonl", ("{\"a\":".repeat(100_000) + "1").into_bytes());
+    add("broken.jsonl", "{\"text\": \n".repeat(10_000).into_bytes());
+    add("no-text.jsonl", "{\"a\": 1}\n".repeat(10_000).into_bytes());
+    add("number.jsonl", format!("{{\"text\": {}}}", "9".repeat(100_000)).into_bytes());
+    add("escapes.jsonl", format!("{{\"text\": \"{}\"}}", "\\ud800".repeat(50_000)).into_bytes());
+    add("wrong-types.jsonl", b"{\"text\": []}\n{\"text\": {}}\nnull\n\"x\"\n1e999\n".to_vec());
+    // What says that it is something, and is not, or is torn.
+    for (name, head) in [
+        ("torn.zip", b"PK\x03\x04\x14\0\0\0\x08\0".as_slice()),
+        ("end.zip", b"PK\x05\x06"),
+        ("torn.gz", b"\x1F\x8B\x08\0\0\0\0\0"),
+        ("torn.pdf", b"%PDF-1.7\n1 0 obj"),
+        ("torn.docx", b"PK\x03\x04word/document.xml"),
+        ("torn.7z", b"7z\xBC\xAF\x27\x1C\0\x04"),
+        ("torn.zst", b"\x28\xB5\x2F\xFD\xFF"),
+        ("torn.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        ("torn.rtf", b"{\\rtf1{{{{{{"),
+        ("page.pdf", b"<html><p>said"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n"),
+        ("program", b"\x7FELF\x02\x01"),
+        ("torn.eml", b"From: a\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n--x\r\n"),
+        ("torn.warc", b"WARC/1.0\r\nContent-Length: 99999999999\r\n\r\n"),
+        ("torn.xml", b"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"&b;&b;\">]><a>&b;"),
+    ] {
+        add(name, head.to_vec());
+    }
+    add("deep.rtf", ["{\\rtf1".as_bytes(), "{".repeat(200_000).as_bytes()].concat());
+    add("new\nline \"quote\".txt", text.clone().into_bytes());
+    files
+}
+
+#[test]
+fn hostile_files_end_in_their_states_and_healthy_ones_beside_them_are_indexed() {
+    let desk = Desk::new();
+    let poison = poison();
+    assert!(poison.len() >= 60, "only {} hostile files", poison.len());
+    for (name, bytes) in &poison {
+        desk.write(name, bytes);
+    }
+    for number in 0..20 {
+        desk.write(&format!("poison/{:02}-healthy.txt", number * 4), story(100 + number).as_bytes());
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", desk.path("poison/50-dangling.txt")).unwrap();
+    // An unoptimised build is some twenty times slower than what users have.
+    let patience = if cfg!(debug_assertions) { "120" } else { "10" };
+    let out = desk.run(&["index", "poison", "--into", "idx", "--patience", patience], 1);
+    let states = desk.states("idx");
+    for (name, _) in &poison {
+        let state = states.get(name).unwrap_or_else(|| panic!("{name} is not in the ledger\n{out}"));
+        assert!(!matches!(state.as_str(), "begun" | "timeout"), "{name}: {state}");
+    }
+    let healthy: Vec<_> = states.iter().filter(|(name, _)| name.contains("healthy")).collect();
+    assert!(healthy.len() == 20 && healthy.iter().all(|(_, state)| *state == "indexed"), "{healthy:?}");
+    println!("{states:#?}");
+}
+
+#[test]
+fn a_ledger_that_does_not_fit_its_index_is_begun_anew() {
+    let desk = Desk::with(&[("a.txt", &story(1)), ("b.txt", &story(2))]);
+    desk.run(&["index", "a.txt", "--into", "idx"], 0);
+    fs::copy(desk.path("idx/ledger.sqlite"), desk.path("old")).unwrap();
+    desk.run(&["index", "b.txt", "--into", "idx"], 0);
+    desk.run(&["index", "b.txt", "--into", "idx"], 0);
+    let held = desk.held("idx");
+    fs::copy(desk.path("old"), desk.path("idx/ledger.sqlite")).unwrap();
+    let out = desk.run(&["index", "a.txt", "b.txt", "--into", "idx"], 0);
+    assert!(out.contains("begun anew"), "{out}");
+    assert_eq!(desk.held("idx"), held);
+    fs::remove_file(desk.path("idx/ledger.sqlite")).unwrap();
+    assert!(desk.run(&["runs", "show", "--in", "idx"], 2).contains("holds no ledger"));
+    desk.run(&["index", ".", "--into", "idx"], 0);
+    assert_eq!(desk.held("idx").len(), held.len(), "the index folder is no input of itself");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_and_costs_no_other() {
+    let desk = Desk::with(&[("a.txt", &story(1))]);
+    let out = desk.run(&["index", "nowhere.txt", "a.txt", "--into", "idx"], 1);
+    assert!(out.contains("error: nowhere.txt: no such file") && out.contains("idx: 1 article"), "{out}");
+    assert!(Path::new(&desk.path("idx")).is_dir());
+}
