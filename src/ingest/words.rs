@@ -20,6 +20,10 @@ pub(super) enum List {
     Updated,
     /// Opens a list of sources.
     Sources,
+    /// Stands above what is not the article, as a line of its own.
+    Aside,
+    /// Opens such a line.
+    AsideStart,
     /// Stands where an author should, and names nobody.
     Nobody,
     /// "am", "pm": the hours to add.
@@ -53,6 +57,8 @@ impl List {
             Self::Published => "published",
             Self::Updated => "updated",
             Self::Sources => "sources",
+            Self::Aside => "aside",
+            Self::AsideStart => "aside-start",
             Self::Nobody => "nobody",
             Self::Meridiem => "meridiem",
             Self::Month => "month",
@@ -96,8 +102,8 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Byline, Credit, English, Language, Meridiem, Month, Nobody, Published, Sources, Updated};
-        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Meridiem, Month, English, Language] {
+        use List::{Aside, AsideStart, Byline, Credit, English, Language, Meridiem, Month, Nobody, Published, Sources, Updated};
+        for list in [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Meridiem, Month, English, Language] {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

@@ -192,7 +192,7 @@ fn marked(page: &Page, order: Order) -> Option<Stamp> {
     let here = |selector: &str| page.select(selector).into_iter().filter(|&node| !page.is_elsewhere(node)).collect::<Vec<_>>();
     let items = here("[itemprop~='datePublished'], time[pubdate], [property~='datePublished']");
     let times = here("time");
-    let named = |node: &_, part: &str| page.dom.class_name(*node).to_ascii_lowercase().contains(part);
+    let named = |node: &_, part: &str| page.dom.attribute(*node, "class").unwrap_or_default().to_ascii_lowercase().contains(part);
     let (late, early): (Vec<_>, Vec<_>) = times.into_iter().partition(|node| named(node, "updat") || named(node, "modif"));
     let (surer, other): (Vec<_>, Vec<_>) = early.into_iter().partition(|node| named(node, "publish") || named(node, "entry-date"));
     items.into_iter().chain(surer).chain(other).chain(late).find_map(stamp)

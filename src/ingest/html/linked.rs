@@ -26,7 +26,7 @@ const PAGES: [&str; 4] = ["WebPage", "CreativeWork", "ItemPage", "FAQPage"];
 impl Linked {
     pub fn read(page: &Page) -> Self {
         let scripts = page.select("script[type='application/ld+json' i]");
-        let values: Vec<Value> = scripts.into_iter().filter_map(|script| parse(&page.dom.text_content(script))).collect();
+        let values: Vec<Value> = scripts.into_iter().filter_map(|script| parse(&page.dom.text(script, ""))).collect();
         let mut nodes = Vec::new();
         for value in &values {
             collect(value, &mut nodes, 0);
@@ -123,6 +123,6 @@ pub(super) fn unescaped(text: &str) -> String {
     if !text.contains(['&', '<']) {
         return tidy(text);
     }
-    let dom = trafilatura::dom::Document::parse(text);
-    tidy(&dom.text_content(dom.root()))
+    let dom = super::dom::Dom::parse(text);
+    tidy(&dom.text(dom.root(), ""))
 }

@@ -3,12 +3,17 @@
 //! The text is the blocks of the article, one line each with a blank line between; offsets count that text, not the page. The headline
 //! stands apart from it. A page that would keep a parser busy is refused before any parser sees it.
 
+mod choose;
+mod dom;
 mod fields;
 mod linked;
 mod main_text;
 mod names;
+mod outline;
 mod page;
+mod parts;
 mod scan;
+mod trim;
 
 use super::error::{Error, Reason};
 use super::lines;
