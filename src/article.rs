@@ -25,6 +25,12 @@ pub struct Article {
     /// When it was published: the document creation time (DCT) of TimeML. ISO 8601, the page's local day or time,
     /// `2024-03-05` or `2024-03-05T10:00` or with an offset. The readers make sure that it parses.
     pub published: Option<String>,
+    /// When it was last changed, where the page or file says so and it is not the day of publication. Written as `published`.
+    pub updated: Option<String>,
+    /// When a crawler fetched it. Written as `published`.
+    pub retrieved: Option<String>,
+    /// The part of the outlet that it appeared in: "World", "Politics".
+    pub section: Option<String>,
     /// The canonical address.
     pub url: Option<String>,
     /// BCP 47 language tag.
@@ -35,6 +41,8 @@ pub struct Article {
     pub text: String,
     /// Bytes inside the blocks that are not the writer's words, in order: the marks of Markdown, the addresses of its links.
     pub markup: Vec<TextRange>,
+    /// Where each page begins, in bytes of `text`: the second is page 2. Empty for what has no pages.
+    pub pages: Vec<u32>,
     /// The blocks of `text`, in order: what is analysed. Bytes outside every block (a header, navigation) are not.
     pub blocks: Vec<Block>,
 }
@@ -84,6 +92,20 @@ impl Article {
             text: text.to_owned(),
             ..Self::default()
         }
+    }
+
+    /// The number of the page, from 1, on which byte `at` of the text stands; `None` for what has no pages.
+    #[must_use]
+    pub fn page(&self, at: u32) -> Option<usize> {
+        if self.pages.is_empty() { None } else { Some(self.pages.partition_point(|&begin| begin <= at).max(1)) }
+    }
+
+    /// Whether it is in the language that the rules are for. One whose language nobody told or could tell, because it is short, is taken to be.
+    ///
+    /// Whoever analyses asks this first: the rules find nothing but accidents in other languages.
+    #[must_use]
+    pub fn is_in_analysed_language(&self) -> bool {
+        self.language.as_deref().is_none_or(|tag| tag.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en")))
     }
 
     /// Whether the headline stands apart from the text (HTML, JSON Lines) and must be analysed beside it.

@@ -141,10 +141,10 @@ fn lines_are_read_one_by_one_as_they_are_all_at_once() {
 
 #[test]
 fn what_lies_beside_articles_is_no_input() {
-    let desk = Desk::with(&[("d/a.txt", ARTICLE), ("d/a.ann", "T1"), ("d/a.toml", "outlet = \"X\"\n"), ("d/README.md", "# Read"), ("d/notes.pdf", "%PDF")]);
+    let desk = Desk::with(&[("d/a.txt", ARTICLE), ("d/a.ann", "T1"), ("d/a.toml", "outlet = \"X\"\n"), ("d/README.md", "# Read"), ("d/notes.mp3", "ID3")]);
     let ended = desk.run(&["extract", "--format", "jsonl", "--verbose", "d"]).ends(0);
     assert_eq!(ended.articles().len(), 1);
-    ended.tells(&["note: d/README.md: skipped", "note: d/notes.pdf: skipped"]);
+    ended.tells(&["note: d/README.md: skipped", "note: d/notes.mp3: skipped"]);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn outlet_and_date_come_from_flag_before_sidecar_before_table() {
 
 #[test]
 fn each_input_that_fails_has_one_line_and_the_rest_is_done() {
-    let desk = Desk::with(&[("good.txt", ARTICLE), ("empty.txt", ""), ("broken.toml", "outlet = \n"), ("broken.txt", ARTICLE), ("bare/x.pdf", "%PDF")]);
+    let desk = Desk::with(&[("good.txt", ARTICLE), ("empty.txt", ""), ("broken.toml", "outlet = \n"), ("broken.txt", ARTICLE), ("bare/x.png", "x")]);
     desk.write("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0\xff\xfe\0\0");
     desk.write("lines.jsonl", b"{\"text\": \"The bridge is shut, police said.\"}\n{\"text\": \n");
     let inputs = ["missing.txt", "empty.txt", "binary.txt", "lines.jsonl", "broken.txt", "bare", "good.txt"];
@@ -191,7 +191,7 @@ fn whatever_goes_wrong_is_told_with_its_place_and_a_hint() {
     for (args, status, place) in [
         (&["extract", "nowhere"][..], 1, "nowhere: "),
         (&["extract", "x.txt"], 1, "x.txt: no articles in this folder"),
-        (&["extract", "p.pdf"], 1, "p.pdf: not a text: it seems to be a PDF"),
+        (&["extract", "p.pdf"], 1, "p.pdf: "),
         (&["extract", "s.toml"], 1, "s.toml: "),
         (&["extract", "l.jsonl"], 1, "l.jsonl:1:1: "),
         (&["explain", "-"], 1, "-: empty"),

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::limits::Limits;
+
 /// Reads news articles and says who asserts what, in whose voice, on what source, and how firmly.
 #[derive(Debug, Parser)]
 #[command(name = "sayso", version, propagate_version = true, arg_required_else_help = true)]
@@ -66,7 +68,7 @@ pub enum Command {
 /// Which articles, and what is known about them.
 #[derive(Debug, ClapArgs)]
 pub struct Inputs {
-    /// Files, folders, or `-` for standard input. Folders are walked for .txt, .md, .html, .htm, .jsonl and .ndjson files.
+    /// Files, folders, or `-` for standard input. Folders are walked for texts, pages, documents, mail and archives.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Day or time of publication (ISO 8601) of every input, whatever the inputs say.
@@ -75,9 +77,17 @@ pub struct Inputs {
     /// Outlet of every input, whatever the inputs say.
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
+    /// Language of every input as a BCP 47 tag, whatever the inputs say. Only English is analysed.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Which column or field of a dataset (CSV, JSON, Parquet, a workbook) holds what: `text=body,headline=title`, or a TOML file of such pairs.
+    #[arg(long, value_name = "FIELD=COLUMN,…|FILE")]
+    pub map: Option<String>,
     /// What standard input holds; looked at and guessed unless given.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub stdin_format: Option<StdinFormat>,
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 /// What standard input holds.

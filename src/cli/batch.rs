@@ -8,9 +8,9 @@ use super::args::{Global, Inputs};
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::input::{self, Loaded, Told};
-use super::lines::{self, Opened};
 use super::paths::{self, Item, Place};
-use crate::analysis::{Analysis, analyze};
+use super::stream;
+use crate::analysis::{Analysis, examine};
 use crate::article::Article;
 use crate::lexicon::Lexicons;
 use crate::runs::{self, Batch};
@@ -21,7 +21,7 @@ pub struct Analysed<'i> {
     pub analysis: Analysis,
     /// The input.
     pub item: &'i Item,
-    /// Whether the input is of a kind that holds many articles.
+    /// Whether the article is not the input itself but one inside it.
     pub one_of_several: bool,
 }
 
@@ -48,7 +48,7 @@ pub fn items(args: &Inputs, global: &Global, console: &mut Console) -> Vec<Item>
     if listing.items.is_empty() {
         let place = args.paths.first().map(|path| shown(path)).unwrap_or_default();
         let failure = Failure::new(place, "describes articles and is none: there is nothing to read among the inputs")
-            .hint("give an article: a .txt, .md, .html or .jsonl file, or a folder of them");
+            .hint("give an article: a text, page, document, mail or archive, or a folder of them");
         return vec![Item { place: Place::Nowhere(failure), bytes: 0 }];
     }
     listing.items
@@ -64,18 +64,15 @@ enum Unit {
     Unreadable(Loaded),
 }
 
-/// Cuts an input of many articles into them, so that they are analysed in parallel and go wrong alone. Reading lines takes
-/// a hundredth of the time of their analysis, and is done as the analysis proceeds, so that memory holds a window of them.
-fn units<'t>(item: Item, told: &'t Told) -> Box<dyn Iterator<Item = Unit> + 't> {
+/// Cuts an input of many articles into them, so that they are analysed in parallel and go wrong alone. Reading takes a small part
+/// of the time of their analysis, and is done as the analysis proceeds, so that memory holds a window of them.
+fn units(item: Item, told: &Told) -> Box<dyn Iterator<Item = Unit>> {
     if !input::holds_many(&item, told) {
         return Box::new(std::iter::once(Unit::Unread(item)));
     }
-    let opened = lines::open(&item, told);
+    let read = stream::open(&item, told);
     let item = Arc::new(item);
-    match opened {
-        Opened::Lines(lines) => Box::new(lines.flat_map(move |loaded| cut(&item, loaded))),
-        Opened::Whole(loaded) => Box::new(cut(&item, loaded).into_iter()),
-    }
+    Box::new(read.flat_map(move |loaded| cut(&item, loaded)))
 }
 
 /// Each article by itself, and then what went wrong.
@@ -99,14 +96,17 @@ impl Unit {
 
     /// Reads the unit and does `work` on its articles; what could not be read is beside their results.
     fn work<R>(&self, told: &Told, lexicons: &Lexicons, work: impl Fn(&Analysed<'_>) -> R) -> (Vec<R>, Loaded) {
-        let of = |article, item, one_of_several| work(&Analysed { analysis: analyze(article, lexicons), item, one_of_several });
+        let of = |article: Article, item: &Item| {
+            let one_of_several = article.origin != item.origin();
+            work(&Analysed { analysis: examine(article, lexicons), item, one_of_several })
+        };
         match self {
             Self::Unread(item) => {
                 let mut loaded = input::load(item, told);
                 let articles = std::mem::take(&mut loaded.articles).into_iter();
-                (articles.map(|article| of(article, item, false)).collect(), loaded)
+                (articles.map(|article| of(article, item)).collect(), loaded)
             }
-            Self::Article(item, article) => (vec![of(article.as_ref().clone(), item, true)], Loaded::default()),
+            Self::Article(item, article) => (vec![of(article.as_ref().clone(), item)], Loaded::default()),
             Self::Unreadable(_) => (Vec::new(), Loaded::default()),
         }
     }

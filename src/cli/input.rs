@@ -1,6 +1,8 @@
 //! Reading one input: the one place that hands files to `ingest`.
 
-use std::io::Read as _;
+use std::fs::File;
+use std::io::Cursor;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::args::{Inputs, StdinFormat};
@@ -8,13 +10,15 @@ use super::failure::{Failure, shown};
 use super::paths::{Item, Place, stem};
 use super::sidecar;
 use crate::article::Article;
-use crate::ingest::{self, Format, Metadata};
+use crate::ingest::{self, Begun, EXTENSIONS, Format, Limits, Mapping, Metadata, Visit, Visitor};
 
 /// What the arguments say about every input.
 #[derive(Debug, Clone, Default)]
 pub struct Told {
     flags: Metadata,
     stdin: Option<StdinFormat>,
+    limits: Limits,
+    mapping: Option<Mapping>,
 }
 
 /// What one input gave.
@@ -36,83 +40,120 @@ impl Told {
             let line = format!("published = {}\n", toml::Value::String(published.clone()));
             flags.published = Metadata::from_toml(&line, "--published").map_err(|e| failure(&e))?.published;
         }
-        Ok(Self { flags, stdin: args.stdin_format })
-    }
-
-    /// What standard input holds, which begins with `bytes`.
-    pub fn format_of_stdin(&self, bytes: &[u8]) -> Format {
-        self.stdin.map_or_else(|| Format::of(None, bytes), named)
+        if let Some(language) = &args.language {
+            let line = format!("language = {}\n", toml::Value::String(language.clone()));
+            flags.language = Metadata::from_toml(&line, "--language").map_err(|e| failure(&e))?.language;
+        }
+        let mapping = args.map.as_deref().map(mapping).transpose()?;
+        Ok(Self { flags, stdin: args.stdin_format, limits: args.limits.limits(), mapping })
     }
 
     /// An input for the readers.
     pub fn input<'a>(&'a self, origin: &'a str, id: &'a str, sidecar: &'a Metadata) -> ingest::Input<'a> {
-        ingest::Input { origin, id, flags: &self.flags, sidecar }
+        ingest::Input { origin, id, flags: &self.flags, sidecar, format: None, mapping: self.mapping.as_ref() }
     }
 }
 
-/// Whether an input may hold many articles: lines of JSON, and standard input until it is known what that is.
+/// A mapping as it is written, or the file that holds it.
+fn mapping(written: &str) -> Result<Mapping, Failure> {
+    if written.contains('=') {
+        return written.parse().map_err(|e: ingest::Error| failure(&e.at("--map")));
+    }
+    let path = Path::new(written);
+    let text = std::fs::read_to_string(path).map_err(|e| Failure::read(path, &e))?;
+    Mapping::from_toml(&text, &shown(path)).map_err(|e| failure(&e))
+}
+
+/// Whether an input may hold many articles: by its name anything but one text, page or document, and standard input until it is known what that is.
 pub fn holds_many(item: &Item, told: &Told) -> bool {
-    let named = |path: &Path| Format::of(path.extension().and_then(|e| e.to_str()), b"") == Format::JsonLines;
+    let one = |path: &Path| {
+        let known = |extension: &str| EXTENSIONS.iter().any(|(known, format)| extension.eq_ignore_ascii_case(known) && is_one(*format));
+        path.extension().and_then(|e| e.to_str()).is_some_and(known)
+    };
     match &item.place {
-        Place::File(path, _) => named(path),
-        Place::Bundled(name, ..) => named(Path::new(name)),
+        Place::File(path, _) => !one(path),
+        Place::Bundled(name, ..) => !one(Path::new(name)),
         Place::Stdin => told.stdin.is_none_or(|format| format == StdinFormat::Jsonl),
         Place::Nowhere(_) => false,
     }
 }
 
-/// Reads one input.
-pub fn load(item: &Item, told: &Told) -> Loaded {
-    read(item, told).unwrap_or_else(Loaded::from)
+fn is_one(format: Format) -> bool {
+    let many = matches!(
+        format,
+        Format::JsonLines | Format::Json | Format::Csv | Format::Xlsx | Format::Ods | Format::Parquet | Format::Feed | Format::Sgml | Format::NewsMl
+    );
+    !many && !format.is_container()
 }
 
-fn read(item: &Item, told: &Told) -> Result<Loaded, Failure> {
-    match &item.place {
-        Place::Nowhere(failure) => Err(failure.clone()),
+/// Reads one input and everything inside it.
+pub fn load(item: &Item, told: &Told) -> Loaded {
+    let mut loaded = Loaded::default();
+    if let Err(failure) = walk(item, told, &mut loaded) {
+        loaded.failures.push(failure);
+    }
+    loaded
+}
+
+/// Tells `visitor` of one input and everything inside it.
+pub fn walk(item: &Item, told: &Told, visitor: &mut dyn Visitor) -> Result<(), Failure> {
+    // That the visitor has seen enough is for its owner to know.
+    let _ = match &item.place {
+        Place::Nowhere(failure) => return Err(failure.clone()),
         Place::File(path, tables) => {
             let metadata = sidecar::metadata(path, tables)?;
-            let bytes = std::fs::read(path).map_err(|e| Failure::read(path, &e))?;
-            Ok(articles(&shown(path), &stem(path), format_of(path, &bytes), &bytes, &metadata, told))
+            let mut file = File::open(path).map_err(|e| Failure::read(path, &e))?;
+            let about = file.metadata().map_err(|e| Failure::read(path, &e))?;
+            let (origin, id, name) = (shown(path), stem(path), file_name(path));
+            let input = told.input(&origin, &id, &metadata);
+            if about.is_file() {
+                ingest::walk(&mut file, &name, about.len(), &input, &told.limits, visitor)
+            } else {
+                ingest::walk_stream(&mut file, &name, &input, &told.limits, visitor)
+            }
         }
         Place::Stdin => {
-            let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| unread_stdin(&e))?;
-            Ok(articles("-", "stdin", told.format_of_stdin(&bytes), &bytes, &Metadata::default(), told))
+            let sidecar = Metadata::default();
+            let input = ingest::Input { format: told.stdin.map(named), ..told.input("-", "stdin", &sidecar) };
+            ingest::walk_stream(&mut std::io::stdin().lock(), "stdin", &input, &told.limits, visitor)
         }
         Place::Bundled(name, bytes, sidecar) => {
             let metadata = sidecar.map_or_else(|| Ok(Metadata::default()), |text| Metadata::from_toml(text, name)).map_err(|e| failure(&e))?;
             let path = Path::new(name);
-            Ok(articles(name, &stem(path), format_of(path, bytes), bytes, &metadata, told))
+            let id = stem(path);
+            let input = told.input(name, &id, &metadata);
+            ingest::walk(&mut Cursor::new(*bytes), &file_name(path), bytes.len() as u64, &input, &told.limits, visitor)
         }
+    };
+    Ok(())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Keeps all that it is told.
+impl Visitor for Loaded {
+    fn begin(&mut self, _: &Begun<'_>) -> Visit {
+        Visit::Read
     }
-}
 
-/// Standard input that could not be read.
-pub fn unread_stdin(error: &std::io::Error) -> Failure {
-    Failure::new("standard input", format_args!("cannot be read: {error}")).hint("pipe an article in: `sayso extract - < article.txt`")
-}
-
-fn articles(origin: &str, id: &str, format: Format, bytes: &[u8], sidecar: &Metadata, told: &Told) -> Loaded {
-    ingest::read_bytes(format, bytes, &told.input(origin, id, sidecar)).into()
-}
-
-impl From<ingest::Read> for Loaded {
-    fn from(read: ingest::Read) -> Self {
-        let (warnings, failures): (Vec<_>, Vec<_>) = read.problems.iter().partition(|p| p.is_warning());
-        let told = |problems: Vec<&ingest::Error>| problems.into_iter().map(failure).collect();
-        Self { articles: read.articles, failures: told(failures), warnings: told(warnings) }
+    fn article(&mut self, article: Article) -> ControlFlow<()> {
+        self.articles.push(article);
+        ControlFlow::Continue(())
     }
+
+    fn problem(&mut self, error: ingest::Error) {
+        if error.is_warning() { self.warnings.push(failure(&error)) } else { self.failures.push(failure(&error)) }
+    }
+
+    fn end(&mut self, _: &str) {}
 }
 
 impl From<Failure> for Loaded {
     fn from(failure: Failure) -> Self {
         Self { failures: vec![failure], ..Self::default() }
     }
-}
-
-/// By extension, else by how the file begins.
-pub fn format_of(path: &Path, bytes: &[u8]) -> Format {
-    Format::of(path.extension().and_then(|e| e.to_str()), bytes)
 }
 
 fn named(format: StdinFormat) -> Format {

@@ -16,7 +16,7 @@ mod input;
 mod known;
 mod lexicon;
 mod lexicons;
-mod lines;
+mod limits;
 mod output;
 mod paths;
 mod report;
@@ -25,6 +25,7 @@ mod search;
 mod sentences;
 mod shell;
 mod sidecar;
+mod stream;
 
 use std::process::ExitCode;
 

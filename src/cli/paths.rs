@@ -18,6 +18,18 @@ pub struct Item {
     pub bytes: u64,
 }
 
+impl Item {
+    /// The origin of an article that the input itself is.
+    pub fn origin(&self) -> String {
+        match &self.place {
+            Place::File(path, _) => shown(path),
+            Place::Stdin => "-".to_owned(),
+            Place::Bundled(name, ..) => (*name).to_owned(),
+            Place::Nowhere(_) => String::new(),
+        }
+    }
+}
+
 /// Where an input is.
 #[derive(Debug, Clone)]
 pub enum Place {
@@ -40,8 +52,12 @@ pub struct Listing {
     pub notes: Vec<String>,
 }
 
-/// Extensions that a folder is walked for.
-const EXTENSIONS: [&str; 6] = ["txt", "md", "html", "htm", "jsonl", "ndjson"];
+/// Extensions that a folder is walked for: texts, pages, documents, mail and archives. Pictures and tables beside articles are no articles, and the general
+/// names of data (`.json`, `.csv`, `.xls`) are mostly given to something else.
+const EXTENSIONS: [&str; 29] = [
+    "txt", "md", "html", "htm", "jsonl", "ndjson", "pdf", "docx", "docm", "pptx", "pptm", "odt", "odp", "rtf", "epub", "eml", "mbox", "zip", "tar", "tgz",
+    "gz", "zst", "bz2", "xz", "7z", "warc", "wacz", "rss", "atom",
+];
 
 /// Lists the inputs that `paths` stand for. What is not there becomes an item that says so, in its place.
 pub fn list(paths: &[PathBuf]) -> Listing {
@@ -127,10 +143,5 @@ fn is_beside(path: &Path) -> bool {
 
 /// A file's name without an extension that is known; "APW19980807.0261" has none.
 pub fn stem(path: &Path) -> String {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let known = |extension: &str| EXTENSIONS.iter().chain(&["markdown", "text", "json", "xhtml"]).any(|e| e.eq_ignore_ascii_case(extension));
-    match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && known(extension) => stem.to_owned(),
-        _ => name,
-    }
+    ingest::stem(&path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default())
 }

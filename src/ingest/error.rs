@@ -3,6 +3,8 @@
 use std::error;
 use std::fmt;
 
+use super::format::Format;
+
 /// Why an input, or one article of it, could not be read as it should.
 ///
 /// [`Display`](fmt::Display) prints `where: what`; [`Error::hint`] says what to do about it. The place is what the reader
@@ -40,7 +42,7 @@ pub enum Reason {
 
 impl Error {
     /// Makes an error that does not yet know its place.
-    pub(super) fn new(reason: Reason, message: impl Into<String>) -> Self {
+    pub(crate) fn new(reason: Reason, message: impl Into<String>) -> Self {
         Self { place: String::new(), message: message.into(), hint: None, reason }
     }
 
@@ -95,6 +97,17 @@ impl Error {
     pub fn is_warning(&self) -> bool {
         self.reason == Reason::FieldDropped
     }
+}
+
+/// The error for a format that is known and not read.
+pub(super) fn not_yet(format: Format) -> Error {
+    let (what, hint) = match format {
+        Format::Doc => ("an old office document", "save it as .docx, .xlsx or .pptx first"),
+        Format::Image => ("a picture", "have its text recognised first, and give the text"),
+        Format::Pst => ("an Outlook mailbox", "export it as .mbox or .eml files first"),
+        _ => ("a file of a kind that this version cannot read", "convert it to text, HTML or JSON Lines first"),
+    };
+    Error::new(Reason::Unsupported, format!("not read: it seems to be {what} (`{}`)", format.name())).with_hint(hint)
 }
 
 impl fmt::Display for Error {

@@ -1,6 +1,7 @@
 //! Reading: bytes to articles.
 //!
-//! [`decode`] makes text of bytes in any encoding, [`read`] makes articles of text in one of the four [`Format`]s. Promises that any
+//! [`decode`] makes text of bytes in any encoding, [`read`] makes articles of text in one of the [`Format`]s that are text, [`walk`] goes
+//! through anything else, containers and documents included. Promises that any
 //! bytes give articles or an [`Error`] that says where, what, and what to do; that blocks lie in order on char boundaries; and that
 //! the same bytes give the same article. It opens no file, knows no clock, fetches nothing, and uses no lexicon: the few words it needs
 //! are in `words.tsv`.
@@ -15,7 +16,10 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod archive;
 mod binary;
+mod blocks;
+mod dataset;
 mod date;
 mod decode;
 mod error;
@@ -24,20 +28,29 @@ mod header;
 mod html;
 mod jsonl;
 mod language;
+mod level;
 mod limits;
 mod lines;
 mod markdown;
 mod metadata;
+mod meter;
+mod news;
+mod office;
+mod pdf;
 mod plain;
+mod sniff;
 mod walk;
+mod warc;
 mod words;
+mod xml;
 
+pub use dataset::Mapping;
 pub use decode::{Decoded, decode, decode_html};
 pub use error::{Error, Reason};
-pub use format::{Format, is_beside};
+pub use format::{EXTENSIONS, Format, is_beside, stem};
 pub use limits::Limits;
 pub use metadata::Metadata;
-pub use walk::{Begun, Source, Visit, Visitor, walk};
+pub use walk::{Begun, Source, Visit, Visitor, walk, walk_stream};
 
 use crate::article::{Article, LONGEST_TEXT};
 
@@ -52,16 +65,32 @@ pub struct Input<'a> {
     pub flags: &'a Metadata,
     /// What the sidecar says; wins over the input itself.
     pub sidecar: &'a Metadata,
+    /// What it is, whatever it looks like; `None` to look.
+    pub format: Option<Format>,
+    /// Which column or field of a dataset holds what, where its names do not say it.
+    pub mapping: Option<&'a Mapping>,
 }
 
 /// No metadata, for inputs of which nothing is known.
-const NOTHING: &Metadata = &Metadata { id: None, headline: None, byline: None, outlet: None, published: None, url: None, language: None, credit: None };
+const NOTHING: &Metadata = &Metadata {
+    id: None,
+    headline: None,
+    byline: None,
+    outlet: None,
+    published: None,
+    url: None,
+    language: None,
+    credit: None,
+    section: None,
+    updated: None,
+    retrieved: None,
+};
 
 impl<'a> Input<'a> {
     /// An input of which nothing is known but its place and its id.
     #[must_use]
     pub fn new(origin: &'a str, id: &'a str) -> Self {
-        Self { origin, id, flags: NOTHING, sidecar: NOTHING }
+        Self { origin, id, flags: NOTHING, sidecar: NOTHING, format: None, mapping: None }
     }
 
     /// Flags and sidecar together.
@@ -79,19 +108,38 @@ pub struct Read {
     pub problems: Vec<Error>,
 }
 
-/// Decodes and reads the bytes of one file.
-#[must_use]
-pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
-    let decoded = if format == Format::Html { decode_html(bytes) } else { decode(bytes) };
-    match decoded {
-        Ok(decoded) => read(format, decoded, input),
-        Err(error) => Read { articles: Vec::new(), problems: vec![error.at(input.origin)] },
+impl Read {
+    /// Nothing but what went wrong.
+    fn failed(error: Error, input: &Input<'_>) -> Self {
+        Self { articles: Vec::new(), problems: vec![error.at(input.origin)] }
     }
 }
 
-/// Decodes and reads line `number`, from 1, of JSON Lines: for whoever cannot hold the whole input.
+/// Reads the articles in the bytes of one file; what a container holds is for [`walk`].
 #[must_use]
-pub fn read_line(bytes: &[u8], number: usize, input: &Input<'_>) -> Read {
+pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
+    read_within(format, bytes, input, &Limits::default())
+}
+
+/// As [`read_bytes`], within what it may cost.
+pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limits: &Limits) -> Read {
+    match format {
+        Format::Docx | Format::Pptx | Format::Odt | Format::Odp => return office::read(format, bytes, input, limits),
+        Format::Pdf => return pdf::read(bytes, input),
+        Format::Xlsx | Format::Ods => return dataset::sheets(bytes, input, limits),
+        Format::Parquet => return dataset::parquet(bytes, input),
+        _ if !format.is_text() => return Read::failed(error::not_yet(format), input),
+        _ => {}
+    }
+    let decoded = if format == Format::Html { decode_html(bytes) } else { decode(bytes) };
+    match decoded {
+        Ok(decoded) => read(format, decoded, input),
+        Err(error) => Read::failed(error, input),
+    }
+}
+
+/// Decodes and reads line `number`, from 1, of JSON Lines.
+fn read_line(bytes: &[u8], number: usize, input: &Input<'_>) -> Read {
     match decode(bytes) {
         Ok(decoded) => jsonl::line(&decoded.text, number, input),
         Err(error) => Read { articles: Vec::new(), problems: vec![error.at(&format!("{}:{number}", input.origin))] },
@@ -104,20 +152,24 @@ pub fn read(format: Format, decoded: Decoded, input: &Input<'_>) -> Read {
     let text = decoded.text;
     if text.len() > LONGEST_TEXT {
         let error = Error::new(Reason::TooBig, format!("too big: {} bytes of text", text.len())).with_hint("split the file");
-        return Read { articles: Vec::new(), problems: vec![error.at(input.origin)] };
+        return Read::failed(error, input);
     }
     if text.trim().is_empty() {
         let error = Error::new(Reason::Empty, "empty: there is no text in it").with_hint("give a file with an article in it");
-        return Read { articles: Vec::new(), problems: vec![error.at(input.origin)] };
+        return Read::failed(error, input);
     }
     match format {
         Format::Text => one(plain::article(text, &input.known()), input),
         Format::Markdown => one(markdown::article(text, &input.known()), input),
         Format::JsonLines => jsonl::read(&text, input),
+        Format::Json => dataset::json(&text, input),
+        Format::Csv => dataset::csv(&text, input),
+        Format::Feed | Format::Nitf | Format::NewsMl | Format::Sgml => news::read(format, &text, input),
         Format::Html => match html::article(&text, &input.known()).and_then(|article| finish(article, input.origin, input.id)) {
             Ok(article) => Read { articles: vec![article], problems: Vec::new() },
-            Err(error) => Read { articles: Vec::new(), problems: vec![error.at(input.origin)] },
+            Err(error) => Read::failed(error, input),
         },
+        _ => Read::failed(error::not_yet(format), input),
     }
 }
 

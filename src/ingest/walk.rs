@@ -4,13 +4,15 @@
 //! input *before* anything of it is parsed, so that a run whose process dies knows at which it was, and can begin again behind it. It
 //! promises that every input that is begun is ended, in order, and that a broken one costs itself alone.
 
-use std::io::{Read, Seek};
+use std::io::{Cursor, Read, Seek};
 use std::ops::ControlFlow;
 
-use super::error::{Error, Reason};
+use super::error::{Error, Reason, not_yet};
 use super::format::Format;
+use super::level::{Halt, Level, broken};
 use super::limits::Limits;
-use super::{Input, read_bytes};
+use super::meter::Meter;
+use super::{Input, archive, jsonl, read_within, warc};
 use crate::article::Article;
 
 /// What a visitor wants of an input.
@@ -57,47 +59,212 @@ impl<T: Read + Seek> Source for T {}
 
 /// Goes through `source`, an input of `bytes` bytes of the name `input.origin`, and everything inside it.
 ///
-/// Broken inputs are told to the visitor; only a visitor's `Stop` or `Break` ends the walk early.
+/// `name` is its file's name, by whose extension it is told what its content leaves open. Broken inputs are told to the visitor; only a
+/// visitor's `Stop` or `Break` ends the walk early.
 pub fn walk(source: &mut dyn Source, name: &str, bytes: u64, input: &Input<'_>, limits: &Limits, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-    let mut content = Vec::new();
+    look(Content::Seek(source, bytes), name, 0, input, limits, None, visitor)
+}
+
+/// Goes through what can be read only once, as standard input. What must be looked at from its end, such as a zip archive, is held in memory.
+pub fn walk_stream(reader: &mut dyn Read, name: &str, input: &Input<'_>, limits: &Limits, visitor: &mut dyn Visitor) -> ControlFlow<()> {
+    look(Content::Stream(reader, None), name, 0, input, limits, None, visitor)
+}
+
+/// How the bytes of an input can be had.
+pub(super) enum Content<'c> {
+    /// Anywhere; so many.
+    Seek(&'c mut dyn Source, u64),
+    /// Once, from the front; so many if that is known.
+    Stream(&'c mut dyn Read, Option<u64>),
+}
+
+impl Content<'_> {
+    fn reader(&mut self) -> &mut dyn Read {
+        match self {
+            Self::Seek(source, _) => source,
+            Self::Stream(reader, _) => reader,
+        }
+    }
+
+    fn size(&self) -> Option<u64> {
+        match self {
+            Self::Seek(_, bytes) => Some(*bytes),
+            Self::Stream(_, bytes) => *bytes,
+        }
+    }
+}
+
+/// Bytes by which a format is told.
+const HEAD: u64 = 1 << 16;
+
+/// Looks at one input: tells the visitor, has it read, and says that it is done.
+pub(super) fn look(
+    mut content: Content<'_>,
+    name: &str,
+    depth: u32,
+    input: &Input<'_>,
+    limits: &Limits,
+    around: Option<&Meter<'_>>,
+    visitor: &mut dyn Visitor,
+) -> ControlFlow<()> {
+    let mut head = Vec::new();
+    let mut fault = content.reader().take(HEAD).read_to_end(&mut head).err();
+    if let (Content::Seek(source, _), None) = (&mut content, &fault) {
+        fault = source.rewind().err();
+    }
+    let mut format = input.format.unwrap_or_else(|| Format::of(extension(name), &head));
+    if let (Content::Seek(source, _), Format::Zip, None) = (&mut content, format, &input.format) {
+        format = archive::zip_kind(source);
+    }
+    let bytes = content.size().unwrap_or(head.len() as u64);
+    let walked = Walked { name, depth, input, limits, around };
+    let as_stream = format.is_streamed() || (format.is_seeked() && matches!(content, Content::Seek(..)));
+    if as_stream && fault.is_none() {
+        let size = content.size();
+        return walked.told(
+            format,
+            bytes,
+            None,
+            visitor,
+            |level| match &mut content {
+                Content::Seek(source, _) if format.is_seeked() => seeked(format, source, level),
+                Content::Seek(source, _) => streamed(format, source, level),
+                Content::Stream(rest, _) => streamed(format, &mut head.as_slice().chain(rest), level),
+            },
+            size,
+        );
+    }
     if bytes > limits.file_bytes {
-        let error = Error::new(Reason::TooBig, format!("too big: {bytes} bytes, and {} are allowed", limits.file_bytes));
-        return refused(error.with_hint("split the file, or raise the limit"), bytes, input, visitor);
+        return walked.refused(format, bytes, too_big(bytes, limits), visitor);
     }
-    if let Err(error) = source.take(limits.file_bytes).read_to_end(&mut content) {
-        return refused(Error::new(Reason::Unreadable, error.to_string()), bytes, input, visitor);
+    if matches!(content, Content::Seek(..)) && fault.is_none() {
+        head.clear();
     }
-    file(name, &content, 0, input, visitor)
+    // One byte more than it may have, to see whether it has it.
+    let left = (limits.file_bytes + 1).saturating_sub(head.len() as u64);
+    let fault = fault.or_else(|| content.reader().take(left).read_to_end(&mut head).err());
+    let whole = head;
+    let bytes = whole.len() as u64;
+    if bytes > limits.file_bytes {
+        return walked.refused(format, bytes, too_big(bytes, limits), visitor);
+    }
+    if whole.is_empty()
+        && let Some(error) = fault
+    {
+        return walked.refused(format, bytes, if depth == 0 { unread(&error) } else { broken(error) }, visitor);
+    }
+    let format = input.format.unwrap_or_else(|| Format::of(extension(name), &whole));
+    let hash = *blake3::hash(&whole).as_bytes();
+    if format.is_container() && around.is_some_and(|meter| meter.is_around(&hash)) {
+        let error = Error::new(Reason::Bomb, "holds itself: it would never end").with_hint("leave it out; nobody made it to be read");
+        return walked.refused(format, bytes, error, visitor);
+    }
+    walked.told(
+        format,
+        bytes,
+        Some(hash),
+        visitor,
+        |level| {
+            if let Some(error) = fault {
+                // What came before the fault is read: a cut page still says something.
+                level.problem(broken(error));
+            }
+            held(format, &whole, level)
+        },
+        Some(bytes),
+    )
 }
 
-/// One file that is in memory.
-fn file(name: &str, content: &[u8], depth: u32, input: &Input<'_>, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    let format = Format::of(extension, content);
-    let hash = Some(*blake3::hash(content).as_bytes());
-    match visitor.begin(&Begun { origin: input.origin, format, bytes: content.len() as u64, hash, depth }) {
-        Visit::Stop => return ControlFlow::Break(()),
-        Visit::Skip => return ControlFlow::Continue(()),
-        Visit::Read => {}
-    }
-    let read = read_bytes(format, content, input);
-    read.problems.into_iter().for_each(|problem| visitor.problem(problem));
-    for article in read.articles {
-        visitor.article(article)?;
-    }
-    visitor.end(input.origin);
-    ControlFlow::Continue(())
+fn too_big(bytes: u64, limits: &Limits) -> Error {
+    Error::new(Reason::TooBig, format!("too big: {bytes} bytes, and {} are allowed", limits.file_bytes)).with_hint("split the file, or raise --max-file")
 }
 
-/// An input that cannot even be begun to be read.
-fn refused(error: Error, bytes: u64, input: &Input<'_>, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-    let begun = Begun { origin: input.origin, format: Format::Text, bytes, hash: None, depth: 0 };
-    if visitor.begin(&begun) == Visit::Stop {
-        return ControlFlow::Break(());
+fn unread(error: &std::io::Error) -> Error {
+    Error::new(Reason::Unreadable, format!("cannot be read: {error}")).with_hint("check the file and the disk that it is on")
+}
+
+/// A file's extension, without the dot.
+fn extension(name: &str) -> Option<&str> {
+    name.rsplit('/').next().unwrap_or(name).rsplit_once('.').map(|(_, extension)| extension)
+}
+
+/// One input on its way through [`look`].
+struct Walked<'w> {
+    name: &'w str,
+    depth: u32,
+    input: &'w Input<'w>,
+    limits: &'w Limits,
+    around: Option<&'w Meter<'w>>,
+}
+
+impl Walked<'_> {
+    /// Tells the visitor of the input, before and after `read`.
+    fn told(
+        &self,
+        format: Format,
+        bytes: u64,
+        hash: Option<[u8; 32]>,
+        visitor: &mut dyn Visitor,
+        read: impl FnOnce(&mut Level<'_>) -> Result<(), Halt>,
+        size: Option<u64>,
+    ) -> ControlFlow<()> {
+        let origin = self.input.origin;
+        match visitor.begin(&Begun { origin, format, bytes, hash, depth: self.depth }) {
+            Visit::Stop => return ControlFlow::Break(()),
+            Visit::Skip => return ControlFlow::Continue(()),
+            Visit::Read => {}
+        }
+        if format.is_container() && self.depth >= self.limits.depth {
+            let error = Error::new(Reason::TooDeep, format!("too deep: more than {} containers within each other", self.limits.depth));
+            visitor.problem(error.with_hint("unpack it, or raise --max-depth").at(origin));
+        } else {
+            let meter = Meter::new(self.around, self.limits, size, hash);
+            let mut level = Level { name: self.name, input: *self.input, limits: self.limits, depth: self.depth, meter: &meter, visitor };
+            match read(&mut level) {
+                Err(Halt::Stop) => return ControlFlow::Break(()),
+                // That it burst says more than what its reader made of that.
+                Err(Halt::Failed(error)) => level.problem(meter.whole().err().unwrap_or(error)),
+                Ok(()) => meter.whole().err().into_iter().for_each(|error| level.problem(error)),
+            }
+        }
+        visitor.end(origin);
+        ControlFlow::Continue(())
     }
-    visitor.problem(error.at(input.origin));
-    visitor.end(input.origin);
-    ControlFlow::Continue(())
+
+    /// Tells the visitor of an input that is not read at all.
+    fn refused(&self, format: Format, bytes: u64, error: Error, visitor: &mut dyn Visitor) -> ControlFlow<()> {
+        self.told(format, bytes, None, visitor, |_| Err(error.into()), None)
+    }
+}
+
+/// Reads a format that is read from front to end, however long it is.
+fn streamed(format: Format, reader: &mut dyn Read, level: &mut Level<'_>) -> Result<(), Halt> {
+    match format {
+        Format::Tar => archive::tar(reader, level),
+        Format::Gzip | Format::Zstd | Format::Bzip2 | Format::Xz => archive::packed(format, reader, level),
+        Format::JsonLines => jsonl::stream(reader, level),
+        Format::Warc => warc::stream(reader, level),
+        _ => Err(not_yet(format).into()),
+    }
+}
+
+/// Reads a format that is read from its end, without holding it.
+fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Result<(), Halt> {
+    match format {
+        Format::Zip => archive::zip(source, level),
+        Format::SevenZ => archive::seven(source, level),
+        Format::Wacz => archive::wacz(source, level),
+        _ => Err(not_yet(format).into()),
+    }
+}
+
+/// Reads what is in memory: articles, and files inside a small container.
+fn held(format: Format, bytes: &[u8], level: &mut Level<'_>) -> Result<(), Halt> {
+    if format.is_seeked() {
+        return seeked(format, &mut Cursor::new(bytes), level);
+    }
+    let read = read_within(format, bytes, &level.input(), level.limits());
+    level.read(read)
 }
 
 #[cfg(test)]

@@ -26,6 +26,12 @@ pub(super) enum List {
     AsideStart,
     /// Stands where an author should, and names nobody.
     Nobody,
+    /// Opens what programs put where a title should be.
+    Untitled,
+    /// Ends the line above a mail's quoted text: "On Monday Ann Lee wrote:".
+    Wrote,
+    /// Opens what mailers put above a mail that is passed on or answered.
+    Forwarded,
     /// "am", "pm": the hours to add.
     Meridiem,
     /// Month names: the month's number.
@@ -60,6 +66,9 @@ impl List {
             Self::Aside => "aside",
             Self::AsideStart => "aside-start",
             Self::Nobody => "nobody",
+            Self::Untitled => "untitled",
+            Self::Wrote => "wrote",
+            Self::Forwarded => "forwarded",
             Self::Meridiem => "meridiem",
             Self::Month => "month",
             Self::English => "english",
@@ -102,8 +111,8 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Aside, AsideStart, Byline, Credit, English, Language, Meridiem, Month, Nobody, Published, Sources, Updated};
-        for list in [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Meridiem, Month, English, Language] {
+        use List::{Aside, AsideStart, Byline, Credit, English, Forwarded, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
+        for list in [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Meridiem, Month, English, Language] {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

@@ -13,6 +13,7 @@ pub(super) struct Linked {
     pub outlet: Option<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
+    pub section: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
 }
@@ -46,6 +47,7 @@ impl Linked {
         let get = |key: &str| node.get(key).and_then(text);
         self.published = self.published.take().or_else(|| get("datePublished")).or_else(|| get("dateCreated"));
         self.modified = self.modified.take().or_else(|| get("dateModified"));
+        self.section = self.section.take().or_else(|| get("articleSection"));
         self.headline = self.headline.take().or_else(|| get("headline"));
         self.language = self.language.take().or_else(|| get("inLanguage"));
         self.url = self.url.take().or_else(|| get("url")).or_else(|| get("mainEntityOfPage")).or_else(|| get("@id"));

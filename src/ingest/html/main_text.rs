@@ -2,7 +2,6 @@
 
 use super::choose::choose;
 use super::outline::Outline;
-use super::page::Page;
 use crate::article::BlockKind;
 use crate::ingest::lines::same_words;
 
@@ -15,9 +14,8 @@ const SHORTEST_LONE_PARAGRAPH: usize = 40;
 const SHORTEST_REPEATED: usize = 30;
 
 /// The blocks of the page's article. The page's headline is not among them.
-pub(super) fn extract(page: &Page, headline: Option<&str>) -> Vec<Piece> {
-    let outline = Outline::of(&page.dom);
-    let kept = choose(&outline, headline);
+pub(super) fn extract(outline: &Outline, headline: Option<&str>) -> Vec<Piece> {
+    let kept = choose(outline, headline);
     let pieces = |kept: &[bool]| -> Vec<Piece> {
         let lines = outline.lines.iter().zip(kept).filter(|(_, kept)| **kept);
         lines.map(|(line, _)| (line.kind, line.text.clone())).collect()

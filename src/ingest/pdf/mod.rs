@@ -1,0 +1,164 @@
+//! PDF documents with a text layer.
+//!
+//! Promises the paragraphs, headings, lists and tables of the pages in reading order, each page's place kept, words that were broken at the end of a
+//! line mended, and what runs along the pages (heads, feet, numbers) given once at most. It recognises no text in pictures and says where there
+//! is nothing else. Pages are laid out by `unpdf`; what its sum means for an article is decided here.
+
+mod hyphen;
+mod running;
+
+use unpdf::{Block as Element, Document, Error as Fault, ErrorKind, Page, ParseOptions};
+
+use super::blocks::Blocks;
+use super::error::{Error, Reason};
+use super::metadata::{Field, Metadata};
+use super::{Input, Read, archive};
+use crate::article::BlockKind;
+
+/// A block of a page, before the pages are looked at together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    kind: BlockKind,
+    text: String,
+}
+
+/// Reads a document as one article.
+pub(super) fn read(bytes: &[u8], input: &Input<'_>) -> Read {
+    let options = ParseOptions::new().sequential().lenient().with_resources(false);
+    match unpdf::parse_bytes_with_options(bytes, options) {
+        Ok(document) => article(&document, input),
+        Err(error) => Read::failed(fault(&error), input),
+    }
+}
+
+fn fault(error: &Fault) -> Error {
+    match error.kind() {
+        ErrorKind::Encrypted | ErrorKind::InvalidPassword => archive::locked("the document"),
+        ErrorKind::UnsupportedVersion => Error::new(Reason::Unsupported, error.to_string()).with_hint("print it to a PDF of another version"),
+        _ => Error::new(Reason::Malformed, format!("broken or cut short: {error}")).with_hint("open it in a PDF program and save it again"),
+    }
+}
+
+fn article(document: &Document, input: &Input<'_>) -> Read {
+    let mut pages: Vec<Vec<Line>> = document.pages.iter().map(lines).collect();
+    let blank = document.pages.iter().zip(&pages).filter(|(page, lines)| lines.is_empty() && page.image_op_count > 0).count();
+    if pages.iter().all(Vec::is_empty) {
+        let what = if blank > 0 { "its pages are pictures" } else { "its pages are empty" };
+        let error = Error::new(Reason::Empty, format!("no text in it: {what}"));
+        return Read::failed(error.with_hint("have its text recognised first (`ocrmypdf IN.pdf OUT.pdf`), and give the result"), input);
+    }
+    running::take_out(&mut pages);
+    let mut read = blocks(pages).article(&stated(document), input);
+    if blank > 0 {
+        let warning = Error::new(Reason::FieldDropped, format!("{blank} of {} pages are pictures, and their text was not read", document.pages.len()));
+        read.problems.push(warning.with_hint("have it recognised first (`ocrmypdf --skip-text IN.pdf OUT.pdf`)").at(input.origin));
+    }
+    read
+}
+
+/// What the document says of itself.
+fn stated(document: &Document) -> Metadata {
+    let about = &document.metadata;
+    let mut stated = Metadata::default();
+    let published = about.created.or(about.modified).map(|time| time.to_rfc3339());
+    for (field, value) in [(Field::Headline, &about.title), (Field::Byline, &about.author), (Field::Published, &published)] {
+        // A date that cannot be read says nothing.
+        let _ = stated.take(field, value.as_deref().unwrap_or_default());
+    }
+    stated
+}
+
+/// The blocks of one page.
+fn lines(page: &Page) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut add = |kind: BlockKind, text: String| {
+        if text.contains(char::is_alphanumeric) {
+            lines.push(Line { kind, text });
+        }
+    };
+    for element in &page.elements {
+        match element {
+            Element::Paragraph(paragraph) if paragraph.is_heading() => add(BlockKind::Heading, paragraph.plain_text()),
+            Element::Paragraph(paragraph) if paragraph.is_list_item() => add(BlockKind::ListItem, item(&paragraph.plain_text())),
+            Element::Paragraph(paragraph) => add(BlockKind::Paragraph, paragraph.plain_text()),
+            Element::Table(table) => {
+                if let Some(caption) = &table.caption {
+                    add(BlockKind::Caption, caption.clone());
+                }
+                for row in &table.rows {
+                    let cells: Vec<String> = row.cells.iter().map(|cell| cell.plain_text().trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
+                    add(BlockKind::TableRow, cells.join(" | "));
+                }
+            }
+            Element::Code { content } => content.lines().for_each(|line| add(BlockKind::Paragraph, line.to_owned())),
+            _ => {}
+        }
+    }
+    lines
+}
+
+/// A list item without its bullet; its number stays, since texts refer to it.
+fn item(text: &str) -> String {
+    text.trim_start_matches(['•', '-', '*', '◦', '▪', '●', '·', '‣', '–', ' ']).to_owned()
+}
+
+/// The pages in one text: broken words mended, and a paragraph that runs over the end of a page in one piece.
+fn blocks(pages: Vec<Vec<Line>>) -> Blocks {
+    let words = hyphen::Words::of(pages.iter().flatten().map(|line| line.text.as_str()));
+    let mut blocks = Blocks::default();
+    let mut open: Vec<String> = Vec::new();
+    for page in pages {
+        let mut lines = page.into_iter().map(|line| Line { text: words.mend(&line.text), ..line }).peekable();
+        match (open.last(), lines.peek()) {
+            (Some(before), Some(next)) if next.kind == BlockKind::Paragraph && runs_on(before, &next.text) => {}
+            (before, _) => {
+                if before.is_some() {
+                    blocks.push_over_pages(BlockKind::Paragraph, &std::mem::take(&mut open));
+                }
+                blocks.page();
+            }
+        }
+        while let Some(line) = lines.next() {
+            let last = lines.peek().is_none() && line.kind == BlockKind::Paragraph;
+            if last || !open.is_empty() {
+                open.push(line.text);
+                if !last {
+                    blocks.push_over_pages(BlockKind::Paragraph, &std::mem::take(&mut open));
+                }
+            } else {
+                blocks.push(line.kind, &line.text);
+            }
+        }
+    }
+    if !open.is_empty() {
+        blocks.push_over_pages(BlockKind::Paragraph, &open);
+    }
+    blocks
+}
+
+/// Whether a page's first paragraph goes on with the last of the page before.
+fn runs_on(before: &str, next: &str) -> bool {
+    let ended = before.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', ':', '…']);
+    !ended && next.starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> Line {
+        Line { kind: BlockKind::Paragraph, text: text.to_owned() }
+    }
+
+    #[test]
+    fn a_paragraph_that_runs_over_a_page_is_one_block_and_the_page_begins_inside_it() {
+        let pages = vec![vec![line("One."), line("The dam that failed on")], vec![line("monday was old."), line("Two.")], vec![line("Three.")]];
+        let read = blocks(pages).article(&Metadata::default(), &Input::new("a.pdf", "a"));
+        let article = read.articles.first().expect("an article");
+        let texts: Vec<&str> = article.blocks.iter().map(|b| &article.text[b.range.as_usize()]).collect();
+        assert_eq!(texts, ["One.", "The dam that failed on monday was old.", "Two.", "Three."]);
+        let pages: Vec<&str> = article.pages.iter().map(|&at| &article.text[at as usize..][..5]).collect();
+        assert_eq!(pages, ["One.\n", "monda", "Three"]);
+        assert_eq!(article.page(article.pages[1]), Some(2));
+    }
+}
