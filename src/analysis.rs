@@ -49,3 +49,22 @@ pub fn analyze(article: Article, lexicons: &Lexicons) -> Analysis {
     let findings = assertion::findings(&syntax, &attributions, &assertions);
     Analysis { document, timexes, quantities, mentions, entities, attributions, assertions, asides, findings }
 }
+
+/// Analyses an article that is in the language of the rules; of another, finds its words and sentences and nothing else, so that it can be searched.
+#[must_use]
+pub fn examine(article: Article, lexicons: &Lexicons) -> Analysis {
+    if article.is_in_analysed_language() {
+        return analyze(article, lexicons);
+    }
+    Analysis {
+        document: text::segment(article, lexicons),
+        timexes: Vec::new(),
+        quantities: Vec::new(),
+        mentions: Vec::new(),
+        entities: Vec::new(),
+        attributions: Vec::new(),
+        assertions: Vec::new(),
+        asides: Vec::new(),
+        findings: Vec::new(),
+    }
+}

@@ -25,6 +25,12 @@ pub struct Article {
     /// When it was published: the document creation time (DCT) of TimeML. ISO 8601, the page's local day or time,
     /// `2024-03-05` or `2024-03-05T10:00` or with an offset. The readers make sure that it parses.
     pub published: Option<String>,
+    /// When it was last changed, where the page or file says so and it is not the day of publication. Written as `published`.
+    pub updated: Option<String>,
+    /// When a crawler fetched it. Written as `published`.
+    pub retrieved: Option<String>,
+    /// The part of the outlet that it appeared in: "World", "Politics".
+    pub section: Option<String>,
     /// The canonical address.
     pub url: Option<String>,
     /// BCP 47 language tag.
@@ -92,6 +98,14 @@ impl Article {
     #[must_use]
     pub fn page(&self, at: u32) -> Option<usize> {
         if self.pages.is_empty() { None } else { Some(self.pages.partition_point(|&begin| begin <= at).max(1)) }
+    }
+
+    /// Whether it is in the language that the rules are for. One whose language nobody told or could tell, because it is short, is taken to be.
+    ///
+    /// Whoever analyses asks this first: the rules find nothing but accidents in other languages.
+    #[must_use]
+    pub fn is_in_analysed_language(&self) -> bool {
+        self.language.as_deref().is_none_or(|tag| tag.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en")))
     }
 
     /// Whether the headline stands apart from the text (HTML, JSON Lines) and must be analysed beside it.

@@ -86,6 +86,12 @@ pub struct Inputs {
     /// Outlet of every input, whatever the inputs say.
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
+    /// Language of every input as a BCP 47 tag, whatever the inputs say. Only English is analysed.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Which column or field of a dataset (CSV, JSON, Parquet, a workbook) holds what: `text=body,headline=title`, or a TOML file of such pairs.
+    #[arg(long, value_name = "FIELD=COLUMN,…|FILE")]
+    pub map: Option<String>,
     /// What standard input holds; looked at and guessed unless given.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub stdin_format: Option<StdinFormat>,

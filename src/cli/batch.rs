@@ -10,7 +10,7 @@ use super::failure::{Failure, shown};
 use super::input::{self, Loaded, Told};
 use super::paths::{self, Item, Place};
 use super::stream;
-use crate::analysis::{Analysis, analyze};
+use crate::analysis::{Analysis, examine};
 use crate::article::Article;
 use crate::lexicon::Lexicons;
 use crate::runs::{self, Batch};
@@ -98,7 +98,7 @@ impl Unit {
     fn work<R>(&self, told: &Told, lexicons: &Lexicons, work: impl Fn(&Analysed<'_>) -> R) -> (Vec<R>, Loaded) {
         let of = |article: Article, item: &Item| {
             let one_of_several = article.origin != item.origin();
-            work(&Analysed { analysis: analyze(article, lexicons), item, one_of_several })
+            work(&Analysed { analysis: examine(article, lexicons), item, one_of_several })
         };
         match self {
             Self::Unread(item) => {

@@ -10,7 +10,7 @@ use super::failure::{Failure, shown};
 use super::paths::{Item, Place, stem};
 use super::sidecar;
 use crate::article::Article;
-use crate::ingest::{self, Begun, EXTENSIONS, Format, Limits, Metadata, Visit, Visitor};
+use crate::ingest::{self, Begun, EXTENSIONS, Format, Limits, Mapping, Metadata, Visit, Visitor};
 
 /// What the arguments say about every input.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,7 @@ pub struct Told {
     flags: Metadata,
     stdin: Option<StdinFormat>,
     limits: Limits,
+    mapping: Option<Mapping>,
 }
 
 /// What one input gave.
@@ -39,7 +40,12 @@ impl Told {
             let line = format!("published = {}\n", toml::Value::String(published.clone()));
             flags.published = Metadata::from_toml(&line, "--published").map_err(|e| failure(&e))?.published;
         }
-        Ok(Self { flags, stdin: args.stdin_format, limits: args.limits.limits() })
+        if let Some(language) = &args.language {
+            let line = format!("language = {}\n", toml::Value::String(language.clone()));
+            flags.language = Metadata::from_toml(&line, "--language").map_err(|e| failure(&e))?.language;
+        }
+        let mapping = args.map.as_deref().map(mapping).transpose()?;
+        Ok(Self { flags, stdin: args.stdin_format, limits: args.limits.limits(), mapping })
     }
 
     /// What the user says about every input.
@@ -64,8 +70,18 @@ impl Told {
 
     /// An input for the readers.
     pub fn input<'a>(&'a self, origin: &'a str, id: &'a str, sidecar: &'a Metadata) -> ingest::Input<'a> {
-        ingest::Input { origin, id, flags: &self.flags, sidecar, format: None }
+        ingest::Input { origin, id, flags: &self.flags, sidecar, format: None, mapping: self.mapping.as_ref() }
     }
+}
+
+/// A mapping as it is written, or the file that holds it.
+fn mapping(written: &str) -> Result<Mapping, Failure> {
+    if written.contains('=') {
+        return written.parse().map_err(|e: ingest::Error| failure(&e.at("--map")));
+    }
+    let path = Path::new(written);
+    let text = std::fs::read_to_string(path).map_err(|e| Failure::read(path, &e))?;
+    Mapping::from_toml(&text, &shown(path)).map_err(|e| failure(&e))
 }
 
 /// Whether an input may hold many articles: by its name anything but one text, page or document, and standard input until it is known what that is.
@@ -83,7 +99,10 @@ pub fn holds_many(item: &Item, told: &Told) -> bool {
 }
 
 fn is_one(format: Format) -> bool {
-    let many = matches!(format, Format::JsonLines | Format::Json | Format::Csv | Format::Xlsx | Format::Ods | Format::Parquet | Format::Feed | Format::Sgml);
+    let many = matches!(
+        format,
+        Format::JsonLines | Format::Json | Format::Csv | Format::Xlsx | Format::Ods | Format::Parquet | Format::Feed | Format::Sgml | Format::NewsMl
+    );
     !many && !format.is_container()
 }
 

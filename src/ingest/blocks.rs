@@ -46,6 +46,30 @@ impl Blocks {
         self.push(kind, &parts.join(" "));
     }
 
+    /// Puts words before the first paragraph: a dateline that its format keeps apart.
+    pub fn lead(&mut self, words: &str) {
+        let Some(at) = self.blocks.iter().position(|block| block.kind == BlockKind::Paragraph) else { return };
+        let start = self.blocks.get(at).map_or(0, |block| block.range.start as usize);
+        self.text.insert_str(start.min(self.text.len()), words);
+        let more = offset(words.len());
+        for (number, block) in self.blocks.iter_mut().enumerate().skip(at) {
+            let start = if number == at { block.range.start } else { block.range.start + more };
+            block.range = TextRange::new(start, block.range.end + more);
+        }
+    }
+
+    /// Adds the blocks of `others`, which have no pages.
+    pub fn extend(&mut self, others: Self) {
+        for block in &others.blocks {
+            self.push(block.kind, others.text.get(block.range.as_usize()).unwrap_or_default());
+        }
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Begins a page: what is added next stands on it.
     pub fn page(&mut self) {
         let next = if self.text.is_empty() { 0 } else { self.text.len() + 2 };

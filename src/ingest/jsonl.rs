@@ -4,17 +4,15 @@ use std::io::{BufRead, BufReader, Read as _};
 
 use serde_json::{Map, Value};
 
+use super::dataset::{self, Mapping, TEXT, Target};
 use super::error::{Error, Reason};
 use super::format::Format;
 use super::level::{Halt, Level};
 use super::metadata::{Field, Metadata};
-use super::{Input, Read, finish, plain};
-use crate::span::TextRange;
+use super::{Input, Read};
 
-/// Names of the field that holds the text, the documented one first.
-const TEXT: [&str; 4] = ["text", "body", "content", "article"];
 /// The other fields' own names; where a line has one of these and an alias, the alias is not looked at.
-const OWN_NAMES: [&str; 8] = ["id", "headline", "byline", "outlet", "published", "url", "language", "credit"];
+const OWN_NAMES: [&str; 11] = ["id", "headline", "byline", "outlet", "published", "url", "language", "credit", "section", "updated", "retrieved"];
 
 /// Reads every line of `text`.
 pub(super) fn read(text: &str, input: &Input<'_>) -> Read {
@@ -80,45 +78,112 @@ fn begins_as_an_object(head: &[u8]) -> bool {
 
 /// Reads the article on line `number`.
 pub(super) fn line(line: &str, number: usize, input: &Input<'_>) -> Read {
-    let place = |column: usize| format!("{}:{number}:{column}", input.origin);
-    let (body, metadata, warnings) = match object(line) {
+    match serde_json::from_str::<Value>(line) {
+        Ok(parsed) => value(parsed, line, number, input),
+        Err(error) => {
+            let (column, error) = broken(line, &error);
+            Read { articles: Vec::new(), problems: vec![error.at(&format!("{}:{number}:{column}", input.origin))] }
+        }
+    }
+}
+
+/// Makes the article of a parsed object, the `number`th of its file; `line` is what it was written as, if that is a line.
+pub(super) fn value(parsed: Value, line: &str, number: usize, input: &Input<'_>) -> Read {
+    let place = |column: usize| if line.is_empty() { format!("{}#{number}", input.origin) } else { format!("{}:{number}:{column}", input.origin) };
+    let (body, metadata, warnings) = match object(parsed, line, input.mapping) {
         Ok(object) => object,
         Err((column, error)) => return Read { articles: Vec::new(), problems: vec![error.at(&place(column))] },
     };
     let mut problems: Vec<Error> = warnings.into_iter().map(|(column, warning)| warning.at(&place(column))).collect();
-    // What flags and a sidecar say of a file of many articles can only be what they share.
-    let shared = Metadata { id: None, headline: None, url: None, ..input.known() };
-    let mut article = plain::of_text(body, 0, None::<TextRange>, &shared.or(&metadata));
-    if article.id.is_empty() {
-        article.id = format!("{}-{number}", input.id);
-    }
-    let finished = finish(article, &format!("{}#{number}", input.origin), input.id);
-    let articles = finished.map_err(|error| problems.push(error.at(&place(1)))).into_iter().collect();
+    let article = dataset::article(body, metadata, number, input);
+    let articles = article.map_err(|error| problems.push(error.at(&place(1)))).into_iter().collect();
     Read { articles, problems }
 }
 
 /// A column, counted in characters from 1, and what is wrong there.
 type At = (usize, Error);
 
-/// The text and the fields of one line.
-fn object(line: &str) -> Result<(String, Metadata, Vec<At>), At> {
-    let mut object = match serde_json::from_str::<Value>(line) {
-        Ok(Value::Object(object)) => object,
-        Ok(other) => return Err((1, Error::new(Reason::Malformed, format!("{} is no article", name(&other))).with_hint(HINT_LINE))),
-        Err(error) => return Err(broken(line, &error)),
+/// The text and the fields of one object.
+fn object(parsed: Value, line: &str, mapping: Option<&Mapping>) -> Result<(String, Metadata, Vec<At>), At> {
+    let mut object = match parsed {
+        Value::Object(object) => object,
+        other => return Err((1, Error::new(Reason::Malformed, format!("{} is no article", name(&other))).with_hint(HINT_LINE))),
     };
-    let Some(key) = TEXT.into_iter().find(|key| object.get(*key).is_some_and(|v| !v.is_null())) else {
-        return Err((1, Error::new(Reason::Malformed, "no `text` field").with_hint("each line needs the article's text: {\"text\": \"…\"}")));
+    let (mapped, mut warnings) = mapped(&object, mapping);
+    let told = mapping.into_iter().flat_map(Mapping::pairs).find(|(target, _)| **target == Target::Text).map(|(_, path)| path);
+    let text = match told {
+        Some(path) => {
+            inside(&object, path).cloned().ok_or_else(|| (1, Error::new(Reason::Malformed, format!("no field `{path}`")).with_hint("--map names it")))?
+        }
+        None => own_text(&mut object)?,
     };
-    let text = match object.remove(key) {
-        Some(Value::String(text)) => text,
+    let text = match text {
+        Value::String(text) => text,
+        // Paragraph by paragraph.
+        Value::Array(parts) if !parts.is_empty() && parts.iter().all(Value::is_string) => {
+            parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n\n")
+        }
         other => {
-            let message = format!("`{key}` must be a string, not {}", name(&other.unwrap_or_default()));
+            let key = told.or_else(|| TEXT.into_iter().find(|key| line.contains(&format!("\"{key}\"")))).unwrap_or("text");
+            let message = format!("`{key}` must be a string, not {}", name(&other));
             return Err((column_of(line, key), Error::new(Reason::Malformed, message).with_hint("give the article's text as one string")));
         }
     };
-    let (metadata, warnings) = metadata(line, &object);
-    Ok((text, metadata, warnings))
+    let (metadata, more) = metadata(line, &object);
+    warnings.extend(more);
+    Ok((text, mapped.or(&metadata), warnings))
+}
+
+/// The text under one of its names, taken out; or the quotations of an entry of GDELT's quotation graph.
+fn own_text(object: &mut Map<String, Value>) -> Result<Value, At> {
+    if let Some(key) = TEXT.into_iter().find(|key| object.get(*key).is_some_and(|v| !v.is_null())) {
+        return Ok(object.remove(key).unwrap_or_default());
+    }
+    if let Some(text) = object.get("quotes").and_then(quotes) {
+        return Ok(Value::String(text));
+    }
+    Err((
+        1,
+        Error::new(Reason::Malformed, "no `text` field")
+            .with_hint("each line needs the article's text: {\"text\": \"…\"}; or say with --map which field it is"),
+    ))
+}
+
+/// GDELT keeps each quotation of an article with some words before and after it: a paragraph each.
+fn quotes(quotes: &Value) -> Option<String> {
+    let part = |quote: &Value, key: &str| quote.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+    let paragraphs = quotes.as_array()?.iter().filter(|quote| quote.get("quote").is_some_and(Value::is_string)).map(|quote| {
+        let (before, said, after) = (part(quote, "pre"), part(quote, "quote"), part(quote, "post"));
+        format!("{before} “{said}” {after}").trim().to_owned()
+    });
+    let text = paragraphs.collect::<Vec<_>>().join("\n\n");
+    (!text.is_empty()).then_some(text)
+}
+
+/// The fields that a mapping names.
+fn mapped(object: &Map<String, Value>, mapping: Option<&Mapping>) -> (Metadata, Vec<At>) {
+    let (mut said, mut warnings) = (Metadata::default(), Vec::new());
+    for (target, path) in mapping.into_iter().flat_map(Mapping::pairs) {
+        let (Target::Field(field), Some(value)) = (target, inside(object, path)) else { continue };
+        let written = match value {
+            Value::String(text) => text.clone(),
+            Value::Array(values) => values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            Value::Number(number) => number.to_string(),
+            _ => String::new(),
+        };
+        if let Err(error) = said.take(*field, &written) {
+            warnings.push((1, error));
+        }
+    }
+    (said, warnings)
+}
+
+/// A field by its name, or by the names on the way to it, with dots between.
+fn inside<'v>(object: &'v Map<String, Value>, path: &str) -> Option<&'v Value> {
+    object.get(path).or_else(|| {
+        let (first, rest) = path.split_once('.')?;
+        inside(object.get(first)?.as_object()?, rest)
+    })
 }
 
 const HINT_LINE: &str = "each line is one JSON object; `jq -c '.[]'` makes lines of an array, `jq -c .` of a JSON file that is spread out";
@@ -131,7 +196,7 @@ fn metadata(line: &str, object: &Map<String, Value>) -> (Metadata, Vec<At>) {
         let taken = match value {
             Value::Null => Ok(()),
             Value::String(value) => into.take(field, value),
-            Value::Number(value) if matches!(field, Field::Id | Field::Published) => into.take(field, &value.to_string()),
+            Value::Number(value) if matches!(field, Field::Id | Field::Published | Field::Updated | Field::Retrieved) => into.take(field, &value.to_string()),
             Value::Array(names) if field == Field::Byline => into.take(field, &names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")),
             other => Err(Error::new(Reason::FieldDropped, format!("`{key}` must be a string, not {}", name(other))).with_hint("the field was left out")),
         };

@@ -94,7 +94,7 @@ impl Level<'_> {
         // What a sidecar says of a whole container can only be what its files share.
         let shared = Metadata { id: None, headline: None, url: None, ..self.input.sidecar.clone() };
         let sidecar = shared.or(&inside.about);
-        let input = Input { origin: &origin, id: &id, flags: self.input.flags, sidecar: &sidecar, format: None };
+        let input = Input { origin: &origin, id: &id, flags: self.input.flags, sidecar: &sidecar, format: None, mapping: self.input.mapping };
         if climbs {
             let warning = Error::new(Reason::FieldDropped, format!("its path leads out of the archive: `{}`", inside.name.escape_debug()));
             self.visitor.problem(warning.with_hint("it was read, under the rest of the path").at(&origin));

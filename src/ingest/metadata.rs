@@ -29,6 +29,12 @@ pub struct Metadata {
     pub language: Option<String>,
     /// The wire agency or photographer credited.
     pub credit: Option<String>,
+    /// The part of the outlet that it appeared in.
+    pub section: Option<String>,
+    /// When it was last changed, as `published`.
+    pub updated: Option<String>,
+    /// When a crawler fetched it, as `published`.
+    pub retrieved: Option<String>,
 }
 
 /// One field of [`Metadata`].
@@ -42,6 +48,9 @@ pub(super) enum Field {
     Url,
     Language,
     Credit,
+    Section,
+    Updated,
+    Retrieved,
 }
 
 impl Field {
@@ -51,11 +60,15 @@ impl Field {
             "id" => Self::Id,
             "headline" | "title" => Self::Headline,
             "byline" | "author" | "authors" => Self::Byline,
-            "outlet" | "publisher" | "source" => Self::Outlet,
-            "published" | "date" | "published_at" | "publication_date" | "date_published" => Self::Published,
+            "outlet" | "publisher" | "source" | "publication" | "media_name" | "source_domain" => Self::Outlet,
+            "published" | "date" | "published_at" | "publishedat" | "publication_date" | "publish_date" | "date_publish" | "date_published"
+            | "datepublished" | "pubdate" => Self::Published,
             "url" | "link" => Self::Url,
             "language" | "lang" => Self::Language,
             "credit" => Self::Credit,
+            "section" | "category" => Self::Section,
+            "updated" | "modified" | "updated_at" | "date_modified" | "date_modify" => Self::Updated,
+            "retrieved" | "crawled" | "date_download" => Self::Retrieved,
             _ => return None,
         })
     }
@@ -131,6 +144,9 @@ impl Metadata {
             url: pick(self.url, &other.url),
             language: pick(self.language, &other.language),
             credit: pick(self.credit, &other.credit),
+            section: pick(self.section, &other.section),
+            updated: pick(self.updated, &other.updated),
+            retrieved: pick(self.retrieved, &other.retrieved),
         }
     }
 
@@ -152,6 +168,9 @@ impl Metadata {
             Field::Url => self.url = Some(value),
             Field::Language => self.language = Some(language::tag(&value).unwrap_or(value)),
             Field::Credit => self.credit = Some(value),
+            Field::Section => self.section = Some(value),
+            Field::Updated => self.updated = Some(date_of(&value)?),
+            Field::Retrieved => self.retrieved = Some(date_of(&value)?),
         }
         Ok(())
     }
@@ -171,6 +190,9 @@ impl Metadata {
         gap(&article.url, &mut filled.url);
         gap(&article.language, &mut filled.language);
         gap(&article.credit, &mut filled.credit);
+        gap(&article.section, &mut filled.section);
+        gap(&article.updated, &mut filled.updated);
+        gap(&article.retrieved, &mut filled.retrieved);
         if !article.id.is_empty() {
             filled.id = None;
         }
@@ -191,6 +213,9 @@ impl Metadata {
         over(&mut article.url, &self.url);
         over(&mut article.language, &self.language);
         over(&mut article.credit, &self.credit);
+        over(&mut article.section, &self.section);
+        over(&mut article.updated, &self.updated);
+        over(&mut article.retrieved, &self.retrieved);
         if let Some(id) = &self.id {
             article.id.clone_from(id);
         }

@@ -19,6 +19,7 @@
 mod archive;
 mod binary;
 mod blocks;
+mod dataset;
 mod date;
 mod decode;
 mod error;
@@ -34,14 +35,17 @@ mod mail;
 mod markdown;
 mod metadata;
 mod meter;
+mod news;
 mod office;
 mod pdf;
 mod plain;
 mod sniff;
 mod walk;
+mod warc;
 mod words;
 mod xml;
 
+pub use dataset::Mapping;
 pub use decode::{Decoded, decode, decode_html};
 pub use error::{Error, Reason};
 pub use format::{EXTENSIONS, Format, is_beside, stem};
@@ -64,16 +68,30 @@ pub struct Input<'a> {
     pub sidecar: &'a Metadata,
     /// What it is, whatever it looks like; `None` to look.
     pub format: Option<Format>,
+    /// Which column or field of a dataset holds what, where its names do not say it.
+    pub mapping: Option<&'a Mapping>,
 }
 
 /// No metadata, for inputs of which nothing is known.
-const NOTHING: &Metadata = &Metadata { id: None, headline: None, byline: None, outlet: None, published: None, url: None, language: None, credit: None };
+const NOTHING: &Metadata = &Metadata {
+    id: None,
+    headline: None,
+    byline: None,
+    outlet: None,
+    published: None,
+    url: None,
+    language: None,
+    credit: None,
+    section: None,
+    updated: None,
+    retrieved: None,
+};
 
 impl<'a> Input<'a> {
     /// An input of which nothing is known but its place and its id.
     #[must_use]
     pub fn new(origin: &'a str, id: &'a str) -> Self {
-        Self { origin, id, flags: NOTHING, sidecar: NOTHING, format: None }
+        Self { origin, id, flags: NOTHING, sidecar: NOTHING, format: None, mapping: None }
     }
 
     /// Flags and sidecar together.
@@ -109,6 +127,8 @@ pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limit
     match format {
         Format::Docx | Format::Pptx | Format::Odt | Format::Odp => return office::read(format, bytes, input, limits),
         Format::Pdf => return pdf::read(bytes, input),
+        Format::Xlsx | Format::Ods => return dataset::sheets(bytes, input, limits),
+        Format::Parquet => return dataset::parquet(bytes, input),
         _ if !format.is_text() => return Read::failed(error::not_yet(format), input),
         _ => {}
     }
@@ -142,7 +162,10 @@ pub fn read(format: Format, decoded: Decoded, input: &Input<'_>) -> Read {
     match format {
         Format::Text => one(plain::article(text, &input.known()), input),
         Format::Markdown => one(markdown::article(text, &input.known()), input),
-        Format::JsonLines | Format::Json => jsonl::read(&text, input),
+        Format::JsonLines => jsonl::read(&text, input),
+        Format::Json => dataset::json(&text, input),
+        Format::Csv => dataset::csv(&text, input),
+        Format::Feed | Format::Nitf | Format::NewsMl | Format::Sgml => news::read(format, &text, input),
         Format::Html => match html::article(&text, &input.known()).and_then(|article| finish(article, input.origin, input.id)) {
             Ok(article) => Read { articles: vec![article], problems: Vec::new() },
             Err(error) => Read::failed(error, input),

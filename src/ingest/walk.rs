@@ -12,7 +12,7 @@ use super::format::Format;
 use super::level::{Halt, Level, broken};
 use super::limits::Limits;
 use super::meter::Meter;
-use super::{Input, archive, jsonl, mail, read_within};
+use super::{Input, archive, jsonl, mail, read_within, warc};
 use crate::article::Article;
 
 /// What a visitor wants of an input.
@@ -244,6 +244,7 @@ fn streamed(format: Format, reader: &mut dyn Read, level: &mut Level<'_>) -> Res
         Format::Gzip | Format::Zstd | Format::Bzip2 | Format::Xz => archive::packed(format, reader, level),
         Format::JsonLines => jsonl::stream(reader, level),
         Format::Mbox => mail::mbox(reader, level),
+        Format::Warc => warc::stream(reader, level),
         _ => Err(not_yet(format).into()),
     }
 }
@@ -253,6 +254,7 @@ fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Res
     match format {
         Format::Zip => archive::zip(source, level),
         Format::SevenZ => archive::seven(source, level),
+        Format::Wacz => archive::wacz(source, level),
         _ => Err(not_yet(format).into()),
     }
 }

@@ -20,6 +20,10 @@ pub(super) enum List {
     Updated,
     /// Opens a list of sources.
     Sources,
+    /// Stands above what is not the article, as a line of its own.
+    Aside,
+    /// Opens such a line.
+    AsideStart,
     /// Stands where an author should, and names nobody.
     Nobody,
     /// Opens what programs put where a title should be.
@@ -59,6 +63,8 @@ impl List {
             Self::Published => "published",
             Self::Updated => "updated",
             Self::Sources => "sources",
+            Self::Aside => "aside",
+            Self::AsideStart => "aside-start",
             Self::Nobody => "nobody",
             Self::Untitled => "untitled",
             Self::Wrote => "wrote",
@@ -110,8 +116,8 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Byline, Credit, English, Forwarded, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
-        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Meridiem, Month, English, Language] {
+        use List::{Aside, AsideStart, Byline, Credit, English, Forwarded, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
+        for list in [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Meridiem, Month, English, Language] {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

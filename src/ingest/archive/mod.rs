@@ -12,7 +12,7 @@ mod zip;
 pub(super) use packed::packed;
 pub(super) use seven::seven;
 pub(super) use tar::tar;
-pub(super) use zip::{fault, zip, zip_kind};
+pub(super) use zip::{fault, wacz, zip, zip_kind};
 
 use super::error::{Error, Reason};
 use super::is_beside;

@@ -14,6 +14,15 @@ use super::{is_no_input, locked};
 
 /// Hands out the files of a zip archive.
 pub(in crate::ingest) fn zip(source: &mut dyn Source, level: &mut Level<'_>) -> Result<(), Halt> {
+    files(source, |_| true, level)
+}
+
+/// Hands out the crawls of a WACZ, without its indexes and lists of pages.
+pub(in crate::ingest) fn wacz(source: &mut dyn Source, level: &mut Level<'_>) -> Result<(), Halt> {
+    files(source, |name| name.starts_with("archive/"), level)
+}
+
+fn files(source: &mut dyn Source, is_wanted: impl Fn(&str) -> bool, level: &mut Level<'_>) -> Result<(), Halt> {
     let mut archive = match ZipArchive::new(&mut *source) {
         Ok(archive) => archive,
         Err(ZipError::Io(error)) if error.kind() == io::ErrorKind::PermissionDenied => return Err(error.into()),
@@ -33,7 +42,7 @@ pub(in crate::ingest) fn zip(source: &mut dyn Source, level: &mut Level<'_>) -> 
         let Ok(name) = listed.as_ref().map(|entry| String::from_utf8_lossy(entry.name_raw()).into_owned()) else { continue };
         let (Ok(entry), false) = (listed, is_no_input(&name)) else { continue };
         let name = entry.name().map_or(name, std::borrow::Cow::into_owned);
-        if !entry.is_file() {
+        if !entry.is_file() || !is_wanted(&name) {
             continue;
         }
         match archive.by_index(index) {

@@ -5,7 +5,9 @@
 
 use super::linked::{Linked, unescaped};
 use super::names;
+use super::outline::{Line, Outline};
 use super::page::Page;
+use crate::article::BlockKind;
 use crate::ingest::date::{self, Order, Stamp};
 use crate::ingest::language;
 use crate::ingest::lines::{self, same_words};
@@ -58,6 +60,9 @@ const PUBLISHED: [&str; 38] = [
 const MODIFIED: [&str; 8] =
     ["article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "updated"];
 
+/// Metas that hold the part of the outlet.
+const SECTION: [&str; 5] = ["article:section", "parsely-section", "og:section", "section", "cxenseparse:section"];
+
 /// Metas that hold the author.
 const AUTHOR: [&str; 14] = [
     "author",
@@ -106,23 +111,65 @@ const LONGEST_DATE_LINE: usize = 160;
 const LONGEST_BYLINE: usize = 80;
 
 /// Everything that the page says about its article.
-pub(super) fn of(page: &Page, html: &str, address: Option<&str>) -> Metadata {
+pub(super) fn of(page: &Page, outline: &Outline, html: &str, address: Option<&str>) -> Metadata {
     let linked = Linked::read(page);
     let language = language(page, &linked);
     let url = url(page, &linked);
     let order = Order::of(language.as_deref());
     let outlet = outlet(page, &linked);
     let at = address.or(url.as_deref());
+    let headline = names::headline(page, linked.headline.as_deref(), outlet.as_deref(), at);
+    let shown = shown(outline, headline.as_deref(), order);
+    let modified = modified(page, &linked, order);
+    let published = published(page, html, &linked, at, order).map(|stamp| as_shown(stamp, modified.as_ref(), &shown));
     Metadata {
-        id: None,
-        headline: names::headline(page, linked.headline.as_deref(), outlet.as_deref(), at),
+        headline,
         byline: byline(page, &linked, outlet.as_deref()),
-        published: published(page, html, &linked, at, order).map(|stamp| stamp.to_string()),
+        updated: modified.filter(|modified| published.as_ref().is_none_or(|published| modified.date > published.date)).map(|stamp| stamp.to_string()),
+        published: published.map(|stamp| stamp.to_string()),
+        section: linked.section.clone().or_else(|| page.metas(&SECTION).map(unescaped).find(|section| !section.is_empty())),
         outlet,
         url,
         language,
-        credit: None,
+        ..Metadata::default()
     }
+}
+
+/// When the page was last changed.
+fn modified(page: &Page, linked: &Linked, order: Order) -> Option<Stamp> {
+    let parse = |text: &str| date::parse(text, order);
+    linked.modified.as_deref().and_then(parse).or_else(|| page.metas(&MODIFIED).find_map(parse))
+}
+
+/// Lines above and below the headline among which the date is shown.
+const ABOVE: usize = 4;
+const BELOW: usize = 10;
+
+/// The days that are shown near the headline, on lines that hold little else.
+fn shown(outline: &Outline, headline: Option<&str>, order: Order) -> Vec<Stamp> {
+    let is_head = |line: &Line| line.kind == BlockKind::Heading && headline.is_some_and(|headline| same_words(headline, &line.text));
+    let Some(head) = outline.lines.iter().position(is_head) else { return Vec::new() };
+    let near = outline.lines.get(head.saturating_sub(ABOVE)..outline.lines.len().min(head + BELOW)).unwrap_or_default();
+    near.iter().filter(|line| line.chars <= LONGEST_SHOWN).filter_map(|line| date::find(&line.text, order)).collect()
+}
+
+/// Longest line, in characters, that shows a date: a byline, a label and the minutes of reading may stand on it.
+const LONGEST_SHOWN: usize = 100;
+/// Days after which a text that was changed is another text.
+const ANOTHER_TEXT: i64 = 30;
+
+/// The day of publication in the light of what readers are shown.
+///
+/// A page that moved to another system tells machines the day of the move and still shows the older day. A page that was changed long after it was published, and
+/// shows the day of the change alone, is the text of that day.
+fn as_shown(said: Stamp, modified: Option<&Stamp>, shown: &[Stamp]) -> Stamp {
+    let Some(first) = shown.first().filter(|_| shown.iter().all(|stamp| stamp.date != said.date)) else { return said };
+    let age = |stamp: &Stamp| stamp.date.duration_since(said.date).as_hours() / 24;
+    let is_change = |stamp: &&Stamp| age(stamp) > ANOTHER_TEXT && modified.is_some_and(|modified| (age(modified) - age(stamp)).abs() <= 1);
+    if age(first) < 0 {
+        return first.clone();
+    }
+    shown.iter().find(is_change).cloned().unwrap_or(said)
 }
 
 fn language(page: &Page, linked: &Linked) -> Option<String> {
@@ -192,7 +239,7 @@ fn marked(page: &Page, order: Order) -> Option<Stamp> {
     let here = |selector: &str| page.select(selector).into_iter().filter(|&node| !page.is_elsewhere(node)).collect::<Vec<_>>();
     let items = here("[itemprop~='datePublished'], time[pubdate], [property~='datePublished']");
     let times = here("time");
-    let named = |node: &_, part: &str| page.dom.class_name(*node).to_ascii_lowercase().contains(part);
+    let named = |node: &_, part: &str| page.dom.attribute(*node, "class").unwrap_or_default().to_ascii_lowercase().contains(part);
     let (late, early): (Vec<_>, Vec<_>) = times.into_iter().partition(|node| named(node, "updat") || named(node, "modif"));
     let (surer, other): (Vec<_>, Vec<_>) = early.into_iter().partition(|node| named(node, "publish") || named(node, "entry-date"));
     items.into_iter().chain(surer).chain(other).chain(late).find_map(stamp)

@@ -13,6 +13,7 @@ pub(super) struct Linked {
     pub outlet: Option<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
+    pub section: Option<String>,
     pub url: Option<String>,
     pub language: Option<String>,
 }
@@ -26,7 +27,7 @@ const PAGES: [&str; 4] = ["WebPage", "CreativeWork", "ItemPage", "FAQPage"];
 impl Linked {
     pub fn read(page: &Page) -> Self {
         let scripts = page.select("script[type='application/ld+json' i]");
-        let values: Vec<Value> = scripts.into_iter().filter_map(|script| parse(&page.dom.text_content(script))).collect();
+        let values: Vec<Value> = scripts.into_iter().filter_map(|script| parse(&page.dom.text(script, ""))).collect();
         let mut nodes = Vec::new();
         for value in &values {
             collect(value, &mut nodes, 0);
@@ -46,6 +47,7 @@ impl Linked {
         let get = |key: &str| node.get(key).and_then(text);
         self.published = self.published.take().or_else(|| get("datePublished")).or_else(|| get("dateCreated"));
         self.modified = self.modified.take().or_else(|| get("dateModified"));
+        self.section = self.section.take().or_else(|| get("articleSection"));
         self.headline = self.headline.take().or_else(|| get("headline"));
         self.language = self.language.take().or_else(|| get("inLanguage"));
         self.url = self.url.take().or_else(|| get("url")).or_else(|| get("mainEntityOfPage")).or_else(|| get("@id"));
@@ -123,6 +125,6 @@ pub(super) fn unescaped(text: &str) -> String {
     if !text.contains(['&', '<']) {
         return tidy(text);
     }
-    let dom = trafilatura::dom::Document::parse(text);
-    tidy(&dom.text_content(dom.root()))
+    let dom = super::dom::Dom::parse(text);
+    tidy(&dom.text(dom.root(), ""))
 }

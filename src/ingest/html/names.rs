@@ -32,9 +32,14 @@ pub(super) fn headline(page: &Page, linked: Option<&str>, outlet: Option<&str>, 
     }
     // A visible heading that repeats one of the titles, or most of it, is the headline as readers see it.
     let agreed = seen.iter().find(|h| told.iter().any(|t| same_words(t, h)));
+    // Some pages set the headline as a lesser heading, and something else as the first.
+    let lesser = || {
+        let lesser = page.select("h2, h3").into_iter().filter(|&h| !page.is_elsewhere(h)).map(|h| strip(&page.text(h)));
+        lesser.filter(|h| h.split_whitespace().count() > 2).find(|h| told.iter().any(|t| same_words(t, h)))
+    };
     let close = || seen.iter().find(|h| told.iter().any(|t| shares_most(t, h)));
     let only = || seen.first().filter(|h| seen.len() == 1 && h.len() <= LONGEST_HEADLINE && h.split_whitespace().count() > 2);
-    agreed.or_else(close).or_else(only).or_else(|| told.first()).or_else(|| seen.first()).cloned()
+    agreed.or_else(close).cloned().or_else(lesser).or_else(|| only().or_else(|| told.first()).or_else(|| seen.first()).cloned())
 }
 
 /// Whether two titles share most of their words.

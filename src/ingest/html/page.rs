@@ -1,14 +1,15 @@
 //! A parsed page: what its head and body say, by plain look-ups.
 
 use aho_corasick::AhoCorasick;
-use trafilatura::dom::{Document, NodeId};
+use ego_tree::NodeId;
 
+use super::dom::Dom;
 use super::scan::DEEPEST;
 use crate::ingest::metadata::tidy;
 
 /// A page, parsed once for its fields and its text.
 pub(super) struct Page {
-    pub dom: Document,
+    pub dom: Dom,
     /// Every `<meta>`: its name, property or item property in lower case, and its content.
     metas: Vec<(String, String)>,
     /// Finds the words of [`ELSEWHERE_CLASSES`] in any case; none if it could not be built.
@@ -23,7 +24,7 @@ const ELSEWHERE_CLASSES: [&str; 12] =
 
 impl Page {
     pub fn parse(html: &str) -> Self {
-        let dom = Document::parse(html);
+        let dom = Dom::parse(html);
         let elsewhere = AhoCorasick::builder().ascii_case_insensitive(true).build(ELSEWHERE_CLASSES).ok();
         let mut page = Self { dom, metas: Vec::new(), elsewhere };
         for meta in page.select("meta[content]") {
@@ -43,23 +44,23 @@ impl Page {
             if depth > 2 * DEEPEST {
                 return true;
             }
-            open.extend(self.dom.children(node).into_iter().map(|child| (child, depth + 1)));
+            open.extend(self.dom.children(node).map(|child| (child, depth + 1)));
         }
         false
     }
 
     pub fn select(&self, selector: &str) -> Vec<NodeId> {
-        self.dom.query_selector_all(self.dom.root(), selector)
+        self.dom.select(selector)
     }
 
     /// An attribute's value without white space around; nothing if it is blank.
     pub fn attribute(&self, node: NodeId, name: &str) -> Option<String> {
-        self.dom.get_attribute(node, name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+        self.dom.attribute(node, name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
     }
 
     /// The text inside an element, on one line.
     pub fn text(&self, node: NodeId) -> String {
-        tidy(&self.dom.iter_text(node, " "))
+        tidy(&self.dom.text(node, " "))
     }
 
     /// The contents of the metas called by one of `names`, in the order of `names`.
@@ -71,14 +72,14 @@ impl Page {
     pub fn is_elsewhere(&self, node: NodeId) -> bool {
         let mut at = Some(node);
         while let Some(node) = at {
-            let tag = self.dom.tag_name(node);
+            let tag = self.dom.tag(node);
             if ELSEWHERE_TAGS.contains(&tag) {
                 return true;
             }
             // The whole page may be called "has-sidebar".
             if !matches!(tag, "body" | "html" | "main") {
-                let (class, id) = (self.dom.class_name(node), self.dom.id_attr(node));
-                if self.elsewhere.as_ref().is_some_and(|words| words.is_match(&class) || words.is_match(&id)) {
+                let [class, id] = self.dom.names(node);
+                if self.elsewhere.as_ref().is_some_and(|words| words.is_match(class) || words.is_match(id)) {
                     return true;
                 }
             }
