@@ -17,7 +17,7 @@ use crate::index::MARKER;
 use crate::ingest::{self, Limits, Metadata};
 use crate::runs::intake::File;
 use crate::runs::ledger::Stamp;
-use crate::runs::{Job, Problem, State};
+use crate::runs::{Job, Problem, Said, State};
 
 /// What is found.
 pub enum Found {
@@ -46,7 +46,7 @@ pub struct Crawl {
     /// The index folder, which is no input of itself.
     pub index: PathBuf,
     /// What the user said about every input.
-    pub flags: Metadata,
+    pub said: Said,
     /// What an input may cost.
     pub limits: Limits,
     /// Whether texts may make children fail.
@@ -160,12 +160,12 @@ impl Crawl {
             id: stem(path),
             place: Some(root_name.clone()),
             bytes: stat.len(),
-            flags: self.flags.clone(),
+            said: self.said.clone(),
             limits: self.limits,
             ..Job::default()
         };
         File {
-            options: options(&self.flags, &sidecar, refusal.as_ref()),
+            options: options(&self.said, &sidecar, refusal.as_ref()),
             stamp: stamp(stat),
             root: root_name,
             is_named,
@@ -203,9 +203,9 @@ fn not_walked(folder: &Path, error: &ignore::Error) -> Failure {
 }
 
 /// Hash of what the user and a sidecar say.
-pub fn options(flags: &Metadata, sidecar: &Metadata, refusal: Option<&Problem>) -> Vec<u8> {
+pub fn options(said: &Said, sidecar: &Metadata, refusal: Option<&Problem>) -> Vec<u8> {
     let refusal = refusal.map(|problem| &problem.message);
-    let said = serde_json::to_vec(&(flags, sidecar, refusal)).unwrap_or_default();
+    let said = serde_json::to_vec(&(said, sidecar, refusal)).unwrap_or_default();
     blake3::hash(&said).as_bytes().get(..16).unwrap_or_default().to_vec()
 }
 

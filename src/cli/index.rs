@@ -26,7 +26,7 @@ use crate::runs::{Job, Launch, Met, Patience, Problem, Stage};
 /// Puts articles into an index folder.
 pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let told = Told::new(&args.inputs)?;
-    let crawl = Crawl { choice: args.choice.clone(), index: args.into.clone(), flags: told.flags().clone(), limits: *told.limits(), faults: args.care.faults };
+    let crawl = Crawl { choice: args.choice.clone(), index: args.into.clone(), said: told.said(), limits: *told.limits(), faults: args.care.faults };
     if args.dry_run {
         return plan::run(args, &crawl, &stage(global)?, global.verbose, console);
     }
@@ -175,7 +175,7 @@ pub fn failure(folder: &Path, error: &intake::Failure) -> Failure {
 }
 
 fn job_options(job: &Job) -> Vec<u8> {
-    super::crawl::options(&job.flags, &job.sidecar, job.refusal.as_ref())
+    super::crawl::options(&job.said, &job.sidecar, job.refusal.as_ref())
 }
 
 /// Tells how a run went.
@@ -339,8 +339,8 @@ impl Desk<'_> {
 /// A file that the ledger knows, as it is now, with what the user said of it then; `None` if it is gone.
 pub fn again_file(ledger: &ledger::Ledger, crawl: &Crawl, root: &str, tables: &mut Tables) -> Result<Option<File>, ledger::Error> {
     let Some(filed) = ledger.file(root, &ledger::Stamp::default())? else { return Ok(None) };
-    let flags = filed.input.flags.as_deref().and_then(|flags| serde_json::from_str(flags).ok()).unwrap_or_default();
-    let crawl = Crawl { flags, ..crawl.clone() };
+    let said = filed.input.flags.as_deref().and_then(|said| serde_json::from_str(said).ok()).unwrap_or_default();
+    let crawl = Crawl { said, ..crawl.clone() };
     Ok(crawl.again(root, &filed.input.origin, tables))
 }
 

@@ -11,6 +11,7 @@ use super::paths::{Item, Place, stem};
 use super::sidecar;
 use crate::article::Article;
 use crate::ingest::{self, Begun, EXTENSIONS, Format, Limits, Mapping, Metadata, Visit, Visitor};
+use crate::runs::Said;
 
 /// What the arguments say about every input.
 #[derive(Debug, Clone, Default)]
@@ -48,9 +49,9 @@ impl Told {
         Ok(Self { flags, stdin: args.stdin_format, limits: args.limits.limits(), mapping })
     }
 
-    /// What the user says about every input.
-    pub fn flags(&self) -> &Metadata {
-        &self.flags
+    /// What the user says about every input, for a run.
+    pub fn said(&self) -> Said {
+        Said { flags: self.flags.clone(), mapping: self.mapping.clone() }
     }
 
     /// What an input may cost.

@@ -33,8 +33,10 @@ mod search;
 mod sentences;
 mod shell;
 mod sidecar;
+mod signs;
 mod spool;
 mod stream;
+mod upkeep;
 mod versions;
 mod worker;
 
@@ -42,7 +44,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Args, Command};
+use args::{Args, Command, IndexOr};
 use console::Console;
 use failure::Failure;
 
@@ -65,7 +67,7 @@ impl Outcome {
 #[must_use]
 pub fn main() -> ExitCode {
     quiet_workers();
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(signs::spelt_out(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => {
             // Help and version go to standard output and are no failure.
@@ -91,7 +93,8 @@ fn run(args: Args, console: &mut Console) -> Result<Outcome, Failure> {
     match args.command {
         Command::Extract(args) => extract::run(&args, global, console),
         Command::Explain(args) => explain::run(&args, global, console),
-        Command::Index(args) => index::run(&args, global, console),
+        Command::Index(IndexOr::Fill(args)) => index::run(&args, global, console),
+        Command::Index(IndexOr::Upkeep(command)) => upkeep::run(&command, console),
         Command::Runs(args) => runs::run(&args, global, console),
         Command::Versions(args) => versions::run(&args, console),
         Command::Remove(args) => remove::run(&args, console),

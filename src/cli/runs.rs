@@ -238,7 +238,7 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
     let crawl = Crawl {
         choice: super::args::Choice::default(),
         index: args.folder.clone(),
-        flags: crate::ingest::Metadata::default(),
+        said: crate::runs::Said::default(),
         limits: crate::ingest::Limits::default(),
         faults: args.care.faults,
     };

@@ -42,14 +42,14 @@ impl Spooled {
             origin: "-".to_owned(),
             id: "stdin".to_owned(),
             bytes: self.bytes,
-            flags: crawl.flags.clone(),
+            said: crawl.said.clone(),
             limits: crawl.limits,
             faults: crawl.faults,
             ..Job::default()
         };
         // Nothing that comes through a pipe is as it was: the file is new each time.
         let stamp = std::fs::metadata(&self.path).as_ref().map(stamp).unwrap_or_default();
-        File { job, root: "-".to_owned(), stamp, options: options(&crawl.flags, &Metadata::default(), None), is_named: true }
+        File { job, root: "-".to_owned(), stamp, options: options(&crawl.said, &Metadata::default(), None), is_named: true }
     }
 }
 

@@ -65,11 +65,6 @@ impl Blocks {
         }
     }
 
-    /// Whether nothing was added.
-    pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
-    }
-
     /// Begins a page: what is added next stands on it.
     pub fn page(&mut self) {
         let next = if self.text.is_empty() { 0 } else { self.text.len() + 2 };

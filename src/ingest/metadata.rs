@@ -38,7 +38,7 @@ pub struct Metadata {
 }
 
 /// One field of [`Metadata`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Field {
     Id,
     Headline,

@@ -310,7 +310,7 @@ impl Intake {
             hash,
             key,
             options,
-            flags: if is_root { serde_json::to_string(&file.job.flags).ok() } else { None },
+            flags: if is_root { serde_json::to_string(&file.job.said).ok() } else { None },
             visit: self.reading.visit,
             run: self.run.id,
             reader: self.stage.reader,

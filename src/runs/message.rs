@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::state::State;
-use crate::ingest::{Limits, Metadata};
+use crate::ingest::{Limits, Mapping, Metadata};
 use crate::record::Records;
 
 /// What the parent says.
@@ -37,7 +37,7 @@ pub struct Job {
     /// Its bytes.
     pub bytes: u64,
     /// What the user said about every input.
-    pub flags: Metadata,
+    pub said: Said,
     /// What stands beside the file.
     pub sidecar: Metadata,
     /// What any input may cost.
@@ -48,6 +48,15 @@ pub struct Job {
     pub resume: Resume,
     /// Whether texts may tell the child to fail: for tests of debug builds.
     pub faults: bool,
+}
+
+/// What a user says about every input of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Its metadata, whatever the inputs say.
+    pub flags: Metadata,
+    /// Which column of a dataset holds what.
+    pub mapping: Option<Mapping>,
 }
 
 /// How far a file was read before.

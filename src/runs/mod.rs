@@ -23,7 +23,7 @@ mod worker;
 pub use batch::{Batch, StartError, WORKER, run};
 pub use child::Launch;
 pub use known::Known;
-pub use message::{Job, Met, Problem};
+pub use message::{Job, Met, Problem, Said};
 pub use patience::Patience;
 pub use stage::{READER, Stage};
 pub use state::State;

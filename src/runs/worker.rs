@@ -67,7 +67,7 @@ struct Teller<'a, W> {
 impl<W: Write> Teller<'_, W> {
     fn job(&mut self) {
         let job = self.job;
-        let input = Input { origin: &job.origin, id: &job.id, flags: &job.flags, sidecar: &job.sidecar, format: None };
+        let input = Input { origin: &job.origin, id: &job.id, flags: &job.said.flags, sidecar: &job.sidecar, format: None, mapping: job.said.mapping.as_ref() };
         if let Some(refusal) = &job.refusal {
             return self.refuse(refusal.clone());
         }
@@ -163,7 +163,7 @@ impl<W: Write> Visitor for Teller<'_, W> {
         let (signature, words) = minhash::signature(&article.text);
         let (language, credit) = (article.language.clone(), article.credit.clone());
         let origin = article.origin.clone();
-        let is_analysed = is_analysed(language.as_deref());
+        let is_analysed = article.is_in_analysed_language();
         let told = match catch_unwind(AssertUnwindSafe(|| records(&analyze(article, self.lexicons), place.as_deref()))) {
             Ok(records) => {
                 let records = if is_analysed { records } else { words_only(records) };
@@ -203,31 +203,11 @@ fn panicked(place: String, message: &str) -> Problem {
     Problem { state: State::Crashed, place, message, hint: Some("please report it, with the article".to_owned()), is_warning: false }
 }
 
-/// Whether articles of a language are analysed. One whose language is not known is short, and taken for English.
-fn is_analysed(language: Option<&str>) -> bool {
-    language.is_none_or(|tag| tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en")))
-}
-
-/// What is kept of an article in a language that is not analysed: what English rules find in it is no finding.
+/// What is kept of an article in a language that is not analysed: its words, and a mark.
 fn words_only(mut records: Records) -> Records {
     records.all.truncate(1);
     for article in &mut records.all {
-        for labels in [
-            &mut article.sources,
-            &mut article.cues,
-            &mut article.actors,
-            &mut article.places,
-            &mut article.naming,
-            &mut article.source_kinds,
-            &mut article.acts,
-            &mut article.chains,
-            &mut article.stances,
-            &mut article.modes,
-            &mut article.flags,
-        ] {
-            labels.clear();
-        }
-        article.flags.push("not-analysed".to_owned());
+        article.relations.flags = vec!["not-analysed".to_owned()];
     }
     records
 }

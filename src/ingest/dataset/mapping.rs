@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::super::error::{Error, Reason};
 use super::super::metadata::Field;
 
@@ -10,14 +12,14 @@ pub(in crate::ingest) const TEXT: [&str; 12] =
     ["text", "body", "content", "article", "maintext", "fulltext", "full_text", "article_text", "articlebody", "article_body", "plain_text", "story"];
 
 /// What a column is mapped to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::ingest) enum Target {
     Text,
     Field(Field),
 }
 
 /// Pairs of a field of an article and the column that holds it: `text=body,headline=title`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Mapping(Vec<(Target, String)>);
 
 impl Mapping {

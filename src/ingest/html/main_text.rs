@@ -32,14 +32,6 @@ pub(super) fn extract(outline: &Outline, headline: Option<&str>) -> Vec<Piece> {
     without_repeats(found, headline)
 }
 
-/// Every block of a page, but for what is never shown.
-pub(super) fn all(html: &str) -> Vec<Piece> {
-    let mut dom = Document::parse(html);
-    let root = dom.root();
-    dom.strip_elements(root, true, &["script", "style", "noscript", "template", "title", "head"]);
-    pieces(&dom.inner_html(dom.body().unwrap_or(root)))
-}
-
 /// Leaves out the headline where it stands above the text, and what stands there twice.
 fn without_repeats(pieces: Vec<Piece>, headline: Option<&str>) -> Vec<Piece> {
     let mut seen = rustc_hash::FxHashSet::default();
