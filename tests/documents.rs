@@ -9,8 +9,18 @@ use std::path::{Path, PathBuf};
 use assert_cmd::cargo::{cargo_bin, cargo_bin_cmd};
 
 /// The documents for people, from the root.
-const DOCUMENTS: &[&str] =
-    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "docs/formats.md", "docs/lexicons.md", "docs/query.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "GLOSSARY.md",
+    "CHANGELOG.md",
+    "docs/formats.md",
+    "docs/lexicons.md",
+    "docs/query.md",
+    "docs/exports.md",
+    "docs/citations.md",
+];
 
 /// Folders that a path in a document may begin with.
 const FOLDERS: &[&str] = &["src/", "tests/", "docs/", "lexicons/", "scripts/", "corpora/", "benches/", ".ci/"];
@@ -107,7 +117,7 @@ fn every_command_and_option_that_a_document_names_is_real() {
                 wrong.push(format!("{document}:{line}: `sayso {command}` is no command"));
                 continue;
             }
-            let inner = words.get(1).filter(|word| *command == "lexicon" && word.starts_with(|c: char| c.is_ascii_lowercase()));
+            let inner = words.get(1).filter(|word| (*command == "lexicon" || *command == "watch") && word.starts_with(|c: char| c.is_ascii_lowercase()));
             let manual = help(&std::iter::once(command).chain(inner).copied().collect::<Vec<_>>());
             let long = words.iter().filter(|word| word.starts_with("--") && word.len() > 2);
             wrong.extend(long.filter(|option| !manual.contains(*option)).map(|option| format!("{document}:{line}: `sayso {command}` has no `{option}`")));

@@ -5,10 +5,14 @@
 //! failed, 2 could not start. It holds no knowledge of texts.
 
 mod args;
+mod args_out;
 mod batch;
+mod brat;
+mod cite;
 mod console;
 mod demo;
 mod explain;
+mod export;
 mod extract;
 mod failure;
 mod index;
@@ -19,12 +23,18 @@ mod lexicons;
 mod lines;
 mod output;
 mod paths;
+mod queries;
 mod report;
 mod score;
 mod search;
 mod sentences;
 mod shell;
 mod sidecar;
+mod target;
+mod texts;
+mod verify;
+mod watch;
+mod watches;
 
 use std::process::ExitCode;
 
@@ -81,6 +91,11 @@ fn run(args: Args, console: &mut Console) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(&args, global, console),
         Command::Index(args) => index::run(&args, global, console),
         Command::Search(args) => search::run(&args, console),
+        Command::Export(args) => export::run(&args, console),
+        Command::Cite(args) => cite::run(&args, console),
+        Command::Verify(args) => verify::run(&args, console),
+        Command::Batch(args) => queries::run(&args, console),
+        Command::Watch(args) => watch::run(&args, console),
         Command::Score(args) => score::run(&args, global, console),
         Command::Lexicon(args) => lexicon::run(&args, global, console),
         Command::Demo(args) => demo::run(&args, global, console),

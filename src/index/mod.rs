@@ -8,6 +8,7 @@
 mod analyzer;
 mod compile;
 mod error;
+mod find;
 mod query;
 mod query_lex;
 mod query_value;
