@@ -61,7 +61,7 @@ fn a_saved_search_lists_what_is_new_once() {
     let third = new(&desk, &["bridge"]);
     assert_eq!((third.len(), third[0].len()), (1, 1), "{third:?}");
     desk.run(&["watch", "remove", "own", "--in", "ix"], 0);
-    assert!(!desk.run(&["watch", "list", "--in", "ix"], 0).out().contains("own"));
+    assert!(!desk.run(&["watch", "list", "--in", "ix"], 0).out().contains("voice:author"));
 }
 
 #[test]

@@ -189,7 +189,9 @@ fn nearest(quote: &Quote, text: &[Word<'_>], points: &CodePoints<'_>) -> Option<
     let from = (best * width).saturating_sub(old.len() + slack);
     let to = ((best + 2) * width + slack).min(text.len());
     let window = text.get(from..to)?;
-    trimmed(&old, window).map(|(first, last)| (from + first, from + last))
+    let (first, last) = trimmed(&old, window)?;
+    let (first, last) = between(quote, window, (first, last), slack);
+    Some((from + first, from + last))
 }
 
 /// The part of `window` between the first and the last word that it has in common with `old`; none where too few are.
@@ -202,6 +204,23 @@ fn trimmed(old: &[Word<'_>], window: &[Word<'_>]) -> Option<(usize, usize)> {
     let begin = first.new_range().start.saturating_sub(first.old_range().start);
     let end = (last.new_range().end + (a.len() - last.old_range().end)).min(b.len());
     (common * LEAST_COMMON >= a.len().max(1)).then_some((begin, end))
+}
+
+/// Words of the context that show where a quote began and ended.
+const SHOWN_BY: usize = 2;
+
+/// The words from `first` to `last`, up to where the context of the quote still stands near their ends.
+fn between(quote: &Quote, window: &[Word<'_>], (first, last): (usize, usize), slack: usize) -> (usize, usize) {
+    let plain_words = |words: &[Word<'_>]| words.iter().map(|w| plain(w.text)).collect::<Vec<_>>();
+    let (before, after) = (plain_words(&words(&quote.prefix)), plain_words(&words(&quote.suffix)));
+    let (before, after) = (before.get(before.len().saturating_sub(SHOWN_BY)..).unwrap_or_default(), after.get(..SHOWN_BY.min(after.len())).unwrap_or_default());
+    let window = plain_words(window);
+    let near = |from: usize, to: usize| from.saturating_sub(slack)..=(to + slack).min(window.len());
+    let ends_before = |at: &usize| !before.is_empty() && *at < last && window.get(..*at).is_some_and(|w| w.ends_with(before));
+    let begins_after = |at: &usize| !after.is_empty() && *at > first && window.get(*at..).is_some_and(|w| w.starts_with(after));
+    let begin = near(first, first).filter(ends_before).min_by_key(|at| at.abs_diff(first)).unwrap_or(first);
+    let end = near(last, last).filter(begins_after).min_by_key(|at| at.abs_diff(last)).unwrap_or(last);
+    if begin < end { (begin, end) } else { (first, last) }
 }
 
 /// What the words of `old` became, as both texts have them.
