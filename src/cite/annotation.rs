@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::citation::Citation;
 use super::quote::{Quote, Window};
-use super::{article_link, assertion_id, permalink, text_hash};
-use crate::record::Record;
+use super::{article_link, assertion_id, permalink};
+use crate::record::{Record, text_hash};
 
 /// The context of an annotation: the W3C's, and our own names for what it has none for.
 #[must_use]

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::quote::{Quote, Window};
-use super::{annotation, fragment_url, permalink, text_hash};
-use crate::record::Record;
+use super::{annotation, fragment_url, permalink};
+use crate::record::{Record, text_hash};
 
 /// Version of the keys. One that goes away or changes its meaning raises it; new ones come without that.
 const SCHEMA: u32 = 1;

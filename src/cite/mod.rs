@@ -33,12 +33,6 @@ pub fn article_link(article_id: &str) -> String {
     format!("{SCHEME}article/{article_id}")
 }
 
-/// The hash by which a text is known: BLAKE3 over its UTF-8, as `record::Article::text_hash`.
-#[must_use]
-fn text_hash(text: &str) -> String {
-    blake3::hash(text.as_bytes()).to_hex().to_string()
-}
-
 /// The id in a permalink, or the id as it is.
 #[must_use]
 pub fn assertion_id(id: &str) -> &str {

@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{article_link, who};
+use super::article_link;
 use crate::record::Article;
 
 /// The day of a date or time of ISO 8601: `2024-03-05`.
@@ -44,7 +44,7 @@ pub fn bibtex(article: &Article, note: Option<&str>) -> String {
         ("month", part(5..7).map(|m| m.trim_start_matches('0').to_owned())),
         ("day", part(8..10).map(|d| d.trim_start_matches('0').to_owned())),
         ("url", article.url.as_deref().map(url)),
-        ("language", who::language(article).map(escaped)),
+        ("language", article.language.as_deref().map(escaped)),
         ("note", note.map(escaped)),
     ];
     let fields: Vec<String> = fields.into_iter().filter_map(|(name, value)| value.map(|v| format!("  {name} = {{{v}}}"))).collect();
@@ -90,7 +90,7 @@ pub fn csl(article: &Article, custom: Option<Value>) -> Value {
     put("container-title", text(&article.outlet));
     put("issued", article.published.as_deref().and_then(day).map(issued));
     put("URL", text(&article.url));
-    put("language", who::language(article).map(Value::from));
+    put("language", text(&article.language));
     put("archive_location", article.url.is_none().then(|| article_link(&article.article_id).into()));
     put("custom", custom);
     Value::Object(item)
@@ -148,6 +148,7 @@ mod tests {
             outlet: None,
             published: None,
             url: None,
+            language: None,
             text_hash: String::new(),
         }
     }

@@ -8,7 +8,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::citation::Citation;
 use super::quote::Quote;
-use super::text_hash;
+use crate::record::text_hash;
 use crate::span::CodePoints;
 
 /// What became of cited words, from the best to the worst.

@@ -49,8 +49,8 @@ pub enum Command {
     Extract(Extract),
     /// Print under each finding the rule and the lexicon line that made it.
     Explain(Explain),
-    /// Put articles into an index folder, or bring one up to date.
-    Index(Index),
+    /// Put articles into an index folder, bring one up to date, or look after one.
+    Index(IndexOr),
     /// Search an index folder.
     Search(Search),
     /// Write what an index holds in the formats of other programs.
@@ -143,9 +143,61 @@ pub struct Index {
     pub into: PathBuf,
 }
 
+/// Putting articles in, or looking after what is there: `sayso index PATH…`, `sayso index verify DIR`.
+#[derive(Debug)]
+pub enum IndexOr {
+    Fill(Index),
+    Upkeep(Upkeep),
+}
+
+impl ClapArgs for IndexOr {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let command = Upkeep::augment_subcommands(Index::augment_args(command));
+        command.args_conflicts_with_subcommands(true).subcommand_negates_reqs(true).subcommand_required(false).arg_required_else_help(false)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for IndexOr {
+    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+        if matches.subcommand_name().is_some() { Upkeep::from_arg_matches(matches).map(Self::Upkeep) } else { Index::from_arg_matches(matches).map(Self::Fill) }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Upkeep {
+    /// Check that every file, article and assertion of an index is whole.
+    Verify(Folder),
+    /// Make an index as small and as fast as it can be, by joining its pieces.
+    Optimize(Folder),
+    /// Count what is in an index, by label.
+    Stats {
+        #[command(flatten)]
+        folder: Folder,
+        /// How to print.
+        #[arg(long, short, value_enum, default_value_t = SearchFormat::Pretty)]
+        format: SearchFormat,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Folder {
+    /// The index folder.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
 #[derive(Debug, ClapArgs)]
 pub struct Search {
-    /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined. One that begins with `-` stands last, after `--`.
+    /// Words, "phrases", field:value, OR, -unwanted (docs/query.md). Several arguments are joined.
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// The index folder.
@@ -157,9 +209,56 @@ pub struct Search {
     /// Answers to show at most.
     #[arg(long, default_value_t = NonZeroUsize::new(20).unwrap_or(NonZeroUsize::MIN), value_name = "N")]
     pub limit: NonZeroUsize,
+    /// In which order.
+    #[arg(long, value_enum, default_value_t = SearchSort::Relevance, value_name = "ORDER")]
+    pub sort: SearchSort,
+    /// Show what follows the page that gave this cursor; of the same query in the same order.
+    #[arg(long, value_name = "CURSOR")]
+    pub after: Option<String>,
+    /// Show the best answer of each article, outlet or source, with the number of its answers.
+    #[arg(long, value_enum, value_name = "BY")]
+    pub group: Option<SearchGroup>,
+    /// Count the answers by these fields, or by `all`: voice,naming,flag,outlet,….
+    #[arg(long, value_delimiter = ',', value_name = "FIELD,…")]
+    pub facets: Vec<String>,
+    /// Count the answers by day, month or year of publication.
+    #[arg(long, value_enum, value_name = "STRETCH")]
+    pub histogram: Option<SearchStretch>,
     /// How to print.
     #[arg(long, short, value_enum, default_value_t = SearchFormat::Pretty)]
     pub format: SearchFormat,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+}
+
+/// In which order answers come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchSort {
+    /// How well the words match, then the newest first.
+    Relevance,
+    /// The newest first.
+    Date,
+    /// The oldest first.
+    Oldest,
+    /// What is most worth checking first.
+    Worth,
+}
+
+/// What answers are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchGroup {
+    Article,
+    Outlet,
+    Source,
+}
+
+/// Stretches of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchStretch {
+    Day,
+    Month,
+    Year,
 }
 
 /// How answers are printed.

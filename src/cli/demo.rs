@@ -140,7 +140,10 @@ impl Digest {
         }
         for record in self.examples.iter().flatten() {
             page.newline();
-            report::answer(page, &Hit { score: 0.0, record: record.clone(), latest: true, passages: vec![record.passage.clone()], matches: vec![Vec::new()] });
+            report::answer(
+                page,
+                &Hit { score: 0.0, record: record.clone(), latest: true, of_group: None, passages: vec![record.passage.clone()], matches: vec![Vec::new()] },
+            );
         }
     }
 }

@@ -45,14 +45,11 @@ pub fn run(args: &Export, console: &mut Console) -> Result<Outcome, Failure> {
 
 /// The query for `rows`; everything where none is given.
 pub fn query(text: Option<&str>, rows: Rows) -> Result<Query, Failure> {
-    let parse = |text: &str| Query::parse(text).map_err(|e| Failure::new("", e));
-    match (text, rows) {
-        // Its own mistakes are told at their own place.
-        (Some(text), Rows::Assertions) => parse(text),
-        (Some(text), Rows::Articles) => parse(text).and_then(|_| parse(&format!("kind:article ({text})"))),
-        (None, Rows::Assertions) => parse("kind:assertion"),
-        (None, Rows::Articles) => parse("kind:article"),
+    let query = text.map_or(Ok(Query::All), Query::parse).map_err(|e| Failure::new("", e))?;
+    if query.names_kind() {
+        return Err(Failure::new("--query", "the rows say what is exported").hint("leave `kind:` out of the query, and give `--rows articles` for articles"));
     }
+    Ok(if rows == Rows::Articles { query.of_articles() } else { query })
 }
 
 /// Hands every record to the exporter.

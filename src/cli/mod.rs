@@ -30,8 +30,10 @@ mod search;
 mod sentences;
 mod shell;
 mod sidecar;
+mod signs;
 mod target;
 mod texts;
+mod upkeep;
 mod verify;
 mod watch;
 mod watches;
@@ -40,7 +42,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Args, Command};
+use args::{Args, Command, IndexOr};
 use console::Console;
 use failure::Failure;
 
@@ -63,7 +65,7 @@ impl Outcome {
 #[must_use]
 pub fn main() -> ExitCode {
     quiet_workers();
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(signs::spelt_out(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => {
             // Help and version go to standard output and are no failure.
@@ -89,7 +91,8 @@ fn run(args: Args, console: &mut Console) -> Result<Outcome, Failure> {
     match args.command {
         Command::Extract(args) => extract::run(&args, global, console),
         Command::Explain(args) => explain::run(&args, global, console),
-        Command::Index(args) => index::run(&args, global, console),
+        Command::Index(IndexOr::Fill(args)) => index::run(&args, global, console),
+        Command::Index(IndexOr::Upkeep(command)) => upkeep::run(&command, console),
         Command::Search(args) => search::run(&args, console),
         Command::Export(args) => export::run(&args, console),
         Command::Cite(args) => cite::run(&args, console),

@@ -1,6 +1,6 @@
 //! Answers and reports for people.
 
-use crate::index::{Hit, Results};
+use crate::index::{Hit, Matched, Results};
 use crate::record::{Article, Passage, Record};
 use crate::render::pretty::counted;
 use crate::render::{Paint, Painter, Palette};
@@ -8,6 +8,9 @@ use crate::render::{Paint, Painter, Palette};
 /// The answers to a query, by article in the order of their best answer.
 pub fn answers(results: &Results, palette: Palette) -> String {
     let mut page = Painter::new(palette);
+    page.put(Paint::Dim, &format!("read as: {}", results.read_as));
+    page.newline();
+    page.newline();
     let mut groups: Vec<(&Article, Vec<&Hit>)> = Vec::new();
     for hit in &results.hits {
         match groups.iter_mut().find(|(article, _)| article.article_id == hit.record.article.article_id) {
@@ -22,8 +25,24 @@ pub fn answers(results: &Results, palette: Palette) -> String {
         }
         page.newline();
     }
+    counts(&mut page, results);
     total(&mut page, results, groups.len());
     page.finish()
+}
+
+/// Facets and histogram, a value a line.
+fn counts(page: &mut Painter, results: &Results) {
+    let facets = results.facets.iter().map(|facet| (facet.name.as_str(), &facet.values));
+    let dates = Some(("published", &results.histogram)).filter(|(_, values)| !values.is_empty());
+    for (name, values) in facets.chain(dates).filter(|(_, values)| !values.is_empty()) {
+        page.put(Paint::Title, name);
+        page.newline();
+        for (value, count) in values {
+            page.put(Paint::Text, &format!("{count:>8}  {}", value.as_deref().unwrap_or("(none)")));
+            page.newline();
+        }
+        page.newline();
+    }
 }
 
 fn total(page: &mut Painter, results: &Results, groups: usize) {
@@ -31,11 +50,16 @@ fn total(page: &mut Painter, results: &Results, groups: usize) {
     let text = match (results.total, results.articles) {
         (0, 0) => "nothing found".to_owned(),
         (0, articles) => format!("no assertion matches; {} would: add `kind:article`", counted(articles as u64, "article")),
+        _ if results.groups.is_some() => format!("{found} in {}", counted(results.groups.unwrap_or(0) as u64, "group")),
         (total, _) if total > results.hits.len() => format!("{found}, the best {} shown (`--limit` shows more)", results.hits.len()),
         _ => format!("{found} in {}", counted(groups as u64, "article")),
     };
     page.put(Paint::Dim, &text);
     page.newline();
+    if let Some(next) = results.next {
+        page.put(Paint::Dim, &format!("the next page: --after {next}"));
+        page.newline();
+    }
 }
 
 fn head(page: &mut Painter, article: &Article, latest: bool) {
@@ -81,10 +105,11 @@ fn facts(hit: &Hit) -> String {
     facts.extend(assertion.flags.iter().cloned());
     let part = if assertion.part == "headline" { "headline " } else { "" };
     facts.push(format!("{} {part}{}", assertion.id, spans(&hit.record.passage.content)));
+    facts.extend(hit.of_group.map(|count| format!("the best of {count}")));
     facts.join(" · ")
 }
 
-fn paints(passage: &Passage, matches: &[[u32; 2]], record: &Record) -> Vec<Paint> {
+fn paints(passage: &Passage, matches: &[Matched], record: &Record) -> Vec<Paint> {
     let mut paints = vec![Paint::Text; passage.text.len()];
     let mut fill = |spans: &[[u32; 2]], paint: Paint| {
         for &span in spans {
@@ -96,7 +121,7 @@ fn paints(passage: &Passage, matches: &[[u32; 2]], record: &Record) -> Vec<Paint
     fill(&passage.content, content_paint(record));
     fill(&passage.source, Paint::Source);
     fill(&passage.cue, Paint::Cue);
-    fill(matches, Paint::Match);
+    fill(&matches.iter().map(Matched::span).collect::<Vec<_>>(), Paint::Match);
     paints
 }
 

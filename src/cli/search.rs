@@ -3,28 +3,70 @@
 use std::path::Path;
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
-use super::args::{Search, SearchFormat};
+use super::args::{Search, SearchFormat, SearchGroup, SearchSort, SearchStretch};
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::{Outcome, index, report};
-use crate::index::{Query, Reader, Results, Versions};
+use crate::index::{Cursor, FACETS, GroupBy, Matched, Name, Query, Reader, Request, Results, Sort, Stretch, Versions};
 use crate::record::{self, Passage, Record};
 
 /// Searches an index folder.
 pub fn run(args: &Search, console: &mut Console) -> Result<Outcome, Failure> {
     let text = args.query.join(" ");
     let query = Query::parse(&text).map_err(|e| Failure::new("", e))?;
+    let request = request(args, &query)?;
     let reader = open(&args.folder)?;
-    let versions = if args.all_versions { Versions::All } else { Versions::Latest };
-    let results = reader.search(&query, versions, args.limit.get()).map_err(|e| index::failure(&args.folder, &e))?;
+    let results = reader.ask(&request).map_err(|e| index::failure(&args.folder, &e))?;
     let out = match args.format {
-        SearchFormat::Pretty => report::answers(&results, console.palette()),
-        SearchFormat::Json => json(&text, &results)?,
+        SearchFormat::Pretty if !args.json => report::answers(&results, console.palette()),
+        _ => json(&text, &results)?,
     };
     console.print(out.as_bytes())?;
     console.flush()?;
     Ok(Outcome::Done)
+}
+
+/// The question that was typed.
+fn request<'q>(args: &Search, query: &'q Query) -> Result<Request<'q>, Failure> {
+    let wrong = |given: &str, what: &str, hint: String| Failure::new("", format!("`{given}` is {what}")).hint(hint);
+    let after = args.after.as_deref().map(|text| {
+        Cursor::parse(text).ok_or_else(|| wrong(text, "no cursor", "give `next` of the answers in JSON, or what is printed behind `--after`".to_owned()))
+    });
+    let facets = if args.facets.iter().any(|f| f == "all") {
+        FACETS.to_vec()
+    } else {
+        let known = || FACETS.map(Name::as_str).join(", ");
+        let facet = |given: &String| {
+            let name = FACETS.into_iter().find(|name| name.as_str().eq_ignore_ascii_case(given));
+            name.ok_or_else(|| wrong(given, "nothing that answers are counted by", format!("`all`, or some of {}", known())))
+        };
+        args.facets.iter().map(facet).collect::<Result<_, _>>()?
+    };
+    Ok(Request {
+        versions: if args.all_versions { Versions::All } else { Versions::Latest },
+        limit: args.limit.get(),
+        sort: match args.sort {
+            SearchSort::Relevance => Sort::Relevance,
+            SearchSort::Date => Sort::Newest,
+            SearchSort::Oldest => Sort::Oldest,
+            SearchSort::Worth => Sort::Worth,
+        },
+        after: after.transpose()?,
+        group: args.group.map(|group| match group {
+            SearchGroup::Article => GroupBy::Article,
+            SearchGroup::Outlet => GroupBy::Outlet,
+            SearchGroup::Source => GroupBy::Source,
+        }),
+        facets,
+        histogram: args.histogram.map(|stretch| match stretch {
+            SearchStretch::Day => Stretch::Day,
+            SearchStretch::Month => Stretch::Month,
+            SearchStretch::Year => Stretch::Year,
+        }),
+        ..Request::new(query)
+    })
 }
 
 /// Opens the index in `folder`.
@@ -44,14 +86,26 @@ pub fn open(folder: &Path) -> Result<Reader, Failure> {
 struct Answers<'a> {
     schema: u32,
     query: &'a str,
+    read_as: &'a str,
     total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    groups: Option<usize>,
     hits: Vec<Answer<'a>>,
+    /// The cursor of the next page.
+    next: Option<String>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    facets: Map<String, Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    histogram: Vec<Value>,
 }
 
 #[derive(Serialize)]
 struct Answer<'a> {
     score: f64,
     latest: bool,
+    /// How many answers its group has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of_group: Option<usize>,
     #[serde(flatten)]
     record: Shown<'a>,
     passages: Vec<Marked<'a>>,
@@ -62,6 +116,7 @@ struct Shown<'a> {
     kind: record::Kind,
     article: &'a record::Article,
     assertion: Option<&'a record::Assertion>,
+    mentioned: Option<&'a record::Mentioned>,
 }
 
 #[derive(Serialize)]
@@ -72,24 +127,53 @@ struct Marked<'a> {
     content: &'a [[u32; 2]],
     source: &'a [[u32; 2]],
     cue: &'a [[u32; 2]],
-    matches: &'a [[u32; 2]],
+    matches: Vec<[u32; 2]>,
+    /// What each match is due to.
+    reasons: Vec<Value>,
 }
 
 fn json(query: &str, results: &Results) -> Result<String, Failure> {
     let hits = results.hits.iter().map(|hit| Answer {
         score: hit.score,
         latest: hit.latest,
+        of_group: hit.of_group,
         record: shown_of(&hit.record),
         passages: hit.passages.iter().zip(&hit.matches).map(|(passage, matches)| marked(passage, matches)).collect(),
     });
-    let answers = Answers { schema: crate::render::json::SCHEMA, query, total: results.total, hits: hits.collect() };
+    let counted = |(value, count): &(Option<String>, u64)| json!({"value": value, "count": count});
+    let answers = Answers {
+        schema: crate::render::json::SCHEMA,
+        query,
+        read_as: &results.read_as,
+        total: results.total,
+        groups: results.groups,
+        hits: hits.collect(),
+        next: results.next.map(|cursor| cursor.to_string()),
+        facets: results.facets.iter().map(|f| (f.name.as_str().to_owned(), f.values.iter().map(counted).collect())).collect(),
+        histogram: results.histogram.iter().map(counted).collect(),
+    };
     serde_json::to_string_pretty(&answers).map(|text| text + "\n").map_err(|e| Failure::new("", e))
 }
 
 fn shown_of(record: &Record) -> Shown<'_> {
-    Shown { kind: record.kind, article: &record.article, assertion: record.assertion.as_ref() }
+    let assertion = record.assertion.as_ref();
+    // Of a whole article it would be longer than all else.
+    Shown { kind: record.kind, article: &record.article, assertion, mentioned: assertion.map(|_| &record.mentioned) }
 }
 
-fn marked<'a>(passage: &'a Passage, matches: &'a [[u32; 2]]) -> Marked<'a> {
-    Marked { text: &passage.text, begin: passage.begin, end: passage.end(), content: &passage.content, source: &passage.source, cue: &passage.cue, matches }
+fn marked<'a>(passage: &'a Passage, matches: &[Matched]) -> Marked<'a> {
+    let reason = |m: &Matched| json!({"span": m.span(), "how": m.how, "query": m.query});
+    let mut spans: Vec<[u32; 2]> = matches.iter().map(Matched::span).collect();
+    spans.dedup();
+    let (content, source, cue) = (&passage.content, &passage.source, &passage.cue);
+    Marked {
+        text: &passage.text,
+        begin: passage.begin,
+        end: passage.end(),
+        content,
+        source,
+        cue,
+        matches: spans,
+        reasons: matches.iter().map(reason).collect(),
+    }
 }

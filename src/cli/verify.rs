@@ -101,21 +101,19 @@ fn in_index(folder: &Path, best: &mut Best<'_>) -> Result<(), Failure> {
         url || (!cited.article_id.is_empty() && article.article_id == cited.article_id) || (!cited.origin.is_empty() && article.origin == cited.origin)
     };
     if !best.is_settled() {
-        look_through(&reader, "kind:article", same, best).map_err(failed)?;
+        look_through(&reader, &Query::All.of_articles(), same, best).map_err(failed)?;
     }
     if !best.is_settled()
         && let Some(query) = phrase(citation)
     {
-        look_through(&reader, &query, |_| true, best).map_err(failed)?;
+        look_through(&reader, &query.of_articles(), |_| true, best).map_err(failed)?;
     }
     Ok(())
 }
 
-fn look_through(reader: &Reader, query: &str, wanted: impl Fn(&Record) -> bool, best: &mut Best<'_>) -> Result<(), crate::index::Error> {
-    // Words of an article cannot spoil a quoted phrase; if they did, there would be nothing to look through.
-    let Ok(query) = Query::parse(query) else { return Ok(()) };
+fn look_through(reader: &Reader, query: &Query, wanted: impl Fn(&Record) -> bool, best: &mut Best<'_>) -> Result<(), crate::index::Error> {
     let headline = best.citation.part == "headline";
-    for record in reader.stream(&query, Versions::All)? {
+    for record in reader.stream(query, Versions::All)? {
         let record = record?;
         if wanted(&record) {
             best.look(if headline { record.article.headline.as_deref().unwrap_or_default() } else { &record.passage.text }, &record.article.origin);
@@ -127,11 +125,11 @@ fn look_through(reader: &Reader, query: &str, wanted: impl Fn(&Record) -> bool, 
 /// Words of a phrase to look for: enough to be rare.
 const PHRASE: usize = 8;
 
-/// The first words of the longest quote, as a query for articles.
-fn phrase(citation: &Citation) -> Option<String> {
+/// The first words of the longest quote, as a query.
+fn phrase(citation: &Citation) -> Option<Query> {
     let longest = citation.quotes.iter().max_by_key(|q| q.exact.len())?;
     let words: Vec<String> = longest.exact.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(PHRASE).map(str::to_owned).collect();
-    (!words.is_empty()).then(|| format!("kind:article \"{}\"", words.join(" ")))
+    if words.is_empty() { None } else { Query::parse(&format!("\"{}\"", words.join(" "))).ok() }
 }
 
 fn text(citation: &Citation, verdict: &Verdict, place: &str) -> String {

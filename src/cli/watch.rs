@@ -96,7 +96,7 @@ fn remove(name: &str, place: &WatchPlace, console: &mut Console) -> Result<Outco
     Ok(Outcome::Done)
 }
 
-fn stream<'r>(reader: &'r Reader, query: &Query, folder: &'r Path) -> Result<impl Iterator<Item = Result<Record, Failure>> + 'r, Failure> {
+fn stream<'r>(reader: &Reader, query: &Query, folder: &'r Path) -> Result<impl Iterator<Item = Result<Record, Failure>> + 'r, Failure> {
     let stream = reader.stream(query, Versions::Latest).map_err(|e| index::failure(folder, &e))?;
     Ok(stream.map(move |r| r.map_err(|e| index::failure(folder, &e))))
 }
@@ -119,7 +119,7 @@ fn run_all(watches: &mut Watches, names: &[String], format: WatchFormat, sink: &
     for name in names {
         let saved = watches.named(name)?;
         let query = parse(&saved.query).map_err(|e| Failure::new(format!("`{name}`"), e.line()))?;
-        page.section(name, &saved.query, saved.last_run.as_deref())?;
+        page.section(name, &saved.query, &query, saved.last_run.as_deref())?;
         for record in stream(&reader, &query, &place.folder)? {
             let record = record?;
             // Copies of one text hold one assertion.
@@ -153,9 +153,9 @@ impl Page {
         })
     }
 
-    fn section(&mut self, name: &str, query: &str, last_run: Option<&str>) -> Result<(), Failure> {
+    fn section(&mut self, name: &str, query: &str, read_as: &Query, last_run: Option<&str>) -> Result<(), Failure> {
         if let Self::Json { out, sections, items } = self {
-            let head = json!({ "name": name, "query": query, "last_run": last_run }).to_string();
+            let head = json!({ "name": name, "query": query, "read_as": read_as.to_string(), "last_run": last_run }).to_string();
             let open = head.strip_suffix('}').unwrap_or(&head);
             out.extend_from_slice(format!("{}{open},\"new\": [", if *sections > 0 { "\n]}, " } else { "" }).as_bytes());
             (*sections, *items) = (*sections + 1, 0);

@@ -37,7 +37,7 @@ fn appearance(record: &Record, assertion: &Assertion) -> Value {
         ("datePublished", json!(article.published)),
         ("author", json!(article.byline.as_deref().map(|name| json!({ "@type": "Person", "name": name })))),
         ("publisher", json!(article.outlet.as_deref().map(|name| json!({ "@type": "Organization", "name": name })))),
-        ("inLanguage", json!(who::language(article))),
+        ("inLanguage", json!(article.language)),
     ])
 }
 
@@ -81,7 +81,7 @@ fn draft(record: &Record, assertion: &Assertion) -> Value {
 
 fn claim_keywords(assertion: &Assertion) -> Vec<String> {
     let kind = format!("claim:{}", assertion.claim);
-    let worth = who::worth(assertion).map(|worth| format!("check-worthiness:{worth:.3}"));
+    let worth = assertion.worth.map(|worth| format!("check-worthiness:{worth:.3}"));
     std::iter::once(kind).chain(worth).collect()
 }
 

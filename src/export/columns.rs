@@ -112,7 +112,7 @@ const BYLINE: Column = column("byline", Type::Keyword, |r| text(r.article.byline
 const HEADLINE: Column = column("headline", Type::Words, |r| text(r.article.headline.as_deref()), "the article's headline");
 const URL: Column = column("url", Type::Keyword, |r| text(r.article.url.as_deref()), "the article's address");
 const ORIGIN: Column = column("origin", Type::Keyword, |r| Cell::Text(&r.article.origin), "the input that the article was read from");
-const LANGUAGE: Column = column("language", Type::Keyword, |r| text(who::language(&r.article)), "the article's language, BCP 47");
+const LANGUAGE: Column = column("language", Type::Keyword, |r| text(r.article.language.as_deref()), "the article's language, BCP 47");
 const TEXT_HASH: Column = column("text_hash", Type::Keyword, |r| Cell::Text(&r.article.text_hash), "BLAKE3 of the article's text");
 
 /// The columns of an assertion.
@@ -142,8 +142,10 @@ pub const ASSERTIONS: &[Column] = &[
     column("flags", Type::Keywords, |r| of(r, |a| texts(&a.flags)), "what a reader should know"),
     column("certainty", Type::Keyword, |r| of(r, |a| Cell::Text(&a.certainty)), "how firmly its source holds it: CT, PR, PS, U"),
     column("polarity", Type::Keyword, |r| of(r, |a| Cell::Text(&a.polarity)), "as so (`+`), not so (`-`), or open (`u`)"),
+    column("author_certainty", Type::Keyword, |r| of(r, |a| Cell::Text(&a.author_certainty)), "how firmly the article's author is committed to it"),
+    column("author_polarity", Type::Keyword, |r| of(r, |a| Cell::Text(&a.author_polarity)), "and as what"),
     column("claim", Type::Keyword, |r| of(r, |a| Cell::Text(&a.claim)), "what kind of claim it makes"),
-    column("check_worthiness", Type::Number, |r| of(r, |a| who::worth(a).map_or(Cell::Empty, Cell::Number)), "from 0, nothing to check, to 1"),
+    column("check_worthiness", Type::Number, |r| of(r, |a| a.worth.map_or(Cell::Empty, Cell::Number)), "from 0, nothing to check, to 1"),
     column(
         "entities",
         Type::Keywords,

@@ -54,7 +54,7 @@ impl<'w> Entities<'w> {
             ("publisher", texts(article.outlet.as_deref())),
             ("publishedAt", texts(article.published.as_deref().and_then(cite::day))),
             ("sourceUrl", texts(article.url.as_deref().filter(|u| is_url(u)))),
-            ("language", texts(who::language(article).map(primary))),
+            ("language", texts(article.language.as_deref().map(primary))),
             ("notes", texts(article.published.as_deref().filter(|p| p.len() > 10).map(|p| format!("published: {p}")))),
         ]);
         self.put("Article", id(&["article", &article.article_id]), properties)
@@ -120,7 +120,7 @@ impl<'w> Entities<'w> {
             ("peopleMentioned", texts(named("Person"))),
             ("companiesMentioned", texts(named("Organization"))),
             ("locationMentioned", texts(named("Place"))),
-            ("detectedLanguage", texts(who::language(article).map(primary))),
+            ("detectedLanguage", texts(article.language.as_deref().map(primary))),
         ]);
         self.put("Note", id(&["note", &article.article_id, &assertion.id]), properties)?;
         Ok(())
@@ -155,10 +155,12 @@ fn labels(assertion: &Assertion) -> Vec<String> {
         ("stance", assertion.stance.as_ref()),
         ("certainty", Some(&assertion.certainty)),
         ("polarity", Some(&assertion.polarity)),
+        ("author-certainty", Some(&assertion.author_certainty)),
+        ("author-polarity", Some(&assertion.author_polarity)),
         ("claim", Some(&assertion.claim)),
     ];
     let mut labels: Vec<String> = own.into_iter().filter_map(|(name, value)| value.map(|v| format!("{name}:{v}"))).collect();
-    labels.extend(who::worth(assertion).map(|worth| format!("check-worthiness:{worth:.3}")));
+    labels.extend(assertion.worth.map(|worth| format!("check-worthiness:{worth:.3}")));
     labels.extend(assertion.flags.iter().map(|flag| format!("flag:{flag}")));
     labels.extend(assertion.sources.iter().enumerate().skip(1).map(|(at, outer)| format!("chain-{at}:{outer}")));
     labels
@@ -239,7 +241,7 @@ mod tests {
             }
         }
         assert_eq!((schemata["Note"], schemata["Article"]), (told.records, 2));
-        assert!(["LegalEntity", "Documentation"].iter().all(|s| schemata.contains_key(s)), "{schemata:?}");
+        assert!(["Person", "Organization", "LegalEntity", "Documentation", "Mention"].iter().all(|s| schemata.contains_key(s)), "{schemata:?}");
     }
 
     #[test]

@@ -1,79 +1,70 @@
 //! The words of the index: the pipeline's tokens, folded and stemmed.
 //!
-//! Texts and queries go through the same function, so that case, accents and inflection do not matter on either side.
+//! Texts and queries go through the same function, so that case, accents and inflection do not matter on either side. Each word is indexed by its stem, and
+//! where the word as it is written differs from it, by that too, at the same place: patterns look at words as they are written.
 
-use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
+use std::borrow::Cow;
+
+use frostem::{Algorithm, Stemmer};
 
 use crate::article::offset;
 use crate::span::TextRange;
-use crate::token::{Folded, TokenKind, tokenize};
+use crate::token::{Folded, Token, TokenKind, tokenize};
 
-/// Its name in the schema.
-pub const NAME: &str = "sayso";
+/// Stands before a word as it is written, to tell it from a stem.
+pub const WRITTEN: char = '\u{1}';
 
-/// The analyzer of every field that holds words.
-pub fn analyzer() -> TextAnalyzer {
-    TextAnalyzer::builder(FoldedTokens::default()).filter(Stemmer::new(Language::English)).build()
+/// One word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// Its bytes.
+    pub range: TextRange,
+    /// Its stem, folded.
+    pub stem: &'a str,
+    /// As it is written, folded.
+    pub written: &'a str,
 }
 
-/// The terms of `text`: byte range and term, in order.
-pub fn terms(analyzer: &mut TextAnalyzer, text: &str) -> Vec<(TextRange, String)> {
-    let mut terms = Vec::new();
-    analyzer.token_stream(text).process(&mut |token| {
-        terms.push((TextRange::new(offset(token.offset_from), offset(token.offset_to)), token.text.clone()));
-    });
-    terms
-}
-
-/// Cuts as the pipeline does; marks and the possessive `'s` take no position, so that phrases may be typed without them.
-#[derive(Debug, Clone, Default)]
-struct FoldedTokens {
-    tokens: Vec<crate::token::Token>,
+/// Cuts texts into the words of the index.
+pub struct Analyzer {
+    tokens: Vec<Token>,
     folded: Folded,
+    stemmer: Stemmer,
+    written: String,
 }
 
-impl Tokenizer for FoldedTokens {
-    type TokenStream<'a> = Stream<'a>;
+impl Default for Analyzer {
+    fn default() -> Self {
+        Self { tokens: Vec::new(), folded: Folded::default(), stemmer: Stemmer::new(Algorithm::English), written: String::new() }
+    }
+}
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
+impl Analyzer {
+    /// Cuts as the pipeline does; marks and the possessive `'s` are no words, so that phrases may be typed without them.
+    pub fn words(&mut self, text: &str, mut each: impl FnMut(Word<'_>)) {
         self.tokens.clear();
         self.folded.line.clear();
         tokenize(text, TextRange::new(0, offset(text.len())), &mut self.tokens, &mut self.folded);
-        Stream { source: self, next: 0, token: Token::default() }
-    }
-}
-
-struct Stream<'a> {
-    source: &'a FoldedTokens,
-    next: usize,
-    token: Token,
-}
-
-impl TokenStream for Stream<'_> {
-    fn advance(&mut self) -> bool {
-        while let Some(&token) = self.source.tokens.get(self.next) {
-            self.next += 1;
-            let folded = self.source.folded.of(token);
+        for &token in &self.tokens {
+            let folded = self.folded.of(token);
             if token.kind == TokenKind::Mark || folded == "'s" {
                 continue;
             }
-            self.token.offset_from = token.range.start as usize;
-            self.token.offset_to = token.range.end as usize;
-            self.token.position = self.token.position.wrapping_add(1);
-            self.token.text.clear();
+            self.written.clear();
             // "U.S." and "US" are one word to whoever searches.
-            self.token.text.extend(folded.chars().filter(|&c| c != '.' || token.kind == TokenKind::Number));
-            return true;
+            self.written.extend(folded.chars().filter(|&c| c != '.' || token.kind == TokenKind::Number));
+            let stem: Cow<'_, str> = self.stemmer.stem(&self.written);
+            if !stem.is_empty() {
+                each(Word { range: token.range, stem: &stem, written: &self.written });
+            }
         }
-        false
     }
 
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
+    /// The stems of `text`, in order.
+    pub fn stems(&mut self, text: &str) -> Vec<String> {
+        let mut stems = Vec::new();
+        self.words(text, |word| stems.push(word.stem.to_owned()));
+        stems
     }
 }
 
@@ -81,20 +72,27 @@ impl TokenStream for Stream<'_> {
 mod tests {
     use super::*;
 
-    fn words(text: &str) -> Vec<String> {
-        terms(&mut analyzer(), text).into_iter().map(|(_, term)| term).collect()
+    fn stems(text: &str) -> Vec<String> {
+        Analyzer::default().stems(text)
     }
 
     #[test]
     fn case_accents_inflection_marks_and_possessives_do_not_matter() {
         for (a, b) in [("Goïta's ministers", "GOITA minister"), ("“bridges,” he", "bridge he"), ("the U.S. army", "the US army"), ("state-run", "state run")]
         {
-            assert_eq!(words(a), words(b));
+            assert_eq!(stems(a), stems(b));
         }
     }
 
     #[test]
     fn figures_keep_their_point() {
-        assert_eq!(words("3.2%"), ["3.2"].map(String::from));
+        assert_eq!(stems("3.2%"), ["3.2"].map(String::from));
+    }
+
+    #[test]
+    fn a_word_as_it_is_written_is_folded_but_not_stemmed() {
+        let mut written = Vec::new();
+        Analyzer::default().words("Ministers’ Goïta", |word| written.push(word.written.to_owned()));
+        assert_eq!(written, ["ministers", "goita"].map(String::from));
     }
 }

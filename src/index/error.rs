@@ -14,6 +14,7 @@ enum Kind {
     NoIndex,
     OtherVersion(String),
     Locked,
+    Cursor,
     Damaged(String),
     Engine(String),
 }
@@ -25,6 +26,10 @@ impl Error {
 
     pub(super) fn other_version(found: impl Into<String>) -> Self {
         Self(Kind::OtherVersion(found.into()))
+    }
+
+    pub(super) fn cursor() -> Self {
+        Self(Kind::Cursor)
     }
 
     pub(super) fn damaged(what: impl fmt::Display) -> Self {
@@ -42,7 +47,8 @@ impl Error {
     pub fn hint(&self) -> &'static str {
         match self.0 {
             Kind::NoIndex => "make one with `sayso index PATH --into DIR`",
-            Kind::OtherVersion(_) => "index the articles again into a new folder",
+            Kind::OtherVersion(_) => "make it anew from the articles: `sayso index PATH… --into NEWDIR`, then delete the old folder",
+            Kind::Cursor => "give the cursor with the query, the order and the grouping that it came from; or begin again without it",
             Kind::Locked => "wait until the other `sayso index` has ended, or index into another folder",
             Kind::Damaged(_) => "delete the folder and index the articles again",
             Kind::Engine(_) => "check that the folder can be written to and that the disk is not full",
@@ -55,6 +61,7 @@ impl fmt::Display for Error {
         match &self.0 {
             Kind::NoIndex => f.write_str("is no index of sayso"),
             Kind::OtherVersion(found) => write!(f, "is an index of another version of sayso ({found}, this one reads {})", super::VERSION),
+            Kind::Cursor => f.write_str("the cursor belongs to another query"),
             Kind::Locked => f.write_str("is locked: another process is writing to it"),
             Kind::Damaged(what) => write!(f, "is damaged: {what}"),
             Kind::Engine(what) => f.write_str(what),
@@ -71,5 +78,11 @@ impl From<TantivyError> for Error {
             TantivyError::DataCorruption(_) | TantivyError::OpenReadError(_) | TantivyError::DeserializeError(_) => Self::damaged(error),
             other => Self(Kind::Engine(other.to_string())),
         }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        TantivyError::from(error).into()
     }
 }

@@ -1,4 +1,7 @@
 //! The fields of a record, and the marker by which an index folder is known.
+//!
+//! The records of one article lie together in one segment, the article's first. What belongs to the article (headline, outlet, byline, language, id) is indexed
+//! with the article's record alone, and stored there once with its text; an assertion's record knows its place behind it.
 
 use std::path::Path;
 
@@ -6,13 +9,13 @@ use serde::{Deserialize, Serialize};
 use tantivy::Index;
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, MmapDirectory};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
 
-use super::analyzer;
 use super::error::Error;
+use super::query::Name;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";
@@ -20,78 +23,136 @@ pub const MARKER: &str = "sayso.json";
 /// The fields of a record.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
-    pub kind: Field,
     /// Hash of place and content: what is replaced.
     pub edition: Field,
+    /// `name:value` for everything that is matched as a whole, `has:name` for every field that has a value.
+    pub label: Field,
+    /// Words of the content.
+    pub content: Field,
+    /// Words of the sources, as the text has them.
+    pub said_by: Field,
+    /// Words of the sources, and of their names.
+    pub source: Field,
+    pub cue: Field,
+    pub actor: Field,
+    pub place: Field,
+    pub headline: Field,
+    pub outlet: Field,
+    pub byline: Field,
+    /// Words of an article's blocks.
+    pub body: Field,
+    pub stored: Field,
+    pub columns: Columns,
+}
+
+/// The columns, and their names: a value for each record unless said otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    /// Place behind the article's record, which has 0.
+    pub place: Field,
+    /// The day as `yyyymmdd`, 0 where unknown: no calendar is needed to compare, and no date is too early.
+    pub published: Field,
+    /// The assertion's id as a number, 0 for an article.
+    pub assertion: Field,
+    /// Check-worthiness in thousandths and one more; 0 where there is none.
+    pub worth: Field,
+    /// How many sources cite each other.
+    pub chain: Field,
+    /// The flags, a bit each.
+    pub flags: Field,
+    /// By article: how many records it has.
+    pub records: Field,
     /// By article: its number among all that were put in.
     pub sequence: Field,
     /// By article: hash of what it is a version of.
     pub version_of: Field,
     /// By article: hash of where it was read.
     pub place_key: Field,
-    pub id: Field,
-    pub text: Field,
-    pub headline: Field,
-    pub outlet: Field,
-    pub source: Field,
-    pub cue: Field,
-    pub actor: Field,
-    pub place: Field,
-    pub voice: Field,
-    pub naming: Field,
-    pub source_kind: Field,
-    pub act: Field,
-    pub stance: Field,
-    /// How many sources cite each other.
-    pub chain: Field,
-    pub mode: Field,
-    pub flag: Field,
-    pub certainty: Field,
-    pub polarity: Field,
-    pub claim: Field,
-    /// The day as `yyyymmdd`, 0 where unknown: no calendar is needed to compare, and no date is too early.
-    pub published: Field,
-    /// Breaks ties: half of the article's hash and the record's place in it.
+    /// By article: breaks ties.
     pub order: Field,
-    /// What is shown, as JSON.
-    pub stored: Field,
+    /// Any number of them: the least and the most of each number.
+    pub num_low: Field,
+    pub num_high: Field,
+    /// Any number of them: first and last day of each date.
+    pub day_first: Field,
+    pub day_last: Field,
+    /// Any number of them: degrees of each place.
+    pub latitude: Field,
+    pub longitude: Field,
+}
+
+/// The labels whose values are few and known: each has a column of numbers beside its terms.
+pub const CODED: [Name; 9] = [Name::Voice, Name::Naming, Name::SourceKind, Name::Act, Name::Stance, Name::Mode, Name::Certainty, Name::Polarity, Name::Claim];
+
+/// The facets whose values are names.
+pub const NAMED: [Name; 5] = [Name::Outlet, Name::Source, Name::Actor, Name::Place, Name::Lang];
+
+/// The column of a facet.
+pub fn facet_column(name: Name) -> String {
+    format!("by_{}", name.as_str())
 }
 
 /// The schema, and its fields.
 pub fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let words = TextFieldIndexing::default().set_tokenizer(analyzer::NAME).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    // Without norms: in texts as short as assertions, length says nothing about how well they match.
+    let words = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqsAndPositions).set_fieldnorms(false);
     let words = TextOptions::default().set_indexing_options(words);
+    let mut text = |name: &str| builder.add_text_field(name, words.clone());
+    let [content, said_by, source, cue] = ["content", "said_by", "source", "cue"].map(&mut text);
+    let [actor, place, headline, outlet, byline, body] = ["actor", "place", "headline", "outlet", "byline", "body"].map(&mut text);
     let fields = Fields {
-        kind: builder.add_text_field("kind", STRING),
         edition: builder.add_text_field("edition", STRING),
-        sequence: builder.add_u64_field("sequence", FAST),
-        version_of: builder.add_u64_field("version_of", FAST),
-        place_key: builder.add_u64_field("place_key", FAST),
-        id: builder.add_text_field("id", STRING),
-        text: builder.add_text_field("text", words.clone()),
-        headline: builder.add_text_field("headline", words.clone()),
-        outlet: builder.add_text_field("outlet", words.clone()),
-        source: builder.add_text_field("source", words.clone()),
-        cue: builder.add_text_field("cue", words.clone()),
-        actor: builder.add_text_field("actor", words.clone()),
-        place: builder.add_text_field("place", words),
-        voice: builder.add_text_field("voice", STRING),
-        naming: builder.add_text_field("naming", STRING),
-        source_kind: builder.add_text_field("source_kind", STRING),
-        act: builder.add_text_field("act", STRING),
-        stance: builder.add_text_field("stance", STRING),
-        chain: builder.add_text_field("chain", STRING),
-        mode: builder.add_text_field("mode", STRING),
-        flag: builder.add_text_field("flag", STRING),
-        certainty: builder.add_text_field("certainty", STRING),
-        polarity: builder.add_text_field("polarity", STRING),
-        claim: builder.add_text_field("claim", STRING),
-        published: builder.add_u64_field("published", INDEXED | FAST),
-        order: builder.add_u64_field("order", FAST),
-        stored: builder.add_text_field("stored", STORED),
+        label: builder.add_text_field("label", STRING),
+        content,
+        said_by,
+        source,
+        cue,
+        actor,
+        place,
+        headline,
+        outlet,
+        byline,
+        body,
+        stored: builder.add_bytes_field("stored", STORED),
+        columns: columns(&mut builder),
     };
+    for name in CODED {
+        builder.add_u64_field(&facet_column(name), FAST);
+    }
+    for name in NAMED {
+        builder.add_text_field(&facet_column(name), TextOptions::default().set_fast("raw"));
+    }
     (builder.build(), fields)
+}
+
+fn columns(builder: &mut SchemaBuilder) -> Columns {
+    let published = builder.add_u64_field("published", NumericOptions::from(INDEXED) | FAST);
+    let mut whole = |name: &str| builder.add_u64_field(name, FAST);
+    let [place, assertion, worth, chain, flags] = ["in_article", "assertion", "worth", "chain", "flags"].map(&mut whole);
+    let [records, sequence, version_of, place_key, order] = ["records", "sequence", "version_of", "place_key", "order"].map(&mut whole);
+    let [day_first, day_last] = ["day_first", "day_last"].map(&mut whole);
+    let mut real = |name: &str| builder.add_f64_field(name, FAST);
+    let [num_low, num_high, latitude, longitude] = ["num_low", "num_high", "latitude", "longitude"].map(&mut real);
+    Columns {
+        place,
+        published,
+        assertion,
+        worth,
+        chain,
+        flags,
+        records,
+        sequence,
+        version_of,
+        place_key,
+        order,
+        num_low,
+        num_high,
+        day_first,
+        day_last,
+        latitude,
+        longitude,
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -116,7 +177,6 @@ pub fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error> {
         }
         Err(_) => return Err(Error::no_index()),
     };
-    index.tokenizers().register(analyzer::NAME, analyzer::analyzer());
     Ok((index, fields))
 }
 

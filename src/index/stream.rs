@@ -5,36 +5,36 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::ColumnValues;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::docs::Bits;
 use super::error::Error;
-use super::search::{Reader, stored};
+use super::family::Families;
+use super::rank::shows;
+use super::search::Shelf;
 use crate::record::Record;
 
 /// The records that match, one after the other.
-pub struct Stream<'a> {
-    reader: &'a Reader,
-    searcher: Searcher,
-    addresses: std::vec::IntoIter<DocAddress>,
+pub struct Stream {
+    shelf: Shelf,
+    addresses: std::vec::IntoIter<Key>,
 }
 
-impl<'a> Stream<'a> {
-    pub(super) fn new(reader: &'a Reader, searcher: Searcher, mut keys: Vec<Key>) -> Self {
+impl Stream {
+    pub(super) fn new(shelf: Shelf, mut keys: Vec<Key>) -> Self {
         keys.sort_unstable();
-        let addresses = keys.into_iter().map(|(_, segment, doc)| DocAddress::new(segment, doc)).collect::<Vec<_>>().into_iter();
-        Self { reader, searcher, addresses }
+        Self { shelf, addresses: keys.into_iter() }
     }
 }
 
-impl Iterator for Stream<'_> {
+impl Iterator for Stream {
     type Item = Result<Record, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let address = self.addresses.next()?;
-        Some(stored(&self.searcher, self.reader.fields(), address))
+        let (_, segment, doc) = self.addresses.next()?;
+        Some(self.shelf.read(DocAddress::new(segment, doc)).map(|(record, _)| record))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -42,21 +42,21 @@ impl Iterator for Stream<'_> {
     }
 }
 
-impl ExactSizeIterator for Stream<'_> {}
+impl ExactSizeIterator for Stream {}
 
-/// A match with its place in the order.
+/// A match with its article's place in the order. The records of an article lie in one segment, in order.
 pub(super) type Key = (u64, SegmentOrdinal, DocId);
 
 /// Collects the place of every match.
 pub(super) struct Places {
-    pub hidden: Arc<FxHashSet<u64>>,
+    pub hidden: Arc<Vec<Option<Bits>>>,
 }
 
 pub(super) struct SegmentPlaces {
-    hidden: Arc<FxHashSet<u64>>,
+    hidden: Arc<Vec<Option<Bits>>>,
     segment: SegmentOrdinal,
-    order: Arc<dyn ColumnValues<u64>>,
-    sequence: Arc<dyn ColumnValues<u64>>,
+    families: Families,
+    order: Column<u64>,
     found: Vec<Key>,
 }
 
@@ -65,8 +65,8 @@ impl Collector for Places {
     type Child = SegmentPlaces;
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentPlaces> {
-        let column = |name: &str| reader.fast_fields().u64(name).map(|column| column.first_or_default_col(0));
-        Ok(SegmentPlaces { hidden: Arc::clone(&self.hidden), segment, order: column("order")?, sequence: column("sequence")?, found: Vec::new() })
+        let order = reader.fast_fields().u64("order")?;
+        Ok(SegmentPlaces { hidden: Arc::clone(&self.hidden), segment, families: Families::of(reader)?, order, found: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -82,8 +82,8 @@ impl SegmentCollector for SegmentPlaces {
     type Fruit = Vec<Key>;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        if !self.hidden.contains(&self.sequence.get_val(doc)) {
-            self.found.push((self.order.get_val(doc), self.segment, doc));
+        if shows(&self.hidden, self.segment, doc) {
+            self.found.push((self.order.first(self.families.head(doc)).unwrap_or(0), self.segment, doc));
         }
     }
 

@@ -2,19 +2,20 @@
 
 use std::path::Path;
 
-use tantivy::schema::Field;
-use tantivy::{IndexWriter, TantivyDocument, Term};
+use tantivy::indexer::UserOperation;
+use tantivy::{IndexWriter, Term};
 
+use super::document::Documents;
 use super::error::Error;
-use super::query_value::day_number;
 use super::schema::{Fields, open};
 use super::version;
-use crate::record::{Indexed, Keys, Records, order};
+use crate::record::Records;
 
 /// The one writer of an index. Others are refused as long as it lives.
 pub struct Writer {
     inner: IndexWriter,
     fields: Fields,
+    documents: Documents,
     uncommitted: usize,
     /// The number in the sequence that the next article takes.
     sequence: u64,
@@ -36,7 +37,8 @@ impl Writer {
         let inner = index.writer_with_num_threads(threads, threads * Self::MEMORY_PER_THREAD)?;
         // Only now: while the writer lives, nobody else takes a number.
         let sequence = version::next_number(&index.reader()?.searcher())?;
-        Ok(Self { inner, fields, uncommitted: 0, sequence })
+        let documents = Documents::new(&index.schema(), fields);
+        Ok(Self { inner, fields, documents, uncommitted: 0, sequence })
     }
 
     /// Puts an article in: in place of itself, where the same text came from the same place before; as the latest of its versions.
@@ -44,17 +46,14 @@ impl Writer {
     /// # Errors
     /// If the disk refuses.
     pub fn replace(&mut self, records: &Records) -> Result<(), Error> {
-        self.inner.delete_term(Term::from_field_text(self.fields.edition, &records.keys.edition));
-        for (number, record) in records.all.iter().enumerate() {
-            self.inner.add_document(self.document(number, record, &records.keys)?)?;
-        }
+        // In one group: its records come to lie together in one segment, and appear together.
+        let delete = UserOperation::Delete(Term::from_field_text(self.fields.edition, &records.keys.edition));
+        let documents = self.documents.all(records, self.sequence)?;
+        let group: Vec<_> = std::iter::once(delete).chain(documents.into_iter().map(UserOperation::Add)).collect();
+        self.inner.run(group)?;
         self.sequence += 1;
         self.uncommitted += records.all.len();
-        if self.uncommitted >= Self::COMMIT_EVERY {
-            self.inner.commit()?;
-            self.uncommitted = 0;
-        }
-        Ok(())
+        if self.uncommitted >= Self::COMMIT_EVERY { self.commit_as_before() } else { Ok(()) }
     }
 
     /// Takes an article's edition out ([`crate::record::Keys::edition`]).
@@ -74,6 +73,12 @@ impl Writer {
         Ok(())
     }
 
+    /// Commits with the note of the last commit.
+    fn commit_as_before(&mut self) -> Result<(), Error> {
+        let note = self.note()?.unwrap_or_default();
+        self.commit(&note)
+    }
+
     /// The note of the last commit.
     ///
     /// # Errors
@@ -82,50 +87,29 @@ impl Writer {
         Ok(self.inner.index().load_metas()?.payload)
     }
 
+    /// Makes one segment of all, which is the smallest and the fastest to ask.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn optimize(mut self) -> Result<(), Error> {
+        if self.uncommitted > 0 {
+            self.commit_as_before()?;
+        }
+        let segments = self.inner.index().searchable_segment_ids()?;
+        let deletes = self.inner.index().searchable_segment_metas()?.iter().any(tantivy::SegmentMeta::has_deletes);
+        if segments.len() > 1 || deletes {
+            self.inner.merge(&segments).wait()?;
+        }
+        self.inner.garbage_collect_files().wait()?;
+        Ok(self.inner.wait_merging_threads()?)
+    }
+
     /// Makes what was put in last, and lets merges end.
     ///
     /// # Errors
     /// If the disk refuses.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.inner.commit()?;
+        self.commit_as_before()?;
         Ok(self.inner.wait_merging_threads()?)
-    }
-
-    fn document(&self, number: usize, indexed: &Indexed, keys: &Keys) -> Result<TantivyDocument, Error> {
-        let Fields { kind, edition, sequence, version_of, place_key, id, text, headline, outlet, source, cue, actor, place, voice, naming, .. } = self.fields;
-        let Fields { source_kind, act, stance, chain, mode, flag, certainty, polarity, claim, published, order: order_field, stored, .. } = self.fields;
-        let record = &indexed.record;
-        let article = &record.article;
-        let mut document = TantivyDocument::default();
-        let mut add = |field: Field, values: &[String]| values.iter().for_each(|v| document.add_text(field, v));
-        add(edition, std::slice::from_ref(&keys.edition));
-        add(id, std::slice::from_ref(&article.id));
-        add(headline, article.headline.as_slice());
-        add(outlet, article.outlet.as_slice());
-        for (field, values) in [(text, &indexed.text), (source, &indexed.sources), (cue, &indexed.cues), (actor, &indexed.actors), (place, &indexed.places)] {
-            add(field, values);
-        }
-        let labels =
-            [(naming, &indexed.naming), (source_kind, &indexed.source_kinds), (act, &indexed.acts), (stance, &indexed.stances), (mode, &indexed.modes)];
-        for (field, values) in labels.into_iter().chain([(flag, &indexed.flags), (chain, &indexed.chains)]) {
-            add(field, values);
-        }
-        match &record.assertion {
-            Some(assertion) => {
-                add(kind, &["assertion".to_owned()]);
-                add(voice, std::slice::from_ref(&assertion.voice));
-                add(certainty, std::slice::from_ref(&assertion.certainty));
-                add(polarity, std::slice::from_ref(&assertion.polarity));
-                add(claim, std::slice::from_ref(&assertion.claim));
-            }
-            None => add(kind, &["article".to_owned()]),
-        }
-        for (field, value) in [(sequence, self.sequence), (version_of, keys.version_of), (place_key, keys.place)] {
-            document.add_u64(field, value);
-        }
-        document.add_u64(published, day_number(article.published.as_deref()));
-        document.add_u64(order_field, order(&article.article_id, number));
-        document.add_text(stored, serde_json::to_string(record).map_err(Error::damaged)?);
-        Ok(document)
     }
 }

@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::indexed::{CHAINS, Indexed, Records};
+use super::indexed::{Indexed, Records, Relations};
 use super::keys::{Keys, assertion_id, text_hash};
+use super::mentions::Finder;
 use super::shown::{Article, Assertion, Kind, Passage, Record, Spans};
 use crate::analysis::Analysis;
 use crate::assertion::{Assertion as Found, ClaimKind};
 use crate::attribution::Attribution;
 use crate::lexicon::SourceKind;
-use crate::mention::MentionKind;
 use crate::span::{CodePoints, TextRange, TokenRange};
 use crate::text::Part;
 
@@ -34,8 +34,7 @@ struct Maker<'a> {
     article: Article,
     text: CodePoints<'a>,
     headline: CodePoints<'a>,
-    /// By entity name: for each mention its tokens and the names that it is found by.
-    mentions: Vec<(TokenRange, MentionKind, bool, Vec<String>)>,
+    finder: Finder<'a>,
 }
 
 impl<'a> Maker<'a> {
@@ -53,43 +52,46 @@ impl<'a> Maker<'a> {
             outlet: from.outlet.clone(),
             published: from.published.clone(),
             url: from.url.clone(),
+            language: from.language.clone(),
             text_hash: text_hash(&from.text),
         };
-        let mut mentions: Vec<_> = analysis
-            .mentions
-            .iter()
-            .map(|m| (m.tokens, m.kind, m.metonymic.is_government(), vec![analysis.document.token_text(m.tokens).to_owned()]))
-            .collect();
-        for entity in &analysis.entities {
-            for &at in &entity.mentions {
-                if let Some((.., names)) = mentions.get_mut(at as usize).filter(|(.., names)| !names.contains(&entity.name)) {
-                    names.push(entity.name.clone());
-                }
-            }
-        }
         let headline = CodePoints::new(from.headline.as_deref().unwrap_or_default());
-        Self { analysis, article, text: CodePoints::new(&from.text), headline, mentions }
+        Self { analysis, article, text: CodePoints::new(&from.text), headline, finder: Finder::new(analysis) }
     }
 
     fn article_record(&self) -> Indexed {
         let document = &self.analysis.document;
         let everywhere = TokenRange::new(0, document.len());
         let relations = &self.analysis.attributions;
-        let own = |values: Vec<&str>| values.into_iter().map(str::to_owned).collect();
+        let own = |values: Vec<&str>| distinct(values.into_iter().map(str::to_owned).collect());
+        // A span in the headline would be counted otherwise than the others.
+        let span = |tokens: TokenRange| {
+            let range = document.text_range(tokens);
+            (document.locate(range).0 == Part::Text).then(|| self.points(Part::Text, range))
+        };
+        let record = Record {
+            kind: Kind::Article,
+            article: self.article.clone(),
+            assertion: None,
+            passage: self.article_passage(),
+            mentioned: self.finder.within(&[everywhere], &span),
+        };
+        let known = self.known(relations.iter());
+        let texts = relations.iter().flat_map(|r| &r.source).map(|&s| document.token_text(s).to_owned());
         Indexed {
-            record: Record { kind: Kind::Article, article: self.article.clone(), assertion: None, passage: self.article_passage() },
-            text: document.blocks.iter().map(|b| document.slice(b.range).to_owned()).collect(),
-            sources: distinct(relations.iter().flat_map(|r| self.sources(r)).collect()),
-            cues: distinct(relations.iter().map(|r| document.token_text(r.cue).to_owned()).collect()),
-            actors: self.names(&[everywhere], is_actor),
-            places: self.names(&[everywhere], is_place),
-            naming: distinct(own(relations.iter().map(|r| r.naming.as_str()).collect())),
-            source_kinds: distinct(own(relations.iter().filter_map(|r| r.kind).map(SourceKind::as_str).collect())),
-            acts: distinct(own(relations.iter().map(|r| r.act.as_str()).collect())),
-            chains: Vec::new(),
-            stances: distinct(own(relations.iter().map(|r| r.stance.as_str()).collect())),
-            modes: distinct(own(relations.iter().map(|r| r.mode.as_str()).collect())),
-            flags: distinct(own(self.analysis.findings.iter().map(|f| f.flag).collect())),
+            record,
+            blocks: document.blocks.iter().map(|b| document.slice(b.range).to_owned()).collect(),
+            relations: Relations {
+                sources: distinct(texts.chain(known.0).collect()),
+                source_ids: known.1,
+                cues: distinct(relations.iter().map(|r| document.token_text(r.cue).to_owned()).collect()),
+                naming: own(relations.iter().map(|r| r.naming.as_str()).collect()),
+                source_kinds: own(relations.iter().filter_map(|r| r.kind).map(SourceKind::as_str).collect()),
+                acts: own(relations.iter().map(|r| r.act.as_str()).collect()),
+                stances: own(relations.iter().map(|r| r.stance.as_str()).collect()),
+                modes: own(relations.iter().map(|r| r.mode.as_str()).collect()),
+                flags: own(self.analysis.findings.iter().map(|f| f.flag).collect()),
+            },
         }
     }
 
@@ -102,18 +104,18 @@ impl<'a> Maker<'a> {
         let document = &self.analysis.document;
         let relation = assertion.attribution.and_then(|at| self.analysis.attributions.get(at as usize));
         let chain = self.chain(relation);
-        let word = |range: TokenRange| document.token_text(range).to_owned();
         let content = joined(assertion.content.iter().map(|&r| document.token_text(r)));
         let sources: Vec<String> = chain.iter().map(|r| joined(r.source.iter().map(|&s| document.token_text(s)))).filter(|s| !s.is_empty()).collect();
         let source_name = relation.and_then(|r| r.resolved.as_ref()).map(|r| r.name.clone());
-        let cue = relation.map(|r| word(r.cue));
-        let mut text: Vec<String> = assertion.content.iter().copied().map(word).collect();
-        text.extend(chain.iter().flat_map(|r| self.sources(r)));
-        text.extend(cue.clone());
+        let (source_names, source_ids) = self.known(chain.iter().copied());
         let mut spoken_of = assertion.content.clone();
         spoken_of.extend(chain.iter().flat_map(|r| &r.source));
         let (part, spans, passage) = self.passage(assertion, relation);
-        let flags: Vec<String> = assertion.flags.iter().map(|f| f.flag.as_str().to_owned()).collect();
+        let span = |tokens: TokenRange| {
+            let range = document.text_range(tokens);
+            (document.locate(range).0 == part).then(|| self.points(part, range))
+        };
+        let mentioned = self.finder.within(&spoken_of, &span);
         let shown = Assertion {
             assertion_id: String::new(),
             id: format!("s{number}"),
@@ -125,30 +127,22 @@ impl<'a> Maker<'a> {
             source_kind: relation.and_then(|r| r.kind).map(|k| k.as_str().to_owned()),
             sources,
             source_name,
-            cue: cue.clone(),
+            source_names,
+            source_ids,
+            cue: relation.map(|r| document.token_text(r.cue).to_owned()),
             mode: relation.map(|r| r.mode.as_str().to_owned()),
             act: relation.map(|r| r.act.as_str().to_owned()),
             stance: relation.map(|r| r.stance.as_str().to_owned()),
-            flags: flags.clone(),
+            flags: assertion.flags.iter().map(|f| f.flag.as_str().to_owned()).collect(),
             certainty: assertion.certainty.code().to_owned(),
             polarity: assertion.polarity.as_str().to_owned(),
+            author_certainty: assertion.author.certainty.code().to_owned(),
+            author_polarity: assertion.author.polarity.as_str().to_owned(),
             claim: assertion.claim.as_ref().map_or(ClaimKind::None, |c| c.kind).as_str().to_owned(),
+            worth: assertion.claim.as_ref().map(|c| c.worth),
         };
-        Indexed {
-            text: distinct(text),
-            sources: distinct(chain.iter().flat_map(|r| self.sources(r)).collect()),
-            cues: cue.into_iter().collect(),
-            actors: self.names(&spoken_of, is_actor),
-            places: self.names(&spoken_of, is_place),
-            naming: shown.naming.clone().into_iter().collect(),
-            source_kinds: shown.source_kind.clone().into_iter().collect(),
-            acts: shown.act.clone().into_iter().collect(),
-            chains: CHAINS.get(shown.sources.len().min(CHAINS.len() - 1)).map(|&n| n.to_owned()).into_iter().collect(),
-            stances: shown.stance.clone().into_iter().collect(),
-            modes: shown.mode.clone().into_iter().collect(),
-            flags,
-            record: Record { kind: Kind::Assertion, article: self.article.clone(), assertion: Some(shown), passage },
-        }
+        let record = Record { kind: Kind::Assertion, article: self.article.clone(), assertion: Some(shown), passage, mentioned };
+        Indexed { record, blocks: Vec::new(), relations: Relations::default() }
     }
 
     /// Gives each assertion its id.
@@ -169,16 +163,17 @@ impl<'a> Maker<'a> {
         std::iter::successors(relation, |r| r.within.and_then(|at| all.get(at as usize))).take(all.len()).collect()
     }
 
-    /// What a relation's source is found by: its words, and who it is.
-    fn sources(&self, relation: &Attribution) -> Vec<String> {
-        let texts = relation.source.iter().map(|&range| self.analysis.document.token_text(range).to_owned());
-        texts.chain(relation.resolved.as_ref().map(|r| r.name.clone())).collect()
-    }
-
-    fn names(&self, within: &[TokenRange], wanted: fn(MentionKind, bool) -> bool) -> Vec<String> {
-        let inside = |tokens: TokenRange| within.iter().any(|range| range.covers(tokens));
-        let found = self.mentions.iter().filter(|(tokens, kind, metonymic, _)| wanted(*kind, *metonymic) && inside(*tokens));
-        distinct(found.flat_map(|(.., names)| names.clone()).collect())
+    /// The names and the ids by which the sources of relations are known, beside their words.
+    fn known<'r>(&self, relations: impl Iterator<Item = &'r Attribution>) -> (Vec<String>, Vec<String>) {
+        let (mut names, mut ids) = (Vec::new(), Vec::new());
+        for resolved in relations.filter_map(|r| r.resolved.as_ref()) {
+            names.push(resolved.name.clone());
+            let Some(entity) = resolved.entity.and_then(|at| self.finder.entity(at)) else { continue };
+            names.push(entity.name.clone());
+            names.extend(entity.aliases.iter().cloned());
+            ids.push(entity.key.clone());
+        }
+        (distinct(names), distinct(ids))
     }
 
     /// The sentences around an assertion, and where its roles stand in that part of the article.
@@ -213,14 +208,6 @@ impl<'a> Maker<'a> {
         let (_, local) = self.analysis.document.locate(range);
         if part == Part::Headline { self.headline.range(local) } else { self.text.range(local) }
     }
-}
-
-fn is_actor(kind: MentionKind, metonymic: bool) -> bool {
-    matches!(kind, MentionKind::Person | MentionKind::Organization) || metonymic
-}
-
-fn is_place(kind: MentionKind, _: bool) -> bool {
-    matches!(kind, MentionKind::Place | MentionKind::Demonym)
 }
 
 /// The smallest range around all of `ranges`.
@@ -267,7 +254,7 @@ mod tests {
         let text = "The minister said the bridge would stay shut. Two men died.";
         let (here, there, other) = (ids("a", text), ids("b", text), ids("a", &format!("{text} It rained.")));
         assert_eq!(here, there);
-        assert!(here.len() >= 2 && here.iter().all(|id| id.len() == 20), "{here:?}");
+        assert!(here.len() >= 2 && here.iter().all(|id| id.len() == 16), "{here:?}");
         assert!(here.iter().all(|id| !other.contains(id)), "{here:?} {other:?}");
         let distinct: std::collections::BTreeSet<_> = here.iter().collect();
         assert_eq!(distinct.len(), here.len());

@@ -2,7 +2,6 @@
 
 use super::keys::Keys;
 use super::shown::{Kind, Record};
-use crate::article::offset;
 use crate::assertion::Flag;
 
 /// The flags of articles.
@@ -23,32 +22,32 @@ pub const FLAGS: &[&str] = &{
     names
 };
 
-/// How many sources can stand in a chain, as it is searched for; no article was seen to have more than four.
-pub const CHAINS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-
-/// A record and the words by which it is found.
+/// A record, and of an article's record the labels that its relations have: what it is found by beside what it shows.
 #[derive(Debug, Clone)]
 pub struct Indexed {
     /// What is stored and shown.
     pub record: Record,
-    /// Its words: content, sources and cue; of an article its blocks.
-    pub text: Vec<String>,
-    /// Who is cited, as the text has it and by name.
+    /// Of an article: its blocks, each as it is analysed.
+    pub blocks: Vec<String>,
+    /// Of an article: the labels of its relations.
+    pub relations: Relations,
+}
+
+/// The labels of an article's relations, each once, and the article's own flags.
+#[derive(Debug, Clone, Default)]
+pub struct Relations {
+    /// Who is cited: as the text has it, by name, by other spellings.
     pub sources: Vec<String>,
+    /// Their ids.
+    pub source_ids: Vec<String>,
     /// The words that attribute.
     pub cues: Vec<String>,
-    /// Persons and organisations spoken of or cited.
-    pub actors: Vec<String>,
-    /// Places spoken of.
-    pub places: Vec<String>,
     /// How the sources are named.
     pub naming: Vec<String>,
     /// What kinds of source they are.
     pub source_kinds: Vec<String>,
     /// What the sources do.
     pub acts: Vec<String>,
-    /// How many sources cite each other.
-    pub chains: Vec<String>,
     /// The stances of the cues.
     pub stances: Vec<String>,
     /// How the content is given.
@@ -91,12 +90,10 @@ impl Records {
     }
 }
 
-/// The key that breaks ties between the records of an index: the article's hash, then the place in it.
+/// The key that breaks ties between the articles of an index: half of a hash of their id.
 #[must_use]
-pub fn order(article_id: &str, number: usize) -> u64 {
-    let hash = blake3::hash(article_id.as_bytes());
-    let high = hash.as_bytes().iter().take(6).fold(0u64, |sum, &byte| sum << 8 | u64::from(byte));
-    high << 16 | u64::from(offset(number).min(0xFFFF))
+pub fn order(article_id: &str) -> u64 {
+    blake3::hash(article_id.as_bytes()).as_bytes().iter().take(8).fold(0, |sum, &byte| sum << 8 | u64::from(byte))
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub fn text_hash(text: &str) -> String {
 pub(super) fn assertion_id(part: &str, part_hash: &str, content: &[[u32; 2]], nth: usize) -> String {
     let spans: Vec<String> = content.iter().map(|[begin, end]| format!("{begin}-{end}")).collect();
     let key = format!("{part}\0{part_hash}\0{}\0{nth}", spans.join(","));
-    blake3::hash(key.as_bytes()).to_hex().chars().take(20).collect()
+    blake3::hash(key.as_bytes()).to_hex().chars().take(16).collect()
 }
 
 /// The first 64 bits of a hash: among a million articles two of them meet once in forty million indexes.

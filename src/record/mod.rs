@@ -6,9 +6,12 @@
 mod build;
 mod indexed;
 mod keys;
+mod mentioned;
+mod mentions;
 mod shown;
 
 pub use build::records;
-pub use indexed::{CHAINS, FLAGS, Indexed, Records, order};
-pub use keys::Keys;
+pub use indexed::{FLAGS, Indexed, Records, order};
+pub use keys::{Keys, text_hash};
+pub use mentioned::{Dated, Mentioned, Named, Number, Within};
 pub use shown::{Article, Assertion, Kind, Passage, Record, Spans};

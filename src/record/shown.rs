@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mentioned::Mentioned;
 use crate::article::offset;
 
 /// What a record is about.
@@ -25,6 +26,8 @@ pub struct Record {
     pub assertion: Option<Assertion>,
     /// The sentences around the assertion; the whole text of an article.
     pub passage: Passage,
+    /// Whom and what it speaks of: the assertion and its sources, or the whole article.
+    pub mentioned: Mentioned,
 }
 
 /// What an article's page or file says about it.
@@ -46,6 +49,8 @@ pub struct Article {
     pub published: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// Its language, BCP 47.
+    pub language: Option<String>,
     /// BLAKE3 of its text, 64 hex digits: the same wherever the text was read, so that a citation can be checked against any copy.
     pub text_hash: String,
 }
@@ -53,7 +58,7 @@ pub struct Article {
 /// An assertion as it is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assertion {
-    /// Its id among all assertions, 20 hex digits: a hash of the article's text (of the headline, for what stands there), the part, and the content's
+    /// Its id among all assertions, 16 hex digits: a hash of the article's text (of the headline, for what stands there), the part, and the content's
     /// spans. The same on every machine and in every run, for the same text, wherever it was read.
     pub assertion_id: String,
     /// Its id within the article: `s3`.
@@ -74,6 +79,10 @@ pub struct Assertion {
     pub sources: Vec<String>,
     /// Who the innermost source is, if the text says so elsewhere.
     pub source_name: Option<String>,
+    /// By what else the sources are known: their names, and their other spellings in the article.
+    pub source_names: Vec<String>,
+    /// The ids of the sources: the lexicons', else keys made of the name (`name:person-aster-qworlen`).
+    pub source_ids: Vec<String>,
     /// The cue.
     pub cue: Option<String>,
     /// How the content is given.
@@ -88,8 +97,14 @@ pub struct Assertion {
     pub certainty: String,
     /// Whether it is so or not so.
     pub polarity: String,
+    /// How firmly the article's author is committed to it.
+    pub author_certainty: String,
+    /// And as what.
+    pub author_polarity: String,
     /// What kind of claim it makes.
     pub claim: String,
+    /// How much that is worth checking, from 0 to 1.
+    pub worth: Option<f64>,
 }
 
 /// Where the roles of an assertion stand, in code points of its part of the article.

@@ -1,0 +1,155 @@
+//! Answers by article, outlet or source: the best of each, and how many it has.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{ColumnValues, StrColumn};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::docs::Bits;
+use super::family::Families;
+use super::query::Name;
+use super::rank::{Key, Keys, Sort, shows};
+use super::schema::facet_column;
+
+/// What answers are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupBy {
+    /// The article.
+    Article,
+    /// Who published it.
+    Outlet,
+    /// The innermost source.
+    Source,
+}
+
+impl GroupBy {
+    /// Its name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Outlet => "outlet",
+            Self::Source => "source",
+        }
+    }
+}
+
+/// Collects the best answer of each group.
+pub struct Groups {
+    pub by: GroupBy,
+    pub sort: Sort,
+    pub scoring: bool,
+    pub hidden: Arc<Vec<Option<Bits>>>,
+}
+
+/// What tells groups apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Which {
+    /// The article's record.
+    Article(SegmentOrdinal, DocId),
+    /// A name; empty where there is none.
+    Name(String),
+}
+
+/// A group: its best answer, and how many it has.
+#[derive(Debug, Clone)]
+pub struct Best {
+    pub which: Which,
+    pub key: Key,
+    pub address: DocAddress,
+    pub count: usize,
+}
+
+impl Collector for Groups {
+    type Fruit = Vec<Best>;
+    type Child = SegmentGroups;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentGroups> {
+        let name = match self.by {
+            GroupBy::Article => None,
+            GroupBy::Outlet => Some(Name::Outlet),
+            GroupBy::Source => Some(Name::Source),
+        };
+        let names = name.map(|name| reader.fast_fields().str(&facet_column(name))).transpose()?.flatten();
+        let ords = names.as_ref().map(|names| names.ords().clone().first_or_default_col(0));
+        Ok(SegmentGroups {
+            keys: Keys::of(reader, self.sort)?,
+            families: Families::of(reader)?,
+            names,
+            ords,
+            segment,
+            hidden: Arc::clone(&self.hidden),
+            groups: FxHashMap::default(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.scoring
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Vec<Best>>) -> tantivy::Result<Vec<Best>> {
+        let mut all: FxHashMap<Which, Best> = FxHashMap::default();
+        for best in fruits.into_iter().flatten() {
+            match all.get_mut(&best.which) {
+                Some(known) => {
+                    known.count += best.count;
+                    if best.key > known.key {
+                        (known.key, known.address) = (best.key, best.address);
+                    }
+                }
+                None => drop(all.insert(best.which.clone(), best)),
+            }
+        }
+        let mut all: Vec<Best> = all.into_values().collect();
+        all.sort_unstable_by_key(|best| Reverse(best.key));
+        Ok(all)
+    }
+}
+
+pub struct SegmentGroups {
+    keys: Keys,
+    families: Families,
+    names: Option<StrColumn>,
+    ords: Option<Arc<dyn ColumnValues<u64>>>,
+    segment: SegmentOrdinal,
+    hidden: Arc<Vec<Option<Bits>>>,
+    /// By the number of the name, or the article's record: the best key, its record, and how many.
+    groups: FxHashMap<u64, (Key, DocId, usize)>,
+}
+
+impl SegmentCollector for SegmentGroups {
+    type Fruit = Vec<Best>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        if !shows(&self.hidden, self.segment, doc) {
+            return;
+        }
+        let group = self.ords.as_ref().map_or_else(|| u64::from(self.families.head(doc)), |ords| ords.get_val(doc));
+        let first = self.keys.first(doc, score);
+        let keys = &self.keys;
+        let entry = self.groups.entry(group).or_insert_with(|| (keys.whole(doc, first), doc, 0));
+        entry.2 += 1;
+        if first >= entry.0[0] {
+            let key = keys.whole(doc, first);
+            if key > entry.0 {
+                (entry.0, entry.1) = (key, doc);
+            }
+        }
+    }
+
+    fn harvest(self) -> Vec<Best> {
+        let which = |group: u64| match &self.names {
+            Some(names) => {
+                let mut name = String::new();
+                let known = names.ord_to_str(group, &mut name).unwrap_or(false);
+                Which::Name(if known { name } else { String::new() })
+            }
+            None => Which::Article(self.segment, DocId::try_from(group).unwrap_or(0)),
+        };
+        let groups = self.groups.iter();
+        groups.map(|(&group, &(key, doc, count))| Best { which: which(group), key, address: DocAddress::new(self.segment, doc), count }).collect()
+    }
+}

@@ -1,0 +1,187 @@
+//! A plan of words as a tantivy query: patterns, windows, distances.
+//!
+//! tantivy's own phrase query counts slop otherwise than the manual says and knows no alternatives at one place, so positions are read and planned here.
+
+use std::sync::Arc;
+
+use tantivy::postings::Postings;
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet as _, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+
+use super::analyzer::WRITTEN;
+use super::docs::{Bits, Scored};
+use super::plan::{Pattern, Plan, Planned, Slot};
+
+/// The records in one of whose values a plan is found.
+#[derive(Debug, Clone)]
+pub struct SpanQuery(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    field: Field,
+    planned: Planned,
+    /// By slot: the terms that fit.
+    terms: Vec<Vec<Term>>,
+    /// What a match is worth: the sum of the slots' inverse document frequencies.
+    worth: Score,
+}
+
+/// Saturation of repeated words, as BM25 has it by default.
+const K1: Score = 1.2;
+
+impl SpanQuery {
+    /// Looks up which terms of `field` fit the slots; `None` where a slot that must be filled has none.
+    pub fn new(field: Field, planned: Planned, searcher: &Searcher) -> tantivy::Result<Self> {
+        let mut terms = Vec::with_capacity(planned.slots.len());
+        let mut worth = 0.0;
+        for slot in &planned.slots {
+            let fitting = match slot {
+                Slot::Stem(stem) => vec![Term::from_field_text(field, stem)],
+                Slot::Pattern(pattern) => expand(searcher, field, pattern)?,
+            };
+            let frequency = fitting.iter().map(|term| searcher.doc_freq(term)).sum::<tantivy::Result<u64>>()?;
+            worth += inverse(frequency, searcher.num_docs());
+            terms.push(fitting);
+        }
+        Ok(Self(Arc::new(Inner { field, planned, terms, worth })))
+    }
+}
+
+/// Inverse document frequency, as BM25 has it.
+#[expect(clippy::cast_precision_loss, reason = "counts of records are far below 2^24 or need no more digits")]
+fn inverse(frequency: u64, all: u64) -> Score {
+    let frequency = frequency.min(all) as Score;
+    (1.0 + (all as Score - frequency + 0.5) / (frequency + 0.5)).ln()
+}
+
+/// The terms of a field that fit a pattern.
+fn expand(searcher: &Searcher, field: Field, pattern: &Pattern) -> tantivy::Result<Vec<Term>> {
+    let mut found = std::collections::BTreeSet::new();
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        for mark in ["", WRITTEN.encode_utf8(&mut [0; 4])] {
+            let start = format!("{mark}{}", pattern.prefix());
+            let mut terms = index.terms().range().ge(&start).into_stream()?;
+            while terms.advance() {
+                let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
+                if !term.starts_with(&start) {
+                    break;
+                }
+                let Some(word) = term.strip_prefix(mark) else { continue };
+                if !word.starts_with(WRITTEN) && pattern.fits(word) && !found.contains(term) {
+                    found.insert(term.to_owned());
+                }
+            }
+        }
+    }
+    Ok(found.into_iter().map(|term| Term::from_field_text(field, &term)).collect())
+}
+
+impl Query for SpanQuery {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(SpanWeight(Arc::clone(&self.0))))
+    }
+}
+
+struct SpanWeight(Arc<Inner>);
+
+impl Weight for SpanWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let inner = &*self.0;
+        let sets: Vec<Bits> = inner.terms.iter().map(|terms| documents(segment, inner.field, terms)).collect::<Result<_, _>>()?;
+        let candidates = candidates(&inner.planned.plan, &sets, segment.max_doc());
+        let all = if sets.len() == 1 { candidates.iter().map(|doc| (doc, inner.worth * boost)).collect() } else { self.planned(segment, &candidates, boost)? };
+        Ok(Box::new(Scored::new(all)))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("a span query is not explained".into()))
+    }
+}
+
+impl SpanWeight {
+    /// The candidates in which the plan is found.
+    fn planned(&self, segment: &SegmentReader, candidates: &Bits, boost: Score) -> tantivy::Result<Vec<(DocId, Score)>> {
+        let inner = &*self.0;
+        let mut places: Vec<Vec<(DocId, u32)>> = Vec::with_capacity(inner.terms.len());
+        for terms in &inner.terms {
+            places.push(positions(segment, inner.field, terms, candidates)?);
+        }
+        let mut next = vec![0; places.len()];
+        let mut all = Vec::new();
+        let mut here: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
+        for doc in candidates.iter() {
+            for ((places, next), here) in places.iter().zip(&mut next).zip(&mut here) {
+                here.clear();
+                while let Some(&(at, position)) = places.get(*next).filter(|(at, _)| *at <= doc) {
+                    if at == doc {
+                        here.push(position);
+                    }
+                    *next += 1;
+                }
+            }
+            let count = inner.planned.find(&here).len();
+            if count > 0 {
+                let count = Score::from(u16::try_from(count).unwrap_or(u16::MAX));
+                all.push((doc, inner.worth * boost * count * (K1 + 1.0) / (count + K1)));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// The records that have one of the terms.
+fn documents(segment: &SegmentReader, field: Field, terms: &[Term]) -> tantivy::Result<Bits> {
+    let index = segment.inverted_index(field)?;
+    let mut bits = Bits::new(segment.max_doc());
+    for term in terms {
+        let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else { continue };
+        while postings.doc() != TERMINATED {
+            bits.insert(postings.doc());
+            postings.advance();
+        }
+    }
+    Ok(bits)
+}
+
+/// The records that have what every match of the plan needs.
+fn candidates(plan: &Plan, sets: &[Bits], max: DocId) -> Bits {
+    let both = |mut a: Bits, b: &Bits| {
+        a.intersect(b);
+        a
+    };
+    match plan {
+        Plan::Row(slots) | Plan::Window(slots, _) => {
+            let mut sets = slots.iter().filter_map(|&slot| sets.get(slot));
+            let first = sets.next().cloned().unwrap_or_else(|| Bits::new(max));
+            sets.fold(first, both)
+        }
+        Plan::Near { left, right, .. } => both(candidates(left, sets, max), &candidates(right, sets, max)),
+        Plan::Any(any) => any.iter().map(|p| candidates(p, sets, max)).fold(Bits::new(max), |mut all, one| {
+            all.unite(&one);
+            all
+        }),
+    }
+}
+
+/// Where the terms stand in the candidates, in order.
+fn positions(segment: &SegmentReader, field: Field, terms: &[Term], candidates: &Bits) -> tantivy::Result<Vec<(DocId, u32)>> {
+    let index = segment.inverted_index(field)?;
+    let (mut all, mut buffer) = (Vec::new(), Vec::new());
+    for term in terms {
+        let Some(mut postings) = index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)? else { continue };
+        while postings.doc() != TERMINATED {
+            let doc = postings.doc();
+            if candidates.holds(doc) {
+                postings.positions(&mut buffer);
+                all.extend(buffer.iter().map(|&position| (doc, position)));
+            }
+            postings.advance();
+        }
+    }
+    // A word may be there twice, by its stem and as it is written.
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
