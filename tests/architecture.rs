@@ -12,6 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["serve"],
     &["runs"],
     &["index", "render", "export", "eval"],
+    &["cite"],
     &["record"],
     &["analysis"],
     &["assertion"],

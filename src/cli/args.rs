@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::args_out::{Cite, Export, QueryBatch, Verify, Watch};
 use super::limits::Limits;
 
 /// Reads news articles and says who asserts what, in whose voice, on what source, and how firmly.
@@ -62,6 +63,16 @@ pub enum Command {
     Worker(Worker),
     /// Search an index folder.
     Search(Search),
+    /// Write what an index holds in the formats of other programs.
+    Export(Export),
+    /// Cite an assertion.
+    Cite(Cite),
+    /// Check whether cited words still stand, in an index or a file.
+    Verify(Verify),
+    /// Ask an index many queries at once.
+    Batch(QueryBatch),
+    /// Save searches, and list what is new in them.
+    Watch(Watch),
     /// Compare with annotated articles and print the scores.
     Score(Score),
     /// Check lexicons, count them, look words up in them.

@@ -194,3 +194,8 @@ pub fn failure(error: &ingest::Error) -> Failure {
         None => failure,
     }
 }
+
+/// Why standard input gives nothing.
+pub fn unread_stdin(error: &std::io::Error) -> Failure {
+    Failure::new("standard input", format_args!("cannot be read: {error}")).hint("pipe something in: `sayso extract - < article.txt`")
+}

@@ -5,13 +5,17 @@
 //! failed, 2 could not start. It holds no knowledge of texts.
 
 mod args;
+mod args_out;
 mod batch;
+mod brat;
+mod cite;
 mod clock;
 mod console;
 mod crawl;
 mod demo;
 mod duplicates;
 mod explain;
+mod export;
 mod extract;
 mod failure;
 mod fill;
@@ -25,6 +29,7 @@ mod output;
 mod paths;
 mod plan;
 mod progress;
+mod queries;
 mod remove;
 mod report;
 mod runs;
@@ -36,8 +41,13 @@ mod sidecar;
 mod signs;
 mod spool;
 mod stream;
+mod target;
+mod texts;
 mod upkeep;
+mod verify;
 mod versions;
+mod watch;
+mod watches;
 mod worker;
 
 use std::process::ExitCode;
@@ -100,6 +110,11 @@ fn run(args: Args, console: &mut Console) -> Result<Outcome, Failure> {
         Command::Remove(args) => remove::run(&args, console),
         Command::Worker(args) => worker::run(&args, global),
         Command::Search(args) => search::run(&args, console),
+        Command::Export(args) => export::run(&args, console),
+        Command::Cite(args) => cite::run(&args, console),
+        Command::Verify(args) => verify::run(&args, console),
+        Command::Batch(args) => queries::run(&args, console),
+        Command::Watch(args) => watch::run(&args, console),
         Command::Score(args) => score::run(&args, global, console),
         Command::Lexicon(args) => lexicon::run(&args, global, console),
         Command::Demo(args) => demo::run(&args, global, console),

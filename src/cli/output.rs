@@ -1,7 +1,7 @@
 //! Files that are there as a whole or not at all.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::console::Console;
@@ -44,15 +44,37 @@ impl WholeFile {
     }
 
     /// Puts the file in its place.
-    pub fn finish(mut self) -> Result<(), Failure> {
+    pub fn finish(self) -> Result<(), Failure> {
         let target = self.target.clone();
+        self.finish_io().map_err(|e| Failure::write(&target, &e))
+    }
+
+    /// Puts the file in its place.
+    pub fn finish_io(mut self) -> io::Result<()> {
         if let Some(mut out) = self.out.take() {
-            out.flush().map_err(|e| Failure::write(&target, &e))?;
+            out.flush()?;
         }
-        if let Some(temporary) = self.temporary.take() {
-            std::fs::rename(&temporary, &target).map_err(|e| Failure::write(&target, &e))?;
+        if let Some(temporary) = self.temporary.as_ref() {
+            std::fs::rename(temporary, &self.target)?;
         }
+        self.temporary = None;
         Ok(())
+    }
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.as_mut().map_or(Ok(bytes.len()), |out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+impl Seek for WholeFile {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.out.as_mut().map_or_else(|| Err(io::ErrorKind::NotFound.into()), |out| out.seek(to))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::crawl::{Crawl, options, stamp};
 use super::failure::Failure;
 use super::index::pour;
-use super::input::Told;
+use super::input::{self, Told};
 use crate::ingest::Metadata;
 use crate::runs::Job;
 use crate::runs::intake::File;
@@ -23,14 +23,10 @@ pub fn stdin(paths: &[PathBuf], folder: &Path, told: &Told) -> Result<Option<Spo
         return Ok(None);
     }
     let path = folder.join(format!(".stdin-{}", std::process::id()));
-    let bytes = pour(std::io::stdin().lock(), &path).map_err(|e| unread(&e))?;
+    let bytes = pour(std::io::stdin().lock(), &path).map_err(|e| input::unread_stdin(&e))?;
     // Looked at again where it is read, unless the user says what it is.
     let name = told.stdin_extension().map_or_else(|| "stdin".to_owned(), |extension| format!("stdin.{extension}"));
     Ok(Some(Spooled { path, name, bytes }))
-}
-
-fn unread(error: &std::io::Error) -> Failure {
-    Failure::new("standard input", format_args!("cannot be read: {error}")).hint("pipe an article in: `sayso index - --into DIR < article.txt`")
 }
 
 impl Spooled {

@@ -13,6 +13,7 @@ mod document;
 mod error;
 mod facets;
 mod family;
+mod find;
 mod group;
 mod highlight;
 mod plan;

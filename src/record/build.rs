@@ -136,6 +136,8 @@ impl<'a> Maker<'a> {
             flags: assertion.flags.iter().map(|f| f.flag.as_str().to_owned()).collect(),
             certainty: assertion.certainty.code().to_owned(),
             polarity: assertion.polarity.as_str().to_owned(),
+            author_certainty: assertion.author.certainty.code().to_owned(),
+            author_polarity: assertion.author.polarity.as_str().to_owned(),
             claim: assertion.claim.as_ref().map_or(ClaimKind::None, |c| c.kind).as_str().to_owned(),
             worth: assertion.claim.as_ref().map(|c| c.worth),
         };

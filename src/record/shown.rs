@@ -97,6 +97,10 @@ pub struct Assertion {
     pub certainty: String,
     /// Whether it is so or not so.
     pub polarity: String,
+    /// How firmly the article's author is committed to it.
+    pub author_certainty: String,
+    /// And as what.
+    pub author_polarity: String,
     /// What kind of claim it makes.
     pub claim: String,
     /// How much that is worth checking, from 0 to 1.
