@@ -70,6 +70,33 @@ pub struct Hit {
     pub column: u8,
 }
 
+/// The cells of one entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'a> {
+    kind: Kind,
+    cells: [&'a str; Cells::MOST],
+}
+
+impl<'a> Cells<'a> {
+    /// Most columns of a lexicon.
+    const MOST: usize = {
+        let (mut most, mut at) = (0, 0);
+        while at < Kind::ALL.len() {
+            let columns = Kind::ALL[at].columns().len();
+            most = if columns > most { columns } else { most };
+            at += 1;
+        }
+        most
+    };
+
+    /// The cell in the column `name`; as [`Lexicons::cell`].
+    #[must_use]
+    pub fn cell(&self, name: &str) -> &'a str {
+        let cell = self.kind.column(name).and_then(|at| self.cells.get(at)).copied().unwrap_or_default();
+        if cell == "-" { "" } else { cell }
+    }
+}
+
 impl Lexicons {
     /// The built-in lexicons alone.
     #[must_use]
@@ -143,6 +170,17 @@ impl Lexicons {
         let entry = self.entry(entry);
         let cell = entry.kind.column(name).and_then(|at| self.cell_at(entry, at)).unwrap_or_default();
         if cell == "-" { "" } else { cell }
+    }
+
+    /// The cells of `entry`: what to ask where several are wanted.
+    #[must_use]
+    pub fn row(&self, entry: EntryId) -> Cells<'_> {
+        let entry = self.entry(entry);
+        let mut cells = [""; Cells::MOST];
+        for (kept, cell) in cells.iter_mut().zip(self.file(entry).cells(entry.row)) {
+            *kept = cell;
+        }
+        Cells { kind: entry.kind, cells }
     }
 
     /// The cell of `entry` in the column `value`; as [`Lexicons::cell`], without looking for it.

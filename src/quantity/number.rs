@@ -202,11 +202,11 @@ pub(super) fn may_start(scan: &Scan, at: u32) -> bool {
     scan.is_figure(at)
         || scan.document.kinds_at(at).meets(STARTS)
             && scan.document.hits_at(at).iter().any(|h| match h.kind {
-            Kind::Numbers => true,
-            Kind::Currencies => scan.is_figure(h.tokens.end) || scan.document.tag(h.tokens.end) == Tag::CD,
-            Kind::QuantityWords => scan.lexicons.entry(h.entry).quantity() == Some(QuantityClass::AgeGroup),
-            _ => false,
-        })
+                Kind::Numbers => true,
+                Kind::Currencies => scan.is_figure(h.tokens.end) || scan.document.tag(h.tokens.end) == Tag::CD,
+                Kind::QuantityWords => scan.lexicons.entry(h.entry).quantity() == Some(QuantityClass::AgeGroup),
+                _ => false,
+            })
 }
 
 /// Past a number that is no quantity: all of its figures, so that no part of "0800 555 1999" is read as one.

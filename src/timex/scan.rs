@@ -255,8 +255,7 @@ impl<'a> Scan<'a> {
 
     /// The value of the entry of `class` of which `folded` is a form: for the parts of tokens.
     fn part(&self, folded: &str, class: TimeClass) -> Option<&'a str> {
-        let entry =
-            self.lexicons.look_up(folded).find(|&e| self.lexicons.entry(e).kind == Kind::TimeWords && self.lexicons.entry(e).time() == Some(class))?;
+        let entry = self.lexicons.look_up(folded).find(|&e| self.lexicons.entry(e).kind == Kind::TimeWords && self.lexicons.entry(e).time() == Some(class))?;
         Some(self.lexicons.meaning(entry))
     }
 
