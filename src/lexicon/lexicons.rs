@@ -136,6 +136,7 @@ impl Lexicons {
     }
 
     /// The entry `id`.
+    #[inline]
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
@@ -184,6 +185,7 @@ impl Lexicons {
     }
 
     /// The cell of `entry` in the column `value`; as [`Lexicons::cell`], without looking for it.
+    #[inline]
     #[must_use]
     pub fn meaning(&self, entry: EntryId) -> &str {
         let entry = self.entry(entry);

@@ -83,12 +83,14 @@ impl Readings {
     }
 
     /// Whether there is but one.
+    #[inline]
     #[must_use]
     pub fn is_single(&self) -> bool {
         self.len == 1
     }
 
     /// The readings.
+    #[inline]
     #[must_use]
     pub fn as_slice(&self) -> &[(State, i16)] {
         self.items.get(..self.len as usize).unwrap_or_default()
@@ -142,6 +144,7 @@ impl Counts {
 
 impl TagTables {
     /// The part of speech of a state; that of no word for [`START`].
+    #[inline]
     #[must_use]
     pub fn tag(&self, state: State) -> Tag {
         self.tags.get(state as usize).copied().unwrap_or(Tag::PUNCT)
@@ -155,6 +158,7 @@ impl TagTables {
     }
 
     /// Where the scores of what follows `first` and `second` begin.
+    #[inline]
     #[must_use]
     pub fn row(&self, first: State, second: State) -> &[i16] {
         let width = self.tags.len();
@@ -169,9 +173,10 @@ impl TagTables {
     }
 
     /// What a frequent word may be here.
+    #[inline]
     #[must_use]
-    pub fn frequent(&self, word: Option<Word>, letter: Letter) -> Option<Readings> {
-        self.frequent.get(self.counts_of(word).frequent as usize).map(|readings| readings[letter as usize])
+    pub fn frequent(&self, word: Option<Word>, letter: Letter) -> Option<&Readings> {
+        self.frequent.get(self.counts_of(word).frequent as usize).map(|readings| &readings[letter as usize])
     }
 
     /// What a rarer token may be here.

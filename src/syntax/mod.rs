@@ -25,6 +25,7 @@ impl Grammar {
     /// The bit of a comma, which rules ask for more than for anything else.
     const COMMA: u64 = 1 << 63;
 
+    #[inline]
     pub(crate) fn has(self, class: GrammarClass) -> bool {
         self.0 & (1 << class as u64) != 0
     }
@@ -79,28 +80,34 @@ impl<'a> Syntax<'a> {
         syntax
     }
 
+    #[inline]
     pub(crate) fn grammar(&self, at: u32) -> Grammar {
         self.grammar.get(at as usize).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn is(&self, at: u32, class: GrammarClass) -> bool {
         self.grammar(at).has(class)
     }
 
+    #[inline]
     pub(crate) fn tag(&self, at: u32) -> Tag {
         self.document.tag(at)
     }
 
     /// The verb group around token `at`.
+    #[inline]
     pub(crate) fn group(&self, at: u32) -> Option<&VerbGroup> {
         self.group_of.get(at as usize).and_then(|&g| self.groups.get(g as usize))
     }
 
     /// Whether token `at` is the mark `mark`.
+    #[inline]
     pub(crate) fn is_mark(&self, at: u32, mark: &str) -> bool {
         self.document.tokens.get(at as usize).is_some_and(|t| !t.is_word() && self.document.folded.of(*t) == mark)
     }
 
+    #[inline]
     pub(crate) fn is_comma(&self, at: u32) -> bool {
         self.grammar(at).0 & Grammar::COMMA != 0
     }
@@ -135,8 +142,8 @@ impl<'a> Syntax<'a> {
 
     /// The end of the phrase of class `class` at `at`: "in a statement", "for example".
     pub(crate) fn phrase_at(&self, at: u32, class: GrammarClass) -> Option<u32> {
-        let hits = self.document.hits_at(at).iter();
-        hits.filter(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(class)).map(|h| h.tokens.end).max()
+        let hits = self.document.hits_of(at, Kind::Grammar);
+        hits.filter(|h| self.lexicons.entry(h.entry).grammar() == Some(class)).map(|h| h.tokens.end).max()
     }
 
     /// Whether a noun phrase and a finite verb right after it begin at `at`: a clause with a subject of its own.
@@ -146,7 +153,7 @@ impl<'a> Syntax<'a> {
 
     /// The row of the lexicon that lists the subordinator at `at`, and where it ends.
     pub(crate) fn subordinator(&self, at: u32) -> Option<(&str, u32)> {
-        let listed = |h: &&Hit| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator);
-        self.document.hits_at(at).iter().find(listed).map(|h| (self.lexicons.cell(h.entry, "word"), h.tokens.end))
+        let listed = |h: &&Hit| self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator);
+        self.document.hits_of(at, Kind::Grammar).find(listed).map(|h| (self.lexicons.cell(h.entry, "word"), h.tokens.end))
     }
 }

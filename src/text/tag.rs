@@ -5,7 +5,7 @@
 //! the same on every machine. It does not parse: a tag that only the rest of the clause could settle may be wrong.
 
 use super::document::Document;
-use crate::lexicon::{Kind, Letter, Lexicons, Listed, MOST_READINGS, Readings, START, Spelling, Tag, TagTables};
+use crate::lexicon::{Kind, Kinds, Letter, Lexicons, Listed, MOST_READINGS, Readings, START, Spelling, Tag, TagTables};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
 
@@ -84,8 +84,11 @@ impl Tagger<'_> {
                 (true, false) => Letter::Capital,
             };
             let word = document.words.get(at as usize).copied().flatten();
-            let readings = self.tables.frequent(word, letter);
-            self.readings.push(readings.unwrap_or_else(|| self.tables.readings(word, spelling(token.kind, fold), letter, listed(document, at))));
+            let readings = match self.tables.frequent(word, letter) {
+                Some(readings) => *readings,
+                None => self.tables.readings(word, spelling(token.kind, fold), letter, listed(document, at)),
+            };
+            self.readings.push(readings);
             explained = match token.kind {
                 TokenKind::Word | TokenKind::Number => false,
                 TokenKind::Mark | TokenKind::Symbol => explained || matches!(fold, "\"" | ":" | "("),
@@ -125,16 +128,14 @@ impl Tagger<'_> {
         let first = if at < 2 { Readings::one(START) } else { self.readings[at - 2] };
         let (second, third) = (&self.readings[at - 1], &self.readings[at]);
         let (mut next, mut back) = ([[i32::MIN; MOST_READINGS]; MOST_READINGS], Back::default());
-        for (i, a) in (0u8..).zip(first.as_slice()) {
-            for (j, b) in second.as_slice().iter().enumerate() {
+        for ((i, a), before) in (0u8..).zip(first.as_slice()).zip(&*scores) {
+            for (((b, before), best), from) in second.as_slice().iter().zip(before).zip(&mut next).zip(&mut back) {
                 let row = self.tables.row(a.0, b.0);
-                let before = scores[i as usize][j];
-                for (k, c) in third.as_slice().iter().enumerate() {
+                for ((c, best), from) in third.as_slice().iter().zip(best).zip(from) {
                     let follows = row.get(c.0 as usize).copied().map_or(0, i32::from);
                     let score = before.saturating_add(follows + i32::from(c.1));
-                    if score > next[j][k] {
-                        next[j][k] = score;
-                        back[j][k] = i;
+                    if score > *best {
+                        (*best, *from) = (score, i);
                     }
                 }
             }
@@ -157,9 +158,15 @@ impl Tagger<'_> {
     }
 }
 
+/// The lexicons of verbs and names.
+const LISTS: Kinds = Kinds::of(&[Kind::CueVerbs, Kind::GivenNames, Kind::FamilyNames, Kind::Cities, Kind::Divisions]);
+
 /// What the lexicons of verbs and names say of token `at`.
 fn listed(document: &Document, at: u32) -> Listed {
     let mut listed = Listed::Nowhere;
+    if !document.kinds_at(at).meets(LISTS) {
+        return listed;
+    }
     for hit in document.hits_at(at).iter().filter(|h| h.tokens.len() == 1) {
         match hit.kind {
             Kind::CueVerbs => return Listed::Verb,

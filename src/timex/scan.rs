@@ -58,6 +58,7 @@ struct Classes(u64);
 const _: () = assert!(TimeClass::ALL.len() <= 64);
 
 impl Classes {
+    #[inline]
     fn has(self, class: TimeClass) -> bool {
         self.0 & (1 << class as u64) != 0
     }
@@ -134,6 +135,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The words of time that begin at `at`, longest first.
+    #[inline]
     pub(super) fn words_at(&self, at: u32) -> &[TimeWord<'a>] {
         match (self.first.get(at as usize), self.first.get(at as usize + 1)) {
             (Some(&from), Some(&to)) if self.block.contains(at) => &self.words[from as usize..to as usize],
@@ -142,6 +144,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The longest word of `class` that begins at `at`.
+    #[inline]
     pub(super) fn word(&self, at: u32, class: TimeClass) -> Option<TimeWord<'a>> {
         if !self.is(at, class) {
             return None;
@@ -150,11 +153,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether a word of `class` begins at `at`.
+    #[inline]
     pub(super) fn is(&self, at: u32, class: TimeClass) -> bool {
         self.block.contains(at) && self.classes.get(at as usize).is_some_and(|c| c.has(class))
     }
 
     /// Past the function word `value`, if it stands at `at`.
+    #[inline]
     pub(super) fn glue(&self, at: u32, value: &str) -> Option<u32> {
         if !self.is(at, TimeClass::Glue) {
             return None;
@@ -188,6 +193,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The folded form of token `at`; empty outside the block.
+    #[inline]
     pub(super) fn fold(&self, at: u32) -> &'a str {
         if self.block.contains(at) { self.document.fold(at) } else { "" }
     }

@@ -51,12 +51,14 @@ pub enum Shape {
 
 impl Token {
     /// Whether the token begins with an upper-case letter, as a name does.
+    #[inline]
     #[must_use]
     pub fn is_capitalised(self) -> bool {
         matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
     }
 
     /// Whether the token is a word.
+    #[inline]
     #[must_use]
     pub fn is_word(self) -> bool {
         self.kind == TokenKind::Word
@@ -72,6 +74,7 @@ pub struct Folded {
 
 impl Folded {
     /// The folded form of `token`.
+    #[inline]
     #[must_use]
     pub fn of(&self, token: Token) -> &str {
         &self.line[token.fold.as_usize()]

@@ -260,7 +260,7 @@ pub(super) fn called_bodies(syntax: &Syntax<'_>, entities: &[Entity], introduced
 /// By entity: the gender that its mentions show; none where they show none, or both.
 pub(super) fn genders(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity], introduced: &Introduced) -> Vec<Option<Gender>> {
     let shows = |at: u32| {
-        let hits = syntax.document.hits_at(at).iter().filter(|h| h.kind == Kind::Genders && h.tokens.len() == 1);
+        let hits = syntax.document.hits_of(at, Kind::Genders).filter(|h| h.tokens.len() == 1);
         hits.into_iter().find_map(|h| syntax.lexicons.entry(h.entry).gender())
     };
     let of_entity = |(number, entity): (u32, &Entity)| {
