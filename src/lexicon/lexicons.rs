@@ -70,6 +70,9 @@ pub struct Hit {
     pub column: u8,
 }
 
+/// Forms that begin at a token, on the average of news.
+const HITS: usize = 3;
+
 /// The cells of one entry.
 #[derive(Debug, Clone, Copy)]
 pub struct Cells<'a> {
@@ -263,7 +266,7 @@ impl Lexicons {
     #[must_use]
     pub fn find(&self, text: &str, tokens: &[Token], folded: &Folded) -> (Vec<Hit>, Vec<Option<Word>>) {
         let words: Vec<Option<Word>> = tokens.iter().map(|token| self.word(folded.of(*token))).collect();
-        let mut hits = Vec::with_capacity(tokens.len());
+        let mut hits = Vec::with_capacity(tokens.len() * HITS);
         for (at, word) in (0u32..).zip(&words) {
             let Some(word) = *word else { continue };
             let first = hits.len();

@@ -128,14 +128,19 @@ impl Tagger<'_> {
         let first = if at < 2 { Readings::one(START) } else { self.readings[at - 2] };
         let (second, third) = (&self.readings[at - 1], &self.readings[at]);
         let (mut next, mut back) = ([[i32::MIN; MOST_READINGS]; MOST_READINGS], Back::default());
-        for ((i, a), before) in (0u8..).zip(first.as_slice()).zip(&*scores) {
-            for (((b, before), best), from) in second.as_slice().iter().zip(before).zip(&mut next).zip(&mut back) {
+        let third = third.as_slice();
+        for (i, a) in (0u8..).zip(first.as_slice()) {
+            for (j, b) in second.as_slice().iter().enumerate() {
                 let row = self.tables.row(a.0, b.0);
-                for ((c, best), from) in third.as_slice().iter().zip(best).zip(from) {
-                    let follows = row.get(c.0 as usize).copied().map_or(0, i32::from);
-                    let score = before.saturating_add(follows + i32::from(c.1));
-                    if score > *best {
-                        (*best, *from) = (score, i);
+                let before = scores[i as usize][j];
+                // As long as the readings, so that no place in them is looked for outside.
+                let (next, back) = (&mut next[j][..third.len()], &mut back[j][..third.len()]);
+                for k in 0..third.len() {
+                    let (state, score) = third[k];
+                    let follows = row.get(state as usize).copied().map_or(0, i32::from);
+                    let score = before.saturating_add(follows + i32::from(score));
+                    if score > next[k] {
+                        (next[k], back[k]) = (score, i);
                     }
                 }
             }

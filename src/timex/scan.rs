@@ -76,7 +76,7 @@ fn is_idle(class: TimeClass) -> bool {
 
 impl<'a> Scan<'a> {
     pub(super) fn new(document: &'a Document, lexicons: &'a Lexicons) -> Self {
-        let mut words: Vec<TimeWord> = Vec::new();
+        let mut words: Vec<TimeWord> = Vec::with_capacity(document.tokens.len() / 2);
         let mut first = Vec::with_capacity(document.tokens.len() + 1);
         let mut classes = vec![Classes::default(); document.tokens.len()];
         for hit in document.hits.iter().filter(|h| matches!(h.kind, Kind::TimeWords | Kind::Numbers)) {

@@ -181,21 +181,16 @@ impl Ledger {
         set(ClaimFeature::Fragment, i32::from(!finite));
         set(ClaimFeature::Question, i32::from(asked));
         set(ClaimFeature::Attributed, i32::from(attributed));
-        let weigh = |&(weight, entry): &(crate::lexicon::Weight, EntryId)| {
-            let at = weight.feature as usize;
-            let count = counts[at].min(weight.most);
-            let points = if count > 0 {
-                count * weight.weight
-            } else if around & bit(weight.feature) != 0 {
-                weight.near
-            } else {
-                0
-            };
-            (points != 0).then_some(Points { feature: weight.feature, count, points, entry })
-        };
-        let mut points = Vec::with_capacity(MANY);
-        points.extend(syntax.lexicons.claim_weights().iter().filter_map(weigh));
-        points
+        let mut all = Vec::with_capacity(MANY);
+        for &(weight, entry) in syntax.lexicons.claim_weights() {
+            let count = counts[weight.feature as usize].min(weight.most);
+            let near = if around & bit(weight.feature) != 0 { weight.near } else { 0 };
+            let points = if count > 0 { count * weight.weight } else { near };
+            if points != 0 {
+                all.push(Points { feature: weight.feature, count, points, entry });
+            }
+        }
+        all
     }
 }
 
