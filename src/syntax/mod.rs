@@ -8,7 +8,7 @@ mod verb;
 
 pub(crate) use verb::{Form, VerbGroup};
 
-use crate::lexicon::{GrammarClass, Hit, Kind, Lexicons, Tag};
+use crate::lexicon::{GrammarClass, Hit, Kind, Kinds, Lexicons, Tag};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::timex::Timex;
@@ -56,10 +56,7 @@ impl<'a> Syntax<'a> {
     #[must_use]
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let mut grammar = vec![Grammar::default(); document.tokens.len()];
-        for hit in &document.hits {
-            if hit.kind != Kind::Grammar || hit.tokens.len() != 1 {
-                continue;
-            }
+        for hit in document.hits_among(Kinds::of(&[Kind::Grammar])).filter(|h| h.tokens.len() == 1) {
             if let Some(class) = lexicons.entry(hit.entry).grammar() {
                 grammar[hit.tokens.start as usize].0 |= 1 << class as u64;
             }

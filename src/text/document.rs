@@ -117,8 +117,11 @@ fn join_headline(article: &Article) -> (Option<String>, u32) {
 fn by_token(hits: &[Hit], token_count: usize) -> (Vec<u32>, Vec<Kinds>) {
     let (mut first, mut kinds) = (Vec::with_capacity(token_count + 1), vec![Kinds::default(); token_count]);
     for (at, hit) in (0u32..).zip(hits) {
-        first.resize(first.len().max(hit.tokens.start as usize + 1), at);
-        kinds[hit.tokens.start as usize].add(hit.kind);
+        let token = hit.tokens.start as usize;
+        if first.len() <= token {
+            first.resize(token + 1, at);
+        }
+        kinds[token].add(hit.kind);
     }
     first.resize(token_count + 1, offset(hits.len()));
     (first, kinds)
@@ -219,6 +222,12 @@ impl Document {
     pub fn hits_of(&self, at: u32, kind: Kind) -> impl Iterator<Item = &Hit> + Clone {
         let hits = if self.kinds_at(at).has(kind) { self.hits_at(at) } else { &[] };
         hits.iter().filter(move |h| h.kind == kind)
+    }
+
+    /// The forms of the lexicons `kinds`, in order.
+    pub fn hits_among(&self, kinds: Kinds) -> impl Iterator<Item = &Hit> {
+        let tokens = (0u32..).zip(&self.kinds).filter(move |(_, here)| here.meets(kinds)).map(|(at, _)| at);
+        tokens.flat_map(|at| self.hits_at(at)).filter(move |h| kinds.has(h.kind))
     }
 
     /// The longest form of the lexicon `kind` that begins at token `at`.

@@ -4,7 +4,7 @@
 
 use super::meaning::Part;
 use crate::article::offset;
-use crate::lexicon::{Kind, Lexicons, NumberClass, TimeClass};
+use crate::lexicon::{Kind, Kinds, Lexicons, NumberClass, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -79,14 +79,16 @@ impl<'a> Scan<'a> {
         let mut words: Vec<TimeWord> = Vec::with_capacity(document.tokens.len() / 2);
         let mut first = Vec::with_capacity(document.tokens.len() + 1);
         let mut classes = vec![Classes::default(); document.tokens.len()];
-        for hit in document.hits.iter().filter(|h| matches!(h.kind, Kind::TimeWords | Kind::Numbers)) {
+        for hit in document.hits_among(Kinds::of(&[Kind::TimeWords, Kind::Numbers])) {
             let Some(class) = class_of(hit.entry, lexicons) else { continue };
             // "Half a dozen" is read by no rule of time.
             if class == TimeClass::Number && hit.tokens.len() > 1 {
                 continue;
             }
             let (start, end) = (hit.tokens.start, hit.tokens.end);
-            first.resize(first.len().max(start as usize + 1), offset(words.len()));
+            if first.len() <= start as usize {
+                first.resize(start as usize + 1, offset(words.len()));
+            }
             classes[start as usize].add(class);
             words.push(TimeWord { class, value: lexicons.meaning(hit.entry), start, end, entry: hit.entry });
         }

@@ -1,13 +1,16 @@
 //! The ledger: what is counted of each word, once for a document, and the points of an assertion.
 
 use crate::assertion::factuality::Reading;
-use crate::lexicon::{Certainty, ClaimFeature, GrammarClass, Kind, Marker, Opening, Tag};
+use crate::lexicon::{Certainty, ClaimFeature, GrammarClass, Kind, Kinds, Marker, Opening, Tag};
 use crate::mention::Mention;
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 use crate::timex::{Timex, TimexKind};
 use crate::token::TokenKind;
+
+/// The lexicons of words that are counted.
+const MARKING: Kinds = Kinds::of(&[Kind::ClaimWords, Kind::Prediction, Kind::Openers]);
 
 /// Words that make a point of length.
 const STEP: usize = 4;
@@ -97,7 +100,7 @@ impl Ledger {
     }
 
     fn mark_hits(&mut self, syntax: &Syntax<'_>) {
-        for hit in &syntax.document.hits {
+        for hit in syntax.document.hits_among(MARKING) {
             let entry = syntax.lexicons.entry(hit.entry);
             let feature = match hit.kind {
                 Kind::ClaimWords => entry.claim_feature(),

@@ -43,7 +43,7 @@ const BARE_TRUST: u8 = 25;
 
 /// Proposes relations for the cue nouns of `unit`.
 pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
-    for at in unit.iter() {
+    for at in unit.iter().filter(|&at| syntax.document.kinds_at(at).has(Kind::CueNouns)) {
         if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) || !matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNP) {
             continue;
         }
