@@ -76,7 +76,7 @@ pub(super) fn has_finite(syntax: &Syntax<'_>, range: TokenRange) -> bool {
 
 /// Whether the token is the main verb of a finite group.
 pub(super) fn is_finite_head(syntax: &Syntax<'_>, at: u32) -> bool {
-    syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)
+    syntax.is_finite_head(at)
 }
 
 /// Whether a clause with a subject and verb of its own begins at `at`, in a clause that began at `start`.

@@ -292,6 +292,12 @@ impl Kinds {
         self.0 & other.0 != 0
     }
 
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Puts `kind` in.
     pub const fn add(&mut self, kind: Kind) {
         self.0 |= 1 << kind as u32;

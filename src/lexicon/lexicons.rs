@@ -181,8 +181,18 @@ impl Lexicons {
     pub fn row(&self, entry: EntryId) -> Cells<'_> {
         let entry = self.entry(entry);
         let mut cells = [""; Cells::MOST];
-        for (kept, cell) in cells.iter_mut().zip(self.file(entry).cells(entry.row)) {
-            *kept = cell;
+        let file = self.file(entry);
+        let ends = entry.cells.and_then(|first| self.ends.get(first as usize..first as usize + entry.kind.columns().len()));
+        if let Some(ends) = ends {
+            let mut start = entry.row.start;
+            for (kept, &end) in cells.iter_mut().zip(ends) {
+                *kept = file.text.get(start as usize..end as usize).unwrap_or_default();
+                start = end + 1;
+            }
+        } else {
+            for (kept, cell) in cells.iter_mut().zip(file.cells(entry.row)) {
+                *kept = cell;
+            }
         }
         Cells { kind: entry.kind, cells }
     }

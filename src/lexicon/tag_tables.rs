@@ -113,13 +113,26 @@ pub struct TagTables {
     /// The readings of the frequent words, by what their capital can mean.
     frequent: Vec<[Readings; 3]>,
     /// By ending: the shares of the states, in lower case and capitalised.
-    endings: FxHashMap<Box<str>, [Shares; 2]>,
+    endings: FxHashMap<Ending, [Shares; 2]>,
     /// The same for figures.
     figures: FxHashMap<Box<str>, [Shares; 2]>,
     /// By pair of states: the row of what follows.
     row_of: Vec<u16>,
     /// Rows of one score a state.
     rows: Vec<i16>,
+}
+
+/// The letters that a word ends in, in one number: several are looked up for each word that is not frequent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Ending(u64);
+
+impl Ending {
+    /// The ending `letters`; none that is longer than those in the tables.
+    fn of(letters: &str) -> Option<Self> {
+        let letters = letters.as_bytes();
+        let packed = letters.iter().fold(0, |packed, &letter| packed << 8 | u64::from(letter));
+        (letters.len() <= LONGEST_ENDING).then_some(Self(packed))
+    }
 }
 
 /// Shares of states; what is missing is nil.
@@ -234,7 +247,7 @@ impl TagTables {
         let shares = match spelling {
             Spelling::Word(word) => {
                 let first = word.len().saturating_sub(LONGEST_ENDING);
-                (first..=word.len()).filter_map(|at| word.get(at..)).find_map(|end| self.endings.get(end))
+                (first..=word.len()).filter_map(|at| word.get(at..)).find_map(|end| self.endings.get(&Ending::of(end)?))
             }
             Spelling::Figure(letters) => self.figures.get(letters).or_else(|| self.figures.get("")),
             Spelling::Mark(_) => None,

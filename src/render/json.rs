@@ -11,7 +11,7 @@ use super::quantities::{self, QuantityOut};
 use super::spans::{Places, Span, part_name};
 use records::{
     AncestorOut, ArticleOut, AsideOut, AssertionOut, AttributionOut, ByOut, ChoiceOut, ClaimOut, EntityOut, FindingOut, FlagOut, FrameOut, HolderOut, Id,
-    LinkOut, MentionOut, Numbered, PointsOut, ProfileOut, ReasonOut, ReferenceOut, ResolvedOut, RoleOut, TimexOut, Why,
+    LinkOut, MaybeBy, MentionOut, Numbered, PointsOut, ProfileOut, ReasonOut, ReferenceOut, ResolvedOut, RoleOut, TimexOut, Why,
 };
 
 use crate::analysis::Analysis;
@@ -165,7 +165,7 @@ impl<'a> Scribe<'a, '_> {
             country: entity.profile.country.as_deref(),
             roles: entity.profile.roles.iter().map(|r| self.role(r)).collect(),
             holder: entity.profile.holder.as_ref().map(|h| HolderOut { lexicon_id: &h.id, name: &h.name, entry: self.why(|| self.lexicons.cite(h.entry)) }),
-            actor_by: self.why(|| entity.profile.kind_by.and_then(|why| self.by(why))),
+            actor_by: self.why(|| MaybeBy(entity.profile.kind_by.and_then(|why| self.by(why)))),
             by: self.by(entity.by),
         }
     }

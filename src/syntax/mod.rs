@@ -18,12 +18,14 @@ use crate::token::TokenKind;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Grammar(u64);
 
-// The classes and the comma fit the set's bits.
-const _: () = assert!(GrammarClass::ALL.len() < 64);
+// The classes, the comma and the finite verb fit the set's bits.
+const _: () = assert!(GrammarClass::ALL.len() < 63);
 
 impl Grammar {
     /// The bit of a comma, which rules ask for more than for anything else.
     const COMMA: u64 = 1 << 63;
+    /// The bit of the main verb of a finite group.
+    const FINITE: u64 = 1 << 62;
 
     #[inline]
     pub(crate) fn has(self, class: GrammarClass) -> bool {
@@ -74,6 +76,7 @@ impl<'a> Syntax<'a> {
         }
         let mut syntax = Self { document, lexicons, grammar, group_of: vec![u32::MAX; document.tokens.len()], groups: Vec::new(), time_end };
         syntax.find_groups();
+        syntax.mark_finite();
         syntax
     }
 
@@ -102,6 +105,22 @@ impl<'a> Syntax<'a> {
     #[inline]
     pub(crate) fn is_mark(&self, at: u32, mark: &str) -> bool {
         self.document.tokens.get(at as usize).is_some_and(|t| !t.is_word() && self.document.folded.of(*t) == mark)
+    }
+
+    /// Marks the main verbs of finite groups, since clauses are told by them.
+    fn mark_finite(&mut self) {
+        for (number, group) in (0u32..).zip(&self.groups).filter(|(_, g)| g.form == Form::Finite) {
+            if self.group_of.get(group.head as usize) == Some(&number)
+                && let Some(bits) = self.grammar.get_mut(group.head as usize)
+            {
+                bits.0 |= Grammar::FINITE;
+            }
+        }
+    }
+
+    /// Whether the token is the main verb of a finite group.
+    pub(crate) fn is_finite_head(&self, at: u32) -> bool {
+        self.grammar(at).0 & Grammar::FINITE != 0
     }
 
     #[inline]

@@ -35,6 +35,8 @@ pub struct Document {
     first_hit: Vec<u32>,
     /// By token: the lexicons that have a form beginning there.
     kinds: Vec<Kinds>,
+    /// The lexicons that have a form anywhere.
+    all_kinds: Kinds,
     /// Every sentence, in order, within their blocks.
     pub sentences: Vec<Sentence>,
     /// By token: the number of its sentence.
@@ -87,6 +89,7 @@ pub fn segment(article: Article, lexicons: &Lexicons) -> Document {
         words,
         hits,
         first_hit,
+        all_kinds: kinds.iter().fold(Kinds::default(), |all, here| all.and(*here)),
         kinds,
         sentences: Vec::new(),
         sentence_of: Vec::new(),
@@ -226,8 +229,8 @@ impl Document {
 
     /// The forms of the lexicons `kinds`, in order.
     pub fn hits_among(&self, kinds: Kinds) -> impl Iterator<Item = &Hit> {
-        let tokens = (0u32..).zip(&self.kinds).filter(move |(_, here)| here.meets(kinds)).map(|(at, _)| at);
-        tokens.flat_map(|at| self.hits_at(at)).filter(move |h| kinds.has(h.kind))
+        let hits = if self.all_kinds.meets(kinds) { self.hits.as_slice() } else { &[] };
+        hits.iter().filter(move |h| kinds.has(h.kind))
     }
 
     /// The longest form of the lexicon `kind` that begins at token `at`.

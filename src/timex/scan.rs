@@ -57,10 +57,38 @@ struct Classes(u64);
 // The classes fit the bits of a set.
 const _: () = assert!(TimeClass::ALL.len() <= 64);
 
+/// Common words, which begin an expression only before another word of time.
+const LEADING: Classes = {
+    use TimeClass::{Approx, Direction, Glue, Number, Ordinal, Quantity};
+    Classes::of(&[Approx, Direction, Glue, Number, Ordinal, Quantity])
+};
+
+/// Words that begin none.
+const INNER: Classes = {
+    use TimeClass::{Bound, Counted, Meridiem, Offset, Period, Tense, Zone};
+    Classes::of(&[Bound, Counted, Meridiem, Offset, Period, Tense, Zone])
+};
+
+/// Words that may begin an expression whatever follows: all the others.
+const STARTING: Classes = Classes(!(LEADING.0 | INNER.0));
+
 impl Classes {
+    const fn of(classes: &[TimeClass]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < classes.len() {
+            bits |= 1 << classes[at] as u64;
+            at += 1;
+        }
+        Self(bits)
+    }
+
     #[inline]
-    fn has(self, class: TimeClass) -> bool {
+    const fn has(self, class: TimeClass) -> bool {
         self.0 & (1 << class as u64) != 0
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     fn add(&mut self, class: TimeClass) {
@@ -103,26 +131,26 @@ impl<'a> Scan<'a> {
 
     /// Whether an expression may begin at `at`. Cheap, for it is asked at every token: the rules are not.
     pub(super) fn may_start(&self, at: u32) -> bool {
-        use TimeClass::{Approx, Counted, Direction, Glue, Meridiem, Number, Offset, Ordinal, Period, Quantity, Tense, Zone};
+        use TimeClass::Glue;
         let starts = |w: &TimeWord| match w.class {
-            Tense | Counted | TimeClass::Bound | Offset | Meridiem | Zone | Period => false,
             Glue => w.value == "current" || matches!(w.value, "the" | "a" | "ad") && self.speaks_of_time(w.end),
-            // Common words, which begin an expression only before another word of time.
-            Approx | Direction | Number | Ordinal | Quantity => self.speaks_of_time(w.end) || self.fold(w.end) == "-",
-            _ => true,
+            class if LEADING.has(class) => self.speaks_of_time(w.end) || self.fold(w.end) == "-",
+            _ => false,
         };
-        if self.words_at(at).iter().any(starts) {
+        let classes = self.classes.get(at as usize).copied().unwrap_or_default();
+        if classes.meets(STARTING) || classes.meets(LEADING) && self.words_at(at).iter().any(starts) {
             return true;
         }
-        let fold = self.fold(at);
-        match self.document.token(at).kind {
+        let token = self.document.token(at);
+        match token.kind {
             TokenKind::Number => {
+                let fold = self.fold(at);
                 fold.len() > 3
                     || fold.ends_with(|c: char| c.is_ascii_alphabetic())
                     || self.speaks_of_time(at + 1)
                     || matches!(self.fold(at + 1), "-" | "/" | ":" | "1\u{2044}2")
             }
-            _ => fold == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
+            _ => token.fold.len() == 1 && self.fold(at) == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
         }
     }
 

@@ -155,7 +155,9 @@ impl Chunk {
     /// Reads the chunk that `rest` begins with, in one go: most are a word of plain letters, and need no second look.
     fn read(rest: &str) -> Self {
         let bytes = rest.as_bytes();
-        let mut chunk = Self { len: 0, space: 0, letters: 0, upper: 0, capital: bytes.first().is_some_and(u8::is_ascii_uppercase), ascii: true };
+        let letters = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        let upper = bytes[..letters].iter().filter(|b| b.is_ascii_uppercase()).count();
+        let mut chunk = Self { len: letters, space: 0, letters, upper, capital: bytes.first().is_some_and(u8::is_ascii_uppercase), ascii: true };
         while let Some(&byte) = bytes.get(chunk.len) {
             if byte.is_ascii_alphabetic() {
                 chunk.letters += 1;

@@ -187,7 +187,7 @@ impl View<'_> {
         // "…, who died in 2021" tells; "When he reported it" and "What they had were walls" are no indirect questions.
         let indirect = first > 0 && !self.syntax.is_comma(first - 1) && !self.syntax.document.token(first).is_capitalised();
         let wh = indirect && matches!(self.syntax.tag(first), Tag::WRB | Tag::WP) && self.syntax.is(first, GrammarClass::Wh);
-        wh && self.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)).count() < 2
+        wh && self.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.is_finite_head(at)).count() < 2
     }
 
     /// The number that the clause is about: no age, and no toll that a participle brings behind the verb's own clause ("…, killing two").

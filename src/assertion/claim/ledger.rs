@@ -175,9 +175,14 @@ impl Ledger {
         let around = self.marks.get(sentence.start as usize..sentence.end.min(sentence.start + LONGEST) as usize).unwrap_or_default();
         let around = around.iter().fold(0, |all, mark| all | mark);
         let words = content.iter().flat_map(|c| c.iter()).filter(|&at| syntax.document.token(at).is_word()).count();
-        let finite = content.iter().flat_map(|c| c.iter()).any(|at| syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite));
+        let finite = content.iter().flat_map(|c| c.iter()).any(|at| syntax.is_finite_head(at));
         let asked = (sentence.start..sentence.end).rev().take(3).any(|at| syntax.is_mark(at, "?"));
-        let mut set = |feature: ClaimFeature, count: i32| counts[feature as usize] = count;
+        let marks = content.iter().flat_map(|c| self.marks.get(c.as_usize()).unwrap_or_default());
+        let mut seen = marks.fold(around, |all, mark| all | mark);
+        let mut set = |feature: ClaimFeature, count: i32| {
+            counts[feature as usize] = count;
+            seen |= if count > 0 { bit(feature) } else { 0 };
+        };
         set(ClaimFeature::Base, 1);
         set(ClaimFeature::Length, i32::try_from(words / STEP).unwrap_or(i32::MAX));
         set(ClaimFeature::Short, i32::from(words < SHORT));
@@ -185,7 +190,7 @@ impl Ledger {
         set(ClaimFeature::Question, i32::from(asked));
         set(ClaimFeature::Attributed, i32::from(attributed));
         let mut all = Vec::with_capacity(MANY);
-        for &(weight, entry) in syntax.lexicons.claim_weights() {
+        for &(weight, entry) in syntax.lexicons.claim_weights().iter().filter(|(weight, _)| seen & bit(weight.feature) != 0) {
             let count = counts[weight.feature as usize].min(weight.most);
             let near = if around & bit(weight.feature) != 0 { weight.near } else { 0 };
             let points = if count > 0 { count * weight.weight } else { near };

@@ -138,7 +138,7 @@ fn possessor(syntax: &Syntax<'_>, unit: TokenRange, noun: u32) -> Option<TokenRa
 /// Where the clause after a noun ends: before the verb that the noun is the subject of ("his claim that it was safe | drew laughter").
 fn clause_end(syntax: &Syntax<'_>, start: u32, ceiling: u32, clause: bool) -> u32 {
     let end = syntax.clause_end(start, ceiling, true);
-    let mut finite = (start..end).filter(|&at| syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite));
+    let mut finite = (start..end).filter(|&at| syntax.is_finite_head(at));
     let second = if clause { finite.nth(1) } else { finite.next() };
     match second.and_then(|at| syntax.group(at)) {
         // A subject of its own before the verb makes it a verb of the clause.

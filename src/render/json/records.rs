@@ -41,6 +41,11 @@ pub(super) struct ByOut {
     pub entry: Option<String>,
 }
 
+/// Why, or `null` where there is nothing to give a reason for.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(super) struct MaybeBy(pub Option<ByOut>);
+
 #[derive(Serialize)]
 pub(super) struct FindingOut {
     pub flag: &'static str,
@@ -82,7 +87,7 @@ pub(super) struct EntityOut<'a> {
     pub roles: Vec<RoleOut<'a>>,
     pub holder: Option<HolderOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub actor_by: Option<Option<ByOut>>,
+    pub actor_by: Option<MaybeBy>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<ByOut>,
 }
