@@ -10,7 +10,7 @@ mod fold;
 #[path = "../src/lexicon/gazetteer/layout.rs"]
 mod layout;
 
-use layout::{COUNT_BITS, COUNTY, RECORD, key_into};
+use layout::{COUNT_BITS, COUNTY, NUMBERED, RECORD, key_into};
 
 /// What is built, before it is written.
 #[derive(Default)]
@@ -122,7 +122,14 @@ impl Built {
             map.insert(key, start << COUNT_BITS | numbers.len() as u64).map_err(io::Error::other)?;
             lists.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
         }
-        let records: Vec<u8> = self.records.iter().flat_map(|r| r.1).collect();
+        let numbered = |mut record: [u8; RECORD]| {
+            let within = u32::from_le_bytes([record[4], record[5], record[6], record[7]]);
+            if let Some(number) = number(within) {
+                record[4..8].copy_from_slice(&(number | NUMBERED).to_le_bytes());
+            }
+            record
+        };
+        let records: Vec<u8> = self.records.iter().flat_map(|r| numbered(r.1)).collect();
         fs::write(out.join("gazetteer.fst"), map.into_inner().map_err(io::Error::other)?)?;
         fs::write(out.join("gazetteer.lists"), lists)?;
         fs::write(out.join("gazetteer.records"), records)?;

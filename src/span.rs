@@ -32,6 +32,7 @@ macro_rules! range_methods {
             /// # Panics
             /// In debug builds, if `end < start`.
             #[must_use]
+            #[inline]
             pub fn new(start: u32, end: u32) -> Self {
                 debug_assert!(start <= end, "{start}..{end}");
                 Self { start, end }
@@ -39,36 +40,42 @@ macro_rules! range_methods {
 
             /// Number of units in the range.
             #[must_use]
+            #[inline]
             pub fn len(self) -> u32 {
                 self.end - self.start
             }
 
             /// Whether the range holds nothing.
             #[must_use]
+            #[inline]
             pub fn is_empty(self) -> bool {
                 self.start == self.end
             }
 
             /// Whether the unit at `at` lies inside.
             #[must_use]
+            #[inline]
             pub fn contains(self, at: u32) -> bool {
                 self.start <= at && at < self.end
             }
 
             /// Whether all of `other` lies inside.
             #[must_use]
+            #[inline]
             pub fn covers(self, other: Self) -> bool {
                 self.start <= other.start && other.end <= self.end
             }
 
             /// Whether the two share at least one unit.
             #[must_use]
+            #[inline]
             pub fn overlaps(self, other: Self) -> bool {
                 self.start < other.end && other.start < self.end
             }
 
             /// As a range of `usize`, to index with.
             #[must_use]
+            #[inline]
             pub fn as_usize(self) -> Range<usize> {
                 self.start as usize..self.end as usize
             }
@@ -82,6 +89,7 @@ range_methods!(TokenRange);
 impl TokenRange {
     /// The tokens of the range, in order.
     #[must_use]
+    #[inline]
     pub fn iter(self) -> Range<u32> {
         self.start..self.end
     }

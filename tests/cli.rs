@@ -244,6 +244,7 @@ fn wrong_usage_ends_with_2_and_help_with_0() {
     desk.run(&["extract", "a.txt", "--jobs", "0"]).ends(2);
     desk.run(&["extract", "a.txt", "--published", "soon"]).ends(2).tells(&["--published: ", "hint: "]);
     desk.run(&["extract", "a.txt", "--format", "brat"]).ends(2).tells(&["--out DIR"]);
+    desk.run(&["extract", "a.txt", "--no-why"]).ends(2).tells(&["--format jsonl"]);
     desk.run(&["extract", "a.txt", "--out", "no/such/folder/x.jsonl"]).ends(2).tells(&["its folder is not there"]);
     desk.run(&["--help"]).ends(0).prints(&["extract", "search"]);
     desk.run(&["--version"]).ends(0).prints(&[env!("CARGO_PKG_VERSION")]);
@@ -282,6 +283,19 @@ fn json_is_an_array_and_csv_has_a_row_for_each_assertion() {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     assert_eq!(reader.records().map(Result::unwrap).count(), assertions);
     assert!(assertions > 2);
+}
+
+#[test]
+fn json_without_reasons_finds_the_same_in_less_room() {
+    let desk = Desk::with(&[("a.txt", ARTICLE)]);
+    let full = desk.run(&["extract", "--format", "jsonl", "a.txt"]).ends(0).out();
+    let bare = desk.run(&["extract", "--format", "jsonl", "--no-why", "a.txt"]).ends(0).out();
+    let [told, less]: [Value; 2] = [&full, &bare].map(|line| serde_json::from_str(line).unwrap());
+    assert!(full.contains("\"rule\"") && !bare.contains("\"rule\"") && bare.len() * 10 < full.len() * 8, "{} {}", full.len(), bare.len());
+    for layer in ["mentions", "attributions", "assertions"] {
+        let spans = |article: &Value| article[layer].as_array().unwrap().iter().map(|found| found["spans"].clone()).collect::<Vec<_>>();
+        assert_eq!(spans(&told), spans(&less), "{layer}");
+    }
 }
 
 #[test]

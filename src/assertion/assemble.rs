@@ -247,9 +247,11 @@ impl Scene<'_> {
             document.sentences[before as usize].block != document.sentence_at(sentence.start).block
         };
         let place = document.token(sentence.start).shape == crate::token::Shape::Upper || self.is_concrete(sentence.start);
-        let dash = sentence.iter().take(LONGEST_DATELINE as usize).find(|&at| self.syntax.is_dash(at));
-        match dash {
-            Some(dash) if opens_block && place && !(sentence.start..dash).any(|at| is_finite_head(self.syntax, at)) => dash + 1,
+        if !opens_block || !place {
+            return sentence.start;
+        }
+        match sentence.iter().take(LONGEST_DATELINE as usize).find(|&at| self.syntax.is_dash(at)) {
+            Some(dash) if !(sentence.start..dash).any(|at| is_finite_head(self.syntax, at)) => dash + 1,
             _ => sentence.start,
         }
     }

@@ -76,12 +76,15 @@ pub(super) fn has_finite(syntax: &Syntax<'_>, range: TokenRange) -> bool {
 
 /// Whether the token is the main verb of a finite group.
 pub(super) fn is_finite_head(syntax: &Syntax<'_>, at: u32) -> bool {
-    syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)
+    syntax.is_finite_head(at)
 }
 
 /// Whether a clause with a subject and verb of its own begins at `at`, in a clause that began at `start`.
 fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool {
     let before = at - 1;
+    if syntax.document.token(before).is_word() && syntax.tag(at) != Tag::CC {
+        return false;
+    }
     if syntax.is_mark(before, ";") {
         return true;
     }

@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
 
     /// Takes out the hits that flags are read from.
     fn mark(&mut self) {
-        for &hit in self.syntax.document.hits.iter().filter(|h| MARKING.has(h.kind)) {
+        for &hit in self.syntax.document.hits_among(MARKING) {
             self.first_marked.resize(self.first_marked.len().max(hit.tokens.start as usize + 1), offset(self.marked.len()));
             self.marked.push(hit);
         }

@@ -26,8 +26,8 @@ impl Syntax<'_> {
 
     /// The longest cue verb of the lexicon that holds the group's main verb.
     fn cue_verb(&self, group: &VerbGroup) -> Option<Hit> {
-        let holds = |hit: &&Hit| hit.kind == Kind::CueVerbs && hit.tokens.start <= group.head && group.head < hit.tokens.end;
-        (group.tokens.start..=group.head).flat_map(|at| self.document.hits_at(at)).filter(holds).max_by_key(|hit| hit.tokens.len()).copied()
+        let holds = |hit: &&Hit| hit.tokens.start <= group.head && group.head < hit.tokens.end;
+        (group.tokens.start..=group.head).flat_map(|at| self.document.hits_of(at, Kind::CueVerbs)).filter(holds).max_by_key(|hit| hit.tokens.len()).copied()
     }
 
     /// A cue without a final "to" of its lexicon form, which belongs to the content.
@@ -255,7 +255,7 @@ impl Syntax<'_> {
             } else if let Some(recipient) = self.recipient_at(at, ceiling) {
                 at = recipient;
             } else if let Some(place) = self.place_at(at, ceiling) {
-                let medium = self.document.hits_at(place - 1).iter().any(|h| h.kind == Kind::Documents);
+                let medium = self.document.kinds_at(place - 1).has(Kind::Documents);
                 if medium && at == cue_end {
                     cue_end = place;
                 }
@@ -300,8 +300,8 @@ impl Syntax<'_> {
 
     /// The end of "on condition of anonymity" at `at`: on what terms something was said.
     fn terms_at(&self, at: u32) -> Option<u32> {
-        let anonymous = |h: &&Hit| h.kind == Kind::Vague && h.tokens.len() > 2 && self.lexicons.entry(h.entry).naming() == Some(Naming::Anonymous);
-        (self.tag(at) == Tag::IN).then(|| self.document.hits_at(at).iter().filter(anonymous).map(|h| h.tokens.end).max()).flatten()
+        let anonymous = |h: &&Hit| h.tokens.len() > 2 && self.lexicons.entry(h.entry).naming() == Some(Naming::Anonymous);
+        (self.tag(at) == Tag::IN).then(|| self.document.hits_of(at, Kind::Vague).filter(anonymous).map(|h| h.tokens.end).max()).flatten()
     }
 
     /// The end of "to reporters", "to The Post" at `at`, where a content follows it.

@@ -8,7 +8,7 @@
 use super::draft::{Draft, Frame};
 use super::rules::colon::COLON;
 use crate::article::offset;
-use crate::lexicon::{CueClass, Frames, GrammarClass, Hit, Kind, Opening, Tag, TimeClass};
+use crate::lexicon::{CueClass, Frames, GrammarClass, Hit, Kind, Kinds, Opening, Tag, TimeClass};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
 
@@ -40,8 +40,8 @@ impl Register {
         let outside = |d: &&Draft| syntax.document.quote_of[d.cue.start as usize] == u32::MAX;
         let speech = offset(drafts.iter().filter(outside).filter(|d| is_speech(syntax, d)).count());
         let (few, long) = Self::PRIOR;
-        let weekday = |h: &&Hit| h.kind == Kind::TimeWords && syntax.lexicons.entry(h.entry).time() == Some(TimeClass::Weekday);
-        let dated = syntax.document.hits.iter().filter(weekday).nth(1).is_some();
+        let weekday = |h: &&Hit| syntax.lexicons.entry(h.entry).time() == Some(TimeClass::Weekday);
+        let dated = syntax.document.hits_among(Kinds::of(&[Kind::TimeWords])).filter(weekday).nth(1).is_some();
         Self { reported: (speech + few).saturating_mul(10_000) / (syntax.document.len() + long), dated }
     }
 

@@ -13,10 +13,15 @@ use super::output::{Sink, WholeFile};
 use super::paths::{Place, stem};
 use super::{Outcome, lexicons};
 use crate::lexicon::Lexicons;
+use crate::render::json::Reasoning;
 use crate::render::{self, Palette};
 
 /// Prints what articles assert.
 pub fn run(args: &Extract, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
+    if args.no_why && !matches!(args.format, Format::Json | Format::Jsonl) {
+        return Err(Failure::new("--no-why", "only JSON says why").hint("add `--format jsonl` or `--format json`"));
+    }
+    let reasoning = if args.no_why { Reasoning::LeftOut } else { Reasoning::Told };
     let told = Told::new(&args.inputs)?;
     let lexicons = lexicons::load(global)?;
     let items = batch::items(&args.inputs, global, console);
@@ -30,7 +35,7 @@ pub fn run(args: &Extract, global: &Global, console: &mut Console) -> Result<Out
     let palette = if args.out.is_some() { Palette::Plain } else { console.palette() };
     let mut stream = Stream { format: args.format, sink: Sink::open(args.out.as_deref())?, first: true };
     stream.begin(console)?;
-    let render = |article: &Analysed<'_>| rendered(article, args.format, palette, &lexicons);
+    let render = |article: &Analysed<'_>| rendered(article, args.format, reasoning, palette, &lexicons);
     let counts = batch::run(items, &told, &lexicons, jobs, console, render, |console, text: io::Result<Vec<u8>>| match text {
         Ok(text) => stream.article(console, &text).map(Ok).map_err(Fatal),
         Err(error) => Ok(Err(Failure::new("", error))),
@@ -39,14 +44,15 @@ pub fn run(args: &Extract, global: &Global, console: &mut Console) -> Result<Out
     Ok(Outcome::of(counts.failed))
 }
 
-fn rendered(article: &Analysed<'_>, format: Format, palette: Palette, lexicons: &Lexicons) -> io::Result<Vec<u8>> {
+fn rendered(article: &Analysed<'_>, format: Format, reasoning: Reasoning, palette: Palette, lexicons: &Lexicons) -> io::Result<Vec<u8>> {
     let analysis = &article.analysis;
-    // Findings take about twice the room of the text.
-    let mut out = Vec::with_capacity(analysis.document.article.text.len() * 3);
+    // JSON takes twenty to thirty times the room of the text, the other forms much less.
+    let times = if matches!(format, Format::Json | Format::Jsonl) { 24 } else { 3 };
+    let mut out = Vec::with_capacity(analysis.document.article.text.len() * times);
     match format {
         Format::Pretty => out.extend_from_slice(render::pretty::pretty(analysis, palette).as_bytes()),
-        Format::Json => render::json::write_pretty(&mut out, analysis, lexicons)?,
-        Format::Jsonl => render::json::write(&mut out, analysis, lexicons)?,
+        Format::Json => render::json::write_pretty(&mut out, analysis, reasoning, lexicons)?,
+        Format::Jsonl => render::json::write(&mut out, analysis, reasoning, lexicons)?,
         Format::Csv => render::csv::write(&mut out, analysis)?,
         Format::Brat => out.extend_from_slice(render::standoff::standoff(analysis, lexicons).as_bytes()),
     }

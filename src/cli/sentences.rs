@@ -42,7 +42,7 @@ fn predict<'a>(sentences: impl Iterator<Item = (&'a str, &'a str)>, lexicons: &L
     let mut line = Vec::new();
     for (id, text) in sentences {
         line.clear();
-        json::write(&mut line, &analyze(Article::from_text(id, text), lexicons), lexicons).map_err(|e| Failure::new(id, e))?;
+        json::write(&mut line, &analyze(Article::from_text(id, text), lexicons), json::Reasoning::Told, lexicons).map_err(|e| Failure::new(id, e))?;
         all.extend(read_predicted(&String::from_utf8_lossy(&line)).map_err(|message| Failure::new(id, message))?);
     }
     Ok(all)

@@ -190,7 +190,8 @@ impl<'a> Gazetteer<'a> {
 
     /// The record of an entry of the place lexicons.
     pub fn record(&self, entry: EntryId, kind: Kind) -> Record<'a> {
-        let cell = |name: &str| self.lexicons.cell(entry, name);
+        let row = self.lexicons.row(entry);
+        let cell = |name: &str| row.cell(name);
         let number = |name: &str| cell(name).parse::<f64>().ok();
         let id: Option<u32> = cell("id").parse().ok();
         let reference = number("lat").zip(number("lon")).map(|(latitude, longitude)| Reference { geonames: id, latitude, longitude });
@@ -207,27 +208,30 @@ impl<'a> Gazetteer<'a> {
             ),
         };
         let town = id.filter(|_| level == PlaceKind::Town).and_then(|id| self.lexicons.gazetteer().by_id(id));
-        let around = town.and_then(|t| self.lexicons.gazetteer().by_id(t.within));
         let capital = level == PlaceKind::Town && self.lexicons.atlas().is_capital_of(country, cell("name"));
-        Record { entry: Some(entry), level, name: cell("name"), country, division, county: around.map_or(0, |c| c.id), reference, capital, prominence }
+        Record {
+            entry: Some(entry),
+            level,
+            name: cell("name"),
+            country,
+            division,
+            county: town.filter(|t| !t.is_county).map_or(0, |t| t.county),
+            reference,
+            capital,
+            prominence,
+        }
     }
 }
 
 /// A record of the gazetteer, with the divisions that it lies in.
 fn settlement(lexicons: &Lexicons, s: Settlement, prominence: f64) -> Record<'_> {
-    let outer = lexicons.gazetteer().by_id(s.within).filter(|_| !s.is_county);
-    let (county, division) = match (s.is_county, outer) {
-        (true, _) => (s.id, s.within),
-        (false, Some(county)) => (county.id, county.within),
-        (false, None) => (0, s.within),
-    };
     Record {
         entry: None,
         level: if s.is_county { PlaceKind::County } else { PlaceKind::Town },
         name: s.name,
         country: s.country,
-        division,
-        county,
+        division: s.division,
+        county: s.county,
         reference: Some(Reference { geonames: Some(s.id), latitude: s.latitude, longitude: s.longitude }),
         capital: !s.is_county && lexicons.atlas().is_capital_of(s.country, s.name),
         prominence,

@@ -210,6 +210,9 @@ fn fullest(document: &Document, mentions: &[Mention], group: &[u32]) -> String {
 
 /// White space inside a name, line breaks too, as single spaces.
 fn tidy(name: &str) -> String {
+    if name.bytes().all(|b| b.is_ascii_graphic()) {
+        return name.to_owned();
+    }
     let mut out = String::with_capacity(name.len());
     for word in name.split_whitespace() {
         if !out.is_empty() {

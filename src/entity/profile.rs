@@ -75,10 +75,20 @@ pub(super) fn fill(document: &Document, mentions: &[Mention], lexicons: &Lexicon
 
 /// Spellings other than the canonical one, case apart, in order.
 fn aliases(document: &Document, own: &[&Mention], name: &str) -> Vec<String> {
-    let mut seen: Vec<String> = vec![fold(name)];
+    let mut seen: Vec<String> = Vec::new();
     let mut out = Vec::new();
+    let mut last = name;
     for mention in own {
-        let surface = super::tidy(document.token_text(mention.tokens));
+        let text = document.token_text(mention.tokens);
+        // Most mentions are spelled as the name is, or as the one before.
+        if text == name || text == last {
+            continue;
+        }
+        last = text;
+        if seen.is_empty() {
+            seen.push(fold(name));
+        }
+        let surface = super::tidy(text);
         let folded = fold(&surface);
         if !seen.contains(&folded) && seen.len() < MOST_ALIASES {
             seen.push(folded);

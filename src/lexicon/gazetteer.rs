@@ -7,7 +7,7 @@
 mod layout;
 
 pub use layout::key_into;
-use layout::{COUNT_BITS, COUNTY, RECORD};
+use layout::{COUNT_BITS, COUNTY, NUMBERED, RECORD};
 
 static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.fst"));
 static LISTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.lists"));
@@ -34,6 +34,10 @@ pub struct Settlement {
     pub country: &'static str,
     /// `GeoNames` id of the county or division that it lies in; 0 where that is not known.
     pub within: u32,
+    /// `GeoNames` id of the county that it lies in, or is; 0 where that is not known.
+    pub county: u32,
+    /// `GeoNames` id of the division that it lies in, around the county; 0 where that is not known.
+    pub division: u32,
     /// Degrees north.
     pub latitude: f64,
     /// Degrees east.
@@ -108,15 +112,23 @@ impl Gazetteer {
         let bytes = RECORDS.get(at..at + RECORD)?;
         let degrees = |at: usize| Some(f64::from(i16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?)) / 100.0);
         let name = four(bytes, 12)? as usize;
+        let (id, within, is_county) = (four(bytes, 0)?, four(bytes, 4)?, *bytes.get(22)? == COUNTY);
+        let around = if within & NUMBERED == 0 { None } else { Some(((within & !NUMBERED) as usize).checked_mul(RECORD)?) };
+        let (within, outer) = match around {
+            Some(at) => (four(RECORDS, at)?, id_at(four(RECORDS, at + 4)?)?),
+            None => (within, within),
+        };
         Some(Settlement {
-            id: four(bytes, 0)?,
-            within: four(bytes, 4)?,
+            id,
+            within,
+            county: if is_county { id } else { around.map_or(0, |_| within) },
+            division: if is_county { within } else { outer },
             population: four(bytes, 8)?,
             name: HEAP.get(name..name + usize::from(*bytes.get(20)?))?,
             latitude: degrees(16)?,
             longitude: degrees(18)?,
             country: self.countries.get(usize::from(*bytes.get(21)?)).copied().unwrap_or_default(),
-            is_county: *bytes.get(22)? == COUNTY,
+            is_county,
         })
     }
 }
@@ -125,6 +137,11 @@ impl std::fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Gazetteer").field("records", &(RECORDS.len() / RECORD)).finish_non_exhaustive()
     }
+}
+
+/// The id that a record's second four bytes stand for.
+fn id_at(within: u32) -> Option<u32> {
+    if within & NUMBERED == 0 { Some(within) } else { four(RECORDS, ((within & !NUMBERED) as usize).checked_mul(RECORD)?) }
 }
 
 /// The number in the four bytes at `at`.

@@ -279,15 +279,23 @@ impl Kinds {
     }
 
     /// Whether `kind` is in it.
+    #[inline]
     #[must_use]
     pub const fn has(self, kind: Kind) -> bool {
         self.0 & (1 << kind as u32) != 0
     }
 
     /// Whether any of `other` is in it.
+    #[inline]
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Puts `kind` in.

@@ -70,6 +70,36 @@ pub struct Hit {
     pub column: u8,
 }
 
+/// Forms that begin at a token, on the average of news.
+const HITS: usize = 3;
+
+/// The cells of one entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'a> {
+    kind: Kind,
+    cells: [&'a str; Cells::MOST],
+}
+
+impl<'a> Cells<'a> {
+    /// Most columns of a lexicon.
+    const MOST: usize = {
+        let (mut most, mut at) = (0, 0);
+        while at < Kind::ALL.len() {
+            let columns = Kind::ALL[at].columns().len();
+            most = if columns > most { columns } else { most };
+            at += 1;
+        }
+        most
+    };
+
+    /// The cell in the column `name`; as [`Lexicons::cell`].
+    #[must_use]
+    pub fn cell(&self, name: &str) -> &'a str {
+        let cell = self.kind.column(name).and_then(|at| self.cells.get(at)).copied().unwrap_or_default();
+        if cell == "-" { "" } else { cell }
+    }
+}
+
 impl Lexicons {
     /// The built-in lexicons alone.
     #[must_use]
@@ -109,6 +139,7 @@ impl Lexicons {
     }
 
     /// The entry `id`.
+    #[inline]
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]
@@ -145,7 +176,29 @@ impl Lexicons {
         if cell == "-" { "" } else { cell }
     }
 
+    /// The cells of `entry`: what to ask where several are wanted.
+    #[must_use]
+    pub fn row(&self, entry: EntryId) -> Cells<'_> {
+        let entry = self.entry(entry);
+        let mut cells = [""; Cells::MOST];
+        let file = self.file(entry);
+        let ends = entry.cells.and_then(|first| self.ends.get(first as usize..first as usize + entry.kind.columns().len()));
+        if let Some(ends) = ends {
+            let mut start = entry.row.start;
+            for (kept, &end) in cells.iter_mut().zip(ends) {
+                *kept = file.text.get(start as usize..end as usize).unwrap_or_default();
+                start = end + 1;
+            }
+        } else {
+            for (kept, cell) in cells.iter_mut().zip(file.cells(entry.row)) {
+                *kept = cell;
+            }
+        }
+        Cells { kind: entry.kind, cells }
+    }
+
     /// The cell of `entry` in the column `value`; as [`Lexicons::cell`], without looking for it.
+    #[inline]
     #[must_use]
     pub fn meaning(&self, entry: EntryId) -> &str {
         let entry = self.entry(entry);
@@ -223,7 +276,7 @@ impl Lexicons {
     #[must_use]
     pub fn find(&self, text: &str, tokens: &[Token], folded: &Folded) -> (Vec<Hit>, Vec<Option<Word>>) {
         let words: Vec<Option<Word>> = tokens.iter().map(|token| self.word(folded.of(*token))).collect();
-        let mut hits = Vec::with_capacity(tokens.len());
+        let mut hits = Vec::with_capacity(tokens.len() * HITS);
         for (at, word) in (0u32..).zip(&words) {
             let Some(word) = *word else { continue };
             let first = hits.len();

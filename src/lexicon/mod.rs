@@ -30,7 +30,7 @@ pub use error::Problem;
 pub use format::{Case, File, Row, parse};
 pub use gazetteer::{Gazetteer, Origin, Settlement, key_into};
 pub use kind::{Check, Column, Kind, Kinds};
-pub use lexicons::{Hit, Lexicons, Word};
+pub use lexicons::{Cells, Hit, Lexicons, Word};
 pub use modality::{Complement, Governor, Held, Modal, Opening, Signature, Signatures};
 pub use tag_tables::{Letter, Listed, MOST_READINGS, Readings, START, Spelling, State, TagTables};
 pub use tagging::Tag;

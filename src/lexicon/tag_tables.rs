@@ -83,12 +83,14 @@ impl Readings {
     }
 
     /// Whether there is but one.
+    #[inline]
     #[must_use]
     pub fn is_single(&self) -> bool {
         self.len == 1
     }
 
     /// The readings.
+    #[inline]
     #[must_use]
     pub fn as_slice(&self) -> &[(State, i16)] {
         self.items.get(..self.len as usize).unwrap_or_default()
@@ -111,13 +113,26 @@ pub struct TagTables {
     /// The readings of the frequent words, by what their capital can mean.
     frequent: Vec<[Readings; 3]>,
     /// By ending: the shares of the states, in lower case and capitalised.
-    endings: FxHashMap<Box<str>, [Shares; 2]>,
+    endings: FxHashMap<Ending, [Shares; 2]>,
     /// The same for figures.
     figures: FxHashMap<Box<str>, [Shares; 2]>,
     /// By pair of states: the row of what follows.
     row_of: Vec<u16>,
     /// Rows of one score a state.
     rows: Vec<i16>,
+}
+
+/// The letters that a word ends in, in one number: several are looked up for each word that is not frequent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Ending(u64);
+
+impl Ending {
+    /// The ending `letters`; none that is longer than those in the tables.
+    fn of(letters: &str) -> Option<Self> {
+        let letters = letters.as_bytes();
+        let packed = letters.iter().fold(0, |packed, &letter| packed << 8 | u64::from(letter));
+        (letters.len() <= LONGEST_ENDING).then_some(Self(packed))
+    }
 }
 
 /// Shares of states; what is missing is nil.
@@ -142,6 +157,7 @@ impl Counts {
 
 impl TagTables {
     /// The part of speech of a state; that of no word for [`START`].
+    #[inline]
     #[must_use]
     pub fn tag(&self, state: State) -> Tag {
         self.tags.get(state as usize).copied().unwrap_or(Tag::PUNCT)
@@ -155,6 +171,7 @@ impl TagTables {
     }
 
     /// Where the scores of what follows `first` and `second` begin.
+    #[inline]
     #[must_use]
     pub fn row(&self, first: State, second: State) -> &[i16] {
         let width = self.tags.len();
@@ -169,9 +186,10 @@ impl TagTables {
     }
 
     /// What a frequent word may be here.
+    #[inline]
     #[must_use]
-    pub fn frequent(&self, word: Option<Word>, letter: Letter) -> Option<Readings> {
-        self.frequent.get(self.counts_of(word).frequent as usize).map(|readings| readings[letter as usize])
+    pub fn frequent(&self, word: Option<Word>, letter: Letter) -> Option<&Readings> {
+        self.frequent.get(self.counts_of(word).frequent as usize).map(|readings| &readings[letter as usize])
     }
 
     /// What a rarer token may be here.
@@ -229,7 +247,7 @@ impl TagTables {
         let shares = match spelling {
             Spelling::Word(word) => {
                 let first = word.len().saturating_sub(LONGEST_ENDING);
-                (first..=word.len()).filter_map(|at| word.get(at..)).find_map(|end| self.endings.get(end))
+                (first..=word.len()).filter_map(|at| word.get(at..)).find_map(|end| self.endings.get(&Ending::of(end)?))
             }
             Spelling::Figure(letters) => self.figures.get(letters).or_else(|| self.figures.get("")),
             Spelling::Mark(_) => None,

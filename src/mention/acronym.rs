@@ -21,7 +21,7 @@ pub(super) fn definitions(evidence: &Evidence) -> Vec<Definition> {
     for sentence in &document.sentences {
         let (start, end) = (sentence.tokens.start, sentence.tokens.end);
         for open in start..end {
-            if document.fold(open) != "(" {
+            if document.token(open).is_word() || document.fold(open) != "(" {
                 continue;
             }
             let before = open.checked_sub(1).filter(|&b| b >= start);

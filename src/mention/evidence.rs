@@ -63,6 +63,7 @@ impl Facts {
     pub const EMPLOYER: Self = Self(1 << 30);
 
     /// Whether any of `other` holds.
+    #[inline]
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -144,6 +145,7 @@ impl<'a> Evidence<'a> {
         evidence
     }
 
+    #[inline]
     pub fn facts(&self, at: u32) -> Facts {
         self.facts.get(at as usize).copied().unwrap_or_default()
     }
@@ -156,6 +158,7 @@ impl<'a> Evidence<'a> {
         self.casing.get(sentence as usize).copied().unwrap_or(Casing::Prose)
     }
 
+    #[inline]
     pub fn capitalised(&self, at: u32) -> bool {
         self.document.tokens.get(at as usize).is_some_and(|t| t.is_word() && t.is_capitalised())
     }

@@ -85,6 +85,9 @@ const NAMING: Kinds = Kinds::of(&[
     Kind::Corrections,
 ]);
 
+/// Those and titles.
+const OPENING: Kinds = NAMING.and(Kinds::of(&[Kind::Titles]));
+
 /// How readily a correction is preferred: before all else.
 const CORRECTION: u8 = 20;
 
@@ -127,6 +130,11 @@ impl Evidence<'_> {
             _ => false,
         };
         Some(Named { tokens: hit.tokens, kind, actor: entry.actor(), entry: hit.entry, lexicon: hit.kind, ambiguous })
+    }
+
+    /// Whether a name, or a title before one, can begin at token `at`: cheap, for it is asked at every token.
+    pub fn may_begin(&self, at: u32) -> bool {
+        self.capitalised(at) || self.document.kinds_at(at).meets(OPENING)
     }
 
     /// Whether the gazetteer has a town or county of that name.

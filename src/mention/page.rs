@@ -24,7 +24,8 @@ pub(super) fn mark(scan: &mut Scan) {
     let article = &evidence.document.article;
     let outlet = article.outlet.as_deref().map(folded).filter(|words| (1..=LONGEST).contains(&words.len()));
     let byline = article.byline.as_deref().map(folded).filter(|words| (2..=LONGEST).contains(&words.len()));
-    for at in 0..evidence.document.len() {
+    let end = if outlet.is_some() || byline.is_some() { evidence.document.len() } else { 0 };
+    for at in 0..end {
         if scan.is_taken(at) || !evidence.capitalised(at) {
             continue;
         }

@@ -102,6 +102,9 @@ impl Evidence<'_> {
 
     /// The end of the titles that begin at `at`, their stops and "and" left out: "Brig. Gen.".
     pub fn titles_end(&self, at: u32, limit: u32) -> Option<(u32, EntryId)> {
+        if !self.document.kinds_at(at).has(Kind::Titles) {
+            return None;
+        }
         let mut end = at;
         let mut entry = None;
         while let Some(hit) = self.document.hit(end, Kind::Titles).filter(|h| h.tokens.end <= limit) {

@@ -52,6 +52,10 @@ impl<'e, 'a> Scan<'e, 'a> {
             let casing = self.evidence.casing(number);
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
+                if !self.evidence.may_begin(at) {
+                    at += 1;
+                    continue;
+                }
                 let limit = self.limit(at, sentence.tokens.end);
                 let next = if self.is_closed(at) { at + 1 } else { self.step(at, limit, casing) };
                 at = next.max(at + 1);

@@ -37,6 +37,9 @@ pub(super) fn decide(scan: &mut Scan) {
         }
     }
     agree(scan);
+    if left.is_empty() {
+        return;
+    }
     // What was decided alone votes for the same words elsewhere.
     let votes = Votes::count(scan.evidence, &scan.mentions);
     for candidate in left {

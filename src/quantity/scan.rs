@@ -62,6 +62,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether token `at` is one of the block.
+    #[inline]
     pub(super) fn has(&self, at: u32) -> bool {
         self.block.contains(at)
     }
@@ -72,6 +73,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The folded form of token `at`; empty outside the block.
+    #[inline]
     pub(super) fn fold(&self, at: u32) -> &'a str {
         if self.has(at) { self.document.fold(at) } else { "" }
     }
@@ -82,6 +84,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The part of speech of token `at`.
+    #[inline]
     pub(super) fn tag(&self, at: u32) -> Tag {
         if self.has(at) { self.document.tag(at) } else { Tag::PUNCT }
     }
@@ -92,6 +95,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether token `at` follows the one before without white space.
+    #[inline]
     pub(super) fn follows(&self, at: u32) -> bool {
         self.has(at) && at > self.block.start && !self.document.token(at).spaced
     }

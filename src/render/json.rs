@@ -1,7 +1,7 @@
 //! JSON: one object an article.
 //!
 //! The keys are those of `docs/formats.md` (a test holds it), always present, `null` where nothing is known. A change of their meaning
-//! raises [`SCHEMA`].
+//! raises [`SCHEMA`]. The keys that say why are there unless they are [left out](Reasoning::LeftOut).
 
 mod records;
 
@@ -11,7 +11,7 @@ use super::quantities::{self, QuantityOut};
 use super::spans::{Places, Span, part_name};
 use records::{
     AncestorOut, ArticleOut, AsideOut, AssertionOut, AttributionOut, ByOut, ChoiceOut, ClaimOut, EntityOut, FindingOut, FlagOut, FrameOut, HolderOut, Id,
-    LinkOut, MentionOut, Numbered, PointsOut, ProfileOut, ReasonOut, ReferenceOut, ResolvedOut, RoleOut, TimexOut, Why,
+    LinkOut, MaybeBy, MentionOut, Numbered, PointsOut, ProfileOut, ReasonOut, ReferenceOut, ResolvedOut, RoleOut, TimexOut, Why,
 };
 
 use crate::analysis::Analysis;
@@ -29,33 +29,38 @@ use crate::timex::{Anchor, Timex};
 /// Version of the keys and of their meaning.
 pub const SCHEMA: u32 = 2;
 
+/// Whether the keys that say why are written: `by`, `actor_by`, `why`, the points of claims, the lines of office-holders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reasoning {
+    /// They are.
+    Told,
+    /// They are left out, and with them a third of the JSON.
+    LeftOut,
+}
+
 /// Writes an analysis as one line of JSON, without a line feed.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(out: impl io::Write, analysis: &Analysis, lexicons: &Lexicons) -> io::Result<()> {
-    Ok(serde_json::to_writer(out, &article(analysis, lexicons))?)
+pub fn write(out: impl io::Write, analysis: &Analysis, reasoning: Reasoning, lexicons: &Lexicons) -> io::Result<()> {
+    Ok(serde_json::to_writer(out, &article(analysis, reasoning, lexicons))?)
 }
 
 /// Writes an analysis as indented JSON, without a final line feed.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write_pretty(out: impl io::Write, analysis: &Analysis, lexicons: &Lexicons) -> io::Result<()> {
-    Ok(serde_json::to_writer_pretty(out, &article(analysis, lexicons))?)
+pub fn write_pretty(out: impl io::Write, analysis: &Analysis, reasoning: Reasoning, lexicons: &Lexicons) -> io::Result<()> {
+    Ok(serde_json::to_writer_pretty(out, &article(analysis, reasoning, lexicons))?)
 }
 
 fn id(letter: char) -> impl Fn(u32) -> Id {
     move |position| Id::at(letter, position as usize)
 }
 
-fn by(by: By, lexicons: &Lexicons) -> ByOut {
-    ByOut { rule: by.rule.0, entry: by.entry.map(|entry| lexicons.cite(entry)) }
-}
-
-fn article<'a>(analysis: &'a Analysis, lexicons: &Lexicons) -> ArticleOut<'a> {
+fn article<'a>(analysis: &'a Analysis, reasoning: Reasoning, lexicons: &Lexicons) -> ArticleOut<'a> {
     let article = &analysis.document.article;
-    let scribe = Scribe { places: Places::new(analysis), analysis, lexicons };
+    let scribe = Scribe { places: Places::new(analysis), analysis, reasoning, lexicons };
     let entity_of = entity_of(analysis);
     ArticleOut {
         schema: SCHEMA,
@@ -114,13 +119,23 @@ fn entity_of(analysis: &Analysis) -> Vec<Option<u32>> {
 struct Scribe<'a, 'l> {
     places: Places<'a>,
     analysis: &'a Analysis,
+    reasoning: Reasoning,
     lexicons: &'l Lexicons,
 }
 
 impl<'a> Scribe<'a, '_> {
+    /// What says why, if that was asked for.
+    fn why<T>(&self, say: impl FnOnce() -> T) -> Option<T> {
+        (self.reasoning == Reasoning::Told).then(say)
+    }
+
+    fn by(&self, by: By) -> Option<ByOut> {
+        self.why(|| ByOut { rule: by.rule.0, entry: by.entry.map(|entry| self.lexicons.cite(entry)) })
+    }
+
     fn finding(&self, finding: &Finding) -> FindingOut {
         let part = self.places.part(&[finding.tokens]);
-        FindingOut { flag: finding.flag, part: part_name(part), spans: self.places.spans(part, &[finding.tokens]), by: by(finding.by, self.lexicons) }
+        FindingOut { flag: finding.flag, part: part_name(part), spans: self.places.spans(part, &[finding.tokens]), by: self.by(finding.by) }
     }
 
     fn mention(&self, number: usize, mention: &Mention, entity: Option<u32>) -> MentionOut<'a> {
@@ -134,7 +149,7 @@ impl<'a> Scribe<'a, '_> {
             entity: entity.map(id('e')),
             metonymic: mention.metonymic.is_government(),
             stands_for: (mention.kind == MentionKind::Place).then(|| mention.metonymic.as_str()),
-            by: by(mention.by, self.lexicons),
+            by: self.by(mention.by),
         }
     }
 
@@ -153,15 +168,15 @@ impl<'a> Scribe<'a, '_> {
             aliases: &entity.profile.aliases,
             country: entity.profile.country.as_deref(),
             roles: entity.profile.roles.iter().map(|r| self.role(r)).collect(),
-            holder: entity.profile.holder.as_ref().map(|h| HolderOut { lexicon_id: &h.id, name: &h.name, entry: self.lexicons.cite(h.entry) }),
-            actor_by: entity.profile.kind_by.map(|why| by(why, self.lexicons)),
-            by: by(entity.by, self.lexicons),
+            holder: entity.profile.holder.as_ref().map(|h| HolderOut { lexicon_id: &h.id, name: &h.name, entry: self.why(|| self.lexicons.cite(h.entry)) }),
+            actor_by: self.why(|| MaybeBy(entity.profile.kind_by.and_then(|why| self.by(why)))),
+            by: self.by(entity.by),
         }
     }
 
     fn role(&self, role: &'a RoleMention) -> RoleOut<'a> {
         let part = self.places.part(&[role.tokens]);
-        RoleOut { role: &role.id, part: part_name(part), at: self.places.stretches(part, &[role.tokens]), by: by(role.by, self.lexicons) }
+        RoleOut { role: &role.id, part: part_name(part), at: self.places.stretches(part, &[role.tokens]), by: self.by(role.by) }
     }
 
     fn timex(&self, number: usize, timex: &'a Timex) -> TimexOut<'a> {
@@ -177,12 +192,12 @@ impl<'a> Scribe<'a, '_> {
             end: timex.end.as_deref(),
             anchor: timex.anchor.as_str(),
             anchor_timex: if let Anchor::Text(other) = timex.anchor { Some(id('t')(other)) } else { None },
-            by: by(timex.by, self.lexicons),
+            by: self.by(timex.by),
         }
     }
 
     fn quantity(&self, number: usize, found: &'a Quantity) -> Numbered<QuantityOut<'a>> {
-        Numbered { id: Id::at('q', number), what: quantities::quantity(found, &self.places), by: by(found.by, self.lexicons) }
+        Numbered { id: Id::at('q', number), what: quantities::quantity(found, &self.places), by: self.by(found.by) }
     }
 
     fn attribution(&self, number: usize, relation: &'a Attribution) -> AttributionOut<'a> {
@@ -202,12 +217,12 @@ impl<'a> Scribe<'a, '_> {
             tense: relation.tense.as_str(),
             naming: relation.naming.as_str(),
             kind: relation.kind.map(SourceKind::as_str),
-            why: Why(relation.reasons.all().map(|(name, reason)| (name, self.reason(part, reason))).into()),
+            why: self.why(|| Why(relation.reasons.all().map(|(name, reason)| (name, self.reason(part, reason))).into())),
             resolved: relation.resolved.as_ref().map(|r| self.resolved(part, r)),
             within: relation.within.map(id('a')),
             depth: chain.len().saturating_sub(1),
             chain: self.chain(&chain),
-            by: by(relation.by, self.lexicons),
+            by: self.by(relation.by),
         }
     }
 
@@ -217,7 +232,7 @@ impl<'a> Scribe<'a, '_> {
             entity: resolved.entity.map(id('e')),
             way: resolved.way.as_str(),
             span: resolved.antecedent.and_then(|tokens| self.span(part, tokens)),
-            by: by(resolved.by, self.lexicons),
+            by: self.by(resolved.by),
         }
     }
 
@@ -243,7 +258,7 @@ impl<'a> Scribe<'a, '_> {
 
     fn aside(&self, aside: &Aside) -> AsideOut {
         let part = self.places.part(&[aside.tokens]);
-        AsideOut { part: part_name(part), spans: self.places.spans(part, &[aside.tokens]), kind: aside.kind.as_str(), by: by(aside.by, self.lexicons) }
+        AsideOut { part: part_name(part), spans: self.places.spans(part, &[aside.tokens]), kind: aside.kind.as_str(), by: self.by(aside.by) }
     }
 
     fn frame(&self, part: Part, frame: &Frame) -> FrameOut<'a> {
@@ -258,7 +273,7 @@ impl<'a> Scribe<'a, '_> {
     }
 
     fn flag(&self, part: Part, flagged: &Flagged) -> FlagOut {
-        FlagOut { flag: flagged.flag.as_str(), spans: self.places.spans(part, &[flagged.evidence]), by: by(flagged.by, self.lexicons) }
+        FlagOut { flag: flagged.flag.as_str(), spans: self.places.spans(part, &[flagged.evidence]), by: self.by(flagged.by) }
     }
 
     fn assertion(&self, number: usize, assertion: &Assertion) -> AssertionOut<'a> {
@@ -278,15 +293,15 @@ impl<'a> Scribe<'a, '_> {
             embedded_in: assertion.embedded_in.map(id('s')),
             claim: assertion.claim.as_ref().map(|c| ClaimOut {
                 kind: c.kind.as_str(),
-                points: c.points.iter().map(|p| PointsOut { feature: p.feature.as_str(), points: p.points }).collect(),
-                by: by(c.by, self.lexicons),
+                points: self.why(|| c.points.iter().map(|p| PointsOut { feature: p.feature.as_str(), points: p.points }).collect()),
+                by: self.by(c.by),
             }),
             check_worthiness: assertion.claim.as_ref().map(|c| c.worth),
             frame: self.frame(part, &assertion.frame),
             quantities: assertion.quantities.iter().copied().map(id('q')).collect(),
             evidence: assertion.flags.iter().map(|f| self.flag(part, f)).collect(),
             attribution: assertion.attribution.map(id('a')),
-            by: by(assertion.by, self.lexicons),
+            by: self.by(assertion.by),
         }
     }
 }

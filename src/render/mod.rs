@@ -60,7 +60,7 @@ mod tests {
         fn any_text_can_be_shown_in_every_form(text in prop_oneof![news(), ".{0,200}"], headline in prop::option::of(news())) {
             let analysis = analyze(Article { headline, ..Article::from_text("a", &text) }, &LEXICONS);
             let mut json = Vec::new();
-            json::write(&mut json, &analysis, &LEXICONS)?;
+            json::write(&mut json, &analysis, json::Reasoning::Told, &LEXICONS)?;
             let article: serde_json::Value = serde_json::from_slice(&json)?;
             prop_assert_eq!(article["text"].as_str(), Some(text.as_str()));
             prop_assert_eq!(article["assertions"].as_array().map(Vec::len), Some(analysis.assertions.len()));

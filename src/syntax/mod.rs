@@ -8,7 +8,7 @@ mod verb;
 
 pub(crate) use verb::{Form, VerbGroup};
 
-use crate::lexicon::{GrammarClass, Hit, Kind, Lexicons, Tag};
+use crate::lexicon::{GrammarClass, Hit, Kind, Kinds, Lexicons, Tag};
 use crate::span::TokenRange;
 use crate::text::Document;
 use crate::timex::Timex;
@@ -18,13 +18,16 @@ use crate::token::TokenKind;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Grammar(u64);
 
-// The classes and the comma fit the set's bits.
-const _: () = assert!(GrammarClass::ALL.len() < 64);
+// The classes, the comma and the finite verb fit the set's bits.
+const _: () = assert!(GrammarClass::ALL.len() < 63);
 
 impl Grammar {
     /// The bit of a comma, which rules ask for more than for anything else.
     const COMMA: u64 = 1 << 63;
+    /// The bit of the main verb of a finite group.
+    const FINITE: u64 = 1 << 62;
 
+    #[inline]
     pub(crate) fn has(self, class: GrammarClass) -> bool {
         self.0 & (1 << class as u64) != 0
     }
@@ -55,10 +58,7 @@ impl<'a> Syntax<'a> {
     #[must_use]
     pub fn new(document: &'a Document, timexes: &[Timex], lexicons: &'a Lexicons) -> Self {
         let mut grammar = vec![Grammar::default(); document.tokens.len()];
-        for hit in &document.hits {
-            if hit.kind != Kind::Grammar || hit.tokens.len() != 1 {
-                continue;
-            }
+        for hit in document.hits_among(Kinds::of(&[Kind::Grammar])).filter(|h| h.tokens.len() == 1) {
             if let Some(class) = lexicons.entry(hit.entry).grammar() {
                 grammar[hit.tokens.start as usize].0 |= 1 << class as u64;
             }
@@ -76,31 +76,54 @@ impl<'a> Syntax<'a> {
         }
         let mut syntax = Self { document, lexicons, grammar, group_of: vec![u32::MAX; document.tokens.len()], groups: Vec::new(), time_end };
         syntax.find_groups();
+        syntax.mark_finite();
         syntax
     }
 
+    #[inline]
     pub(crate) fn grammar(&self, at: u32) -> Grammar {
         self.grammar.get(at as usize).copied().unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn is(&self, at: u32, class: GrammarClass) -> bool {
         self.grammar(at).has(class)
     }
 
+    #[inline]
     pub(crate) fn tag(&self, at: u32) -> Tag {
         self.document.tag(at)
     }
 
     /// The verb group around token `at`.
+    #[inline]
     pub(crate) fn group(&self, at: u32) -> Option<&VerbGroup> {
         self.group_of.get(at as usize).and_then(|&g| self.groups.get(g as usize))
     }
 
     /// Whether token `at` is the mark `mark`.
+    #[inline]
     pub(crate) fn is_mark(&self, at: u32, mark: &str) -> bool {
         self.document.tokens.get(at as usize).is_some_and(|t| !t.is_word() && self.document.folded.of(*t) == mark)
     }
 
+    /// Marks the main verbs of finite groups, since clauses are told by them.
+    fn mark_finite(&mut self) {
+        for (number, group) in (0u32..).zip(&self.groups).filter(|(_, g)| g.form == Form::Finite) {
+            if self.group_of.get(group.head as usize) == Some(&number)
+                && let Some(bits) = self.grammar.get_mut(group.head as usize)
+            {
+                bits.0 |= Grammar::FINITE;
+            }
+        }
+    }
+
+    /// Whether the token is the main verb of a finite group.
+    pub(crate) fn is_finite_head(&self, at: u32) -> bool {
+        self.grammar(at).0 & Grammar::FINITE != 0
+    }
+
+    #[inline]
     pub(crate) fn is_comma(&self, at: u32) -> bool {
         self.grammar(at).0 & Grammar::COMMA != 0
     }
@@ -135,8 +158,8 @@ impl<'a> Syntax<'a> {
 
     /// The end of the phrase of class `class` at `at`: "in a statement", "for example".
     pub(crate) fn phrase_at(&self, at: u32, class: GrammarClass) -> Option<u32> {
-        let hits = self.document.hits_at(at).iter();
-        hits.filter(|h| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(class)).map(|h| h.tokens.end).max()
+        let hits = self.document.hits_of(at, Kind::Grammar);
+        hits.filter(|h| self.lexicons.entry(h.entry).grammar() == Some(class)).map(|h| h.tokens.end).max()
     }
 
     /// Whether a noun phrase and a finite verb right after it begin at `at`: a clause with a subject of its own.
@@ -146,7 +169,7 @@ impl<'a> Syntax<'a> {
 
     /// The row of the lexicon that lists the subordinator at `at`, and where it ends.
     pub(crate) fn subordinator(&self, at: u32) -> Option<(&str, u32)> {
-        let listed = |h: &&Hit| h.kind == Kind::Grammar && self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator);
-        self.document.hits_at(at).iter().find(listed).map(|h| (self.lexicons.cell(h.entry, "word"), h.tokens.end))
+        let listed = |h: &&Hit| self.lexicons.entry(h.entry).grammar() == Some(GrammarClass::Subordinator);
+        self.document.hits_of(at, Kind::Grammar).find(listed).map(|h| (self.lexicons.cell(h.entry, "word"), h.tokens.end))
     }
 }

@@ -46,7 +46,7 @@ impl Syntax<'_> {
         let start = self.trim_start(start, end);
         let definite = start < end && self.tag(start) == Tag::DT;
         // "Many said": an adjective that stands for people.
-        let people = || self.document.hits_at(start).iter().any(|h| h.kind == Kind::Vague && h.tokens.end == end);
+        let people = || self.document.hits_of(start, Kind::Vague).any(|h| h.tokens.end == end);
         let has_noun =
             people() || (start..end).any(|at| self.tag(at).is_noun() || matches!(self.tag(at), Tag::DT | Tag::CD) || (definite && self.tag(at).is_adjective()));
         (start < end && has_noun).then(|| TokenRange::new(start, end))

@@ -35,6 +35,8 @@ pub struct Document {
     first_hit: Vec<u32>,
     /// By token: the lexicons that have a form beginning there.
     kinds: Vec<Kinds>,
+    /// The lexicons that have a form anywhere.
+    all_kinds: Kinds,
     /// Every sentence, in order, within their blocks.
     pub sentences: Vec<Sentence>,
     /// By token: the number of its sentence.
@@ -87,6 +89,7 @@ pub fn segment(article: Article, lexicons: &Lexicons) -> Document {
         words,
         hits,
         first_hit,
+        all_kinds: kinds.iter().fold(Kinds::default(), |all, here| all.and(*here)),
         kinds,
         sentences: Vec::new(),
         sentence_of: Vec::new(),
@@ -117,8 +120,11 @@ fn join_headline(article: &Article) -> (Option<String>, u32) {
 fn by_token(hits: &[Hit], token_count: usize) -> (Vec<u32>, Vec<Kinds>) {
     let (mut first, mut kinds) = (Vec::with_capacity(token_count + 1), vec![Kinds::default(); token_count]);
     for (at, hit) in (0u32..).zip(hits) {
-        first.resize(first.len().max(hit.tokens.start as usize + 1), at);
-        kinds[hit.tokens.start as usize].add(hit.kind);
+        let token = hit.tokens.start as usize;
+        if first.len() <= token {
+            first.resize(token + 1, at);
+        }
+        kinds[token].add(hit.kind);
     }
     first.resize(token_count + 1, offset(hits.len()));
     (first, kinds)
@@ -126,12 +132,14 @@ fn by_token(hits: &[Hit], token_count: usize) -> (Vec<u32>, Vec<Kinds>) {
 
 impl Document {
     /// The analysed text, which all ranges of the document count: the article's text, after its headline where that stands apart.
+    #[inline]
     #[must_use]
     pub fn text(&self) -> &str {
         self.joined.as_deref().unwrap_or(&self.article.text)
     }
 
     /// The text of `range`.
+    #[inline]
     #[must_use]
     pub fn slice(&self, range: TextRange) -> &str {
         &self.text()[range.as_usize()]
@@ -168,30 +176,35 @@ impl Document {
     }
 
     /// The token number `at`.
+    #[inline]
     #[must_use]
     pub fn token(&self, at: u32) -> Token {
         self.tokens[at as usize]
     }
 
     /// The folded form of token `at`; empty past the ends.
+    #[inline]
     #[must_use]
     pub fn fold(&self, at: u32) -> &str {
         self.tokens.get(at as usize).map_or("", |t| self.folded.of(*t))
     }
 
     /// The text of token `at`.
+    #[inline]
     #[must_use]
     pub fn word(&self, at: u32) -> &str {
         self.slice(self.token(at).range)
     }
 
     /// The part of speech of token `at`; punctuation past the ends.
+    #[inline]
     #[must_use]
     pub fn tag(&self, at: u32) -> Tag {
         self.tags.get(at as usize).copied().unwrap_or(Tag::PUNCT)
     }
 
     /// The lexicon forms that begin at token `at`, longest first.
+    #[inline]
     #[must_use]
     pub fn hits_at(&self, at: u32) -> &[Hit] {
         match (self.first_hit.get(at as usize), self.first_hit.get(at as usize + 1)) {
@@ -201,30 +214,41 @@ impl Document {
     }
 
     /// The lexicons that have a form beginning at token `at`: what to ask first where most tokens have none.
+    #[inline]
     #[must_use]
     pub fn kinds_at(&self, at: u32) -> Kinds {
         self.kinds.get(at as usize).copied().unwrap_or_default()
     }
 
     /// The forms of the lexicon `kind` that begin at token `at`, longest first.
+    #[inline]
     pub fn hits_of(&self, at: u32, kind: Kind) -> impl Iterator<Item = &Hit> + Clone {
         let hits = if self.kinds_at(at).has(kind) { self.hits_at(at) } else { &[] };
         hits.iter().filter(move |h| h.kind == kind)
     }
 
+    /// The forms of the lexicons `kinds`, in order.
+    pub fn hits_among(&self, kinds: Kinds) -> impl Iterator<Item = &Hit> {
+        let hits = if self.all_kinds.meets(kinds) { self.hits.as_slice() } else { &[] };
+        hits.iter().filter(move |h| kinds.has(h.kind))
+    }
+
     /// The longest form of the lexicon `kind` that begins at token `at`.
+    #[inline]
     #[must_use]
     pub fn hit(&self, at: u32, kind: Kind) -> Option<Hit> {
         self.hits_of(at, kind).next().copied()
     }
 
     /// The sentence around token `at`.
+    #[inline]
     #[must_use]
     pub fn sentence_at(&self, at: u32) -> &Sentence {
         &self.sentences[self.sentence_of[at as usize] as usize]
     }
 
     /// The outermost quotation around token `at`, its marks included.
+    #[inline]
     #[must_use]
     pub fn quote_at(&self, at: u32) -> Option<&Quote> {
         self.quote_of.get(at as usize).and_then(|&q| self.quotes.get(q as usize))

@@ -6,7 +6,7 @@
 
 use super::document::Document;
 use super::mend::Mend;
-use crate::lexicon::{Kind, Letter, Lexicons, Listed, MOST_READINGS, Readings, START, Spelling, Tag, TagTables};
+use crate::lexicon::{Kind, Kinds, Letter, Lexicons, Listed, MOST_READINGS, Readings, START, Spelling, Tag, TagTables};
 use crate::span::TokenRange;
 use crate::token::TokenKind;
 
@@ -61,8 +61,11 @@ impl Tagger<'_> {
                 (true, false) => Letter::Capital,
             };
             let word = document.words.get(at as usize).copied().flatten();
-            let readings = self.tables.frequent(word, letter);
-            self.readings.push(readings.unwrap_or_else(|| self.tables.readings(word, spelling(token.kind, fold), letter, listed(document, at))));
+            let readings = match self.tables.frequent(word, letter) {
+                Some(readings) => *readings,
+                None => self.tables.readings(word, spelling(token.kind, fold), letter, listed(document, at)),
+            };
+            self.readings.push(readings);
             explained = match token.kind {
                 TokenKind::Word | TokenKind::Number => false,
                 TokenKind::Mark | TokenKind::Symbol => explained || matches!(fold, "\"" | ":" | "("),
@@ -75,15 +78,16 @@ impl Tagger<'_> {
     fn decode(&mut self) {
         self.back.clear();
         self.back.push(Back::default());
-        let mut scores = Scores::default();
+        let (mut scores, mut next) = (&mut Scores::default(), &mut Scores::default());
         let mut settled = 1;
         for at in 1..self.readings.len() {
             let meet = self.readings[at - 1].is_single() && self.readings[at].is_single();
             if meet && settled == at - 1 {
                 self.back.push(Back::default());
             } else {
-                let back = self.step(&mut scores, at);
+                let back = self.step(scores, next, at);
                 self.back.push(back);
+                std::mem::swap(&mut scores, &mut next);
             }
             if meet {
                 self.settle(settled, at, 0);
@@ -97,26 +101,37 @@ impl Tagger<'_> {
         self.settle(settled, last, best);
     }
 
-    /// Extends every path by the readings of token `at`.
-    fn step(&self, scores: &mut Scores, at: usize) -> Back {
-        let first = if at < 2 { Readings::one(START) } else { self.readings[at - 2] };
-        let (second, third) = (&self.readings[at - 1], &self.readings[at]);
-        let (mut next, mut back) = ([[i32::MIN; MOST_READINGS]; MOST_READINGS], Back::default());
-        for (i, a) in (0u8..).zip(first.as_slice()) {
-            for (j, b) in second.as_slice().iter().enumerate() {
-                let row = self.tables.row(a.0, b.0);
+    /// Extends every path by the readings of token `at`: from the scores of those before to the `next`, with the way back.
+    fn step(&self, scores: &Scores, next: &mut Scores, at: usize) -> Back {
+        let bound = Readings::one(START);
+        let first = if at < 2 { &bound } else { &self.readings[at - 2] };
+        let (second, third) = (&self.readings[at - 1], self.readings[at].as_slice());
+        let mut back = Back::default();
+        for (j, b) in second.as_slice().iter().enumerate() {
+            // As long as the readings, so that no place in them is looked for outside.
+            let (best, from) = (&mut next[j][..third.len()], &mut back[j][..third.len()]);
+            best.fill(i32::MIN);
+            let mut least = i32::MIN;
+            for (i, a) in (0u8..).zip(first.as_slice()) {
                 let before = scores[i as usize][j];
-                for (k, c) in third.as_slice().iter().enumerate() {
-                    let follows = row.get(c.0 as usize).copied().map_or(0, i32::from);
-                    let score = before.saturating_add(follows + i32::from(c.1));
-                    if score > next[j][k] {
-                        next[j][k] = score;
-                        back[j][k] = i;
+                // No state follows with a score above 0: from here on, nothing gets better.
+                if before <= least {
+                    continue;
+                }
+                let row = self.tables.row(a.0, b.0);
+                least = i32::MAX;
+                for k in 0..third.len() {
+                    let score = before + row.get(third[k].0 as usize).copied().map_or(0, i32::from);
+                    if score > best[k] {
+                        (best[k], from[k]) = (score, i);
                     }
+                    least = least.min(best[k]);
                 }
             }
+            for (best, reading) in best.iter_mut().zip(third) {
+                *best = best.saturating_add(i32::from(reading.1));
+            }
         }
-        *scores = next;
         back
     }
 
@@ -134,9 +149,15 @@ impl Tagger<'_> {
     }
 }
 
+/// The lexicons of verbs and names.
+const LISTS: Kinds = Kinds::of(&[Kind::CueVerbs, Kind::GivenNames, Kind::FamilyNames, Kind::Cities, Kind::Divisions]);
+
 /// What the lexicons of verbs and names say of token `at`.
 fn listed(document: &Document, at: u32) -> Listed {
     let mut listed = Listed::Nowhere;
+    if !document.kinds_at(at).meets(LISTS) {
+        return listed;
+    }
     for hit in document.hits_at(at).iter().filter(|h| h.tokens.len() == 1) {
         match hit.kind {
             Kind::CueVerbs => return Listed::Verb,

@@ -4,7 +4,7 @@
 
 use super::meaning::Part;
 use crate::article::offset;
-use crate::lexicon::{Kind, Lexicons, NumberClass, TimeClass};
+use crate::lexicon::{Kind, Kinds, Lexicons, NumberClass, TimeClass};
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::text::Document;
@@ -57,9 +57,38 @@ struct Classes(u64);
 // The classes fit the bits of a set.
 const _: () = assert!(TimeClass::ALL.len() <= 64);
 
+/// Common words, which begin an expression only before another word of time.
+const LEADING: Classes = {
+    use TimeClass::{Approx, Direction, Glue, Number, Ordinal, Quantity};
+    Classes::of(&[Approx, Direction, Glue, Number, Ordinal, Quantity])
+};
+
+/// Words that begin none.
+const INNER: Classes = {
+    use TimeClass::{Bound, Counted, Meridiem, Offset, Period, Tense, Zone};
+    Classes::of(&[Bound, Counted, Meridiem, Offset, Period, Tense, Zone])
+};
+
+/// Words that may begin an expression whatever follows: all the others.
+const STARTING: Classes = Classes(!(LEADING.0 | INNER.0));
+
 impl Classes {
-    fn has(self, class: TimeClass) -> bool {
+    const fn of(classes: &[TimeClass]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < classes.len() {
+            bits |= 1 << classes[at] as u64;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    #[inline]
+    const fn has(self, class: TimeClass) -> bool {
         self.0 & (1 << class as u64) != 0
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     fn add(&mut self, class: TimeClass) {
@@ -75,17 +104,19 @@ fn is_idle(class: TimeClass) -> bool {
 
 impl<'a> Scan<'a> {
     pub(super) fn new(document: &'a Document, lexicons: &'a Lexicons) -> Self {
-        let mut words: Vec<TimeWord> = Vec::new();
+        let mut words: Vec<TimeWord> = Vec::with_capacity(document.tokens.len() / 2);
         let mut first = Vec::with_capacity(document.tokens.len() + 1);
         let mut classes = vec![Classes::default(); document.tokens.len()];
-        for hit in document.hits.iter().filter(|h| matches!(h.kind, Kind::TimeWords | Kind::Numbers)) {
+        for hit in document.hits_among(Kinds::of(&[Kind::TimeWords, Kind::Numbers])) {
             let Some(class) = class_of(hit.entry, lexicons) else { continue };
             // "Half a dozen" is read by no rule of time.
             if class == TimeClass::Number && hit.tokens.len() > 1 {
                 continue;
             }
             let (start, end) = (hit.tokens.start, hit.tokens.end);
-            first.resize(first.len().max(start as usize + 1), offset(words.len()));
+            if first.len() <= start as usize {
+                first.resize(start as usize + 1, offset(words.len()));
+            }
             classes[start as usize].add(class);
             words.push(TimeWord { class, value: lexicons.meaning(hit.entry), start, end, entry: hit.entry });
         }
@@ -100,26 +131,26 @@ impl<'a> Scan<'a> {
 
     /// Whether an expression may begin at `at`. Cheap, for it is asked at every token: the rules are not.
     pub(super) fn may_start(&self, at: u32) -> bool {
-        use TimeClass::{Approx, Counted, Direction, Glue, Meridiem, Number, Offset, Ordinal, Period, Quantity, Tense, Zone};
+        use TimeClass::Glue;
         let starts = |w: &TimeWord| match w.class {
-            Tense | Counted | TimeClass::Bound | Offset | Meridiem | Zone | Period => false,
             Glue => w.value == "current" || matches!(w.value, "the" | "a" | "ad") && self.speaks_of_time(w.end),
-            // Common words, which begin an expression only before another word of time.
-            Approx | Direction | Number | Ordinal | Quantity => self.speaks_of_time(w.end) || self.fold(w.end) == "-",
-            _ => true,
+            class if LEADING.has(class) => self.speaks_of_time(w.end) || self.fold(w.end) == "-",
+            _ => false,
         };
-        if self.words_at(at).iter().any(starts) {
+        let classes = self.classes.get(at as usize).copied().unwrap_or_default();
+        if classes.meets(STARTING) || classes.meets(LEADING) && self.words_at(at).iter().any(starts) {
             return true;
         }
-        let fold = self.fold(at);
-        match self.document.token(at).kind {
+        let token = self.document.token(at);
+        match token.kind {
             TokenKind::Number => {
+                let fold = self.fold(at);
                 fold.len() > 3
                     || fold.ends_with(|c: char| c.is_ascii_alphabetic())
                     || self.speaks_of_time(at + 1)
                     || matches!(self.fold(at + 1), "-" | "/" | ":" | "1\u{2044}2")
             }
-            _ => fold == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
+            _ => token.fold.len() == 1 && self.fold(at) == "'" && self.follows(at + 1) && self.document.token(at + 1).kind == TokenKind::Number,
         }
     }
 
@@ -134,6 +165,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The words of time that begin at `at`, longest first.
+    #[inline]
     pub(super) fn words_at(&self, at: u32) -> &[TimeWord<'a>] {
         match (self.first.get(at as usize), self.first.get(at as usize + 1)) {
             (Some(&from), Some(&to)) if self.block.contains(at) => &self.words[from as usize..to as usize],
@@ -142,6 +174,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The longest word of `class` that begins at `at`.
+    #[inline]
     pub(super) fn word(&self, at: u32, class: TimeClass) -> Option<TimeWord<'a>> {
         if !self.is(at, class) {
             return None;
@@ -150,11 +183,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether a word of `class` begins at `at`.
+    #[inline]
     pub(super) fn is(&self, at: u32, class: TimeClass) -> bool {
         self.block.contains(at) && self.classes.get(at as usize).is_some_and(|c| c.has(class))
     }
 
     /// Past the function word `value`, if it stands at `at`.
+    #[inline]
     pub(super) fn glue(&self, at: u32, value: &str) -> Option<u32> {
         if !self.is(at, TimeClass::Glue) {
             return None;
@@ -188,6 +223,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The folded form of token `at`; empty outside the block.
+    #[inline]
     pub(super) fn fold(&self, at: u32) -> &'a str {
         if self.block.contains(at) { self.document.fold(at) } else { "" }
     }

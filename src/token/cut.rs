@@ -51,12 +51,14 @@ pub enum Shape {
 
 impl Token {
     /// Whether the token begins with an upper-case letter, as a name does.
+    #[inline]
     #[must_use]
     pub fn is_capitalised(self) -> bool {
         matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
     }
 
     /// Whether the token is a word.
+    #[inline]
     #[must_use]
     pub fn is_word(self) -> bool {
         self.kind == TokenKind::Word
@@ -72,6 +74,7 @@ pub struct Folded {
 
 impl Folded {
     /// The folded form of `token`.
+    #[inline]
     #[must_use]
     pub fn of(&self, token: Token) -> &str {
         &self.line[token.fold.as_usize()]
@@ -152,7 +155,9 @@ impl Chunk {
     /// Reads the chunk that `rest` begins with, in one go: most are a word of plain letters, and need no second look.
     fn read(rest: &str) -> Self {
         let bytes = rest.as_bytes();
-        let mut chunk = Self { len: 0, space: 0, letters: 0, upper: 0, capital: bytes.first().is_some_and(u8::is_ascii_uppercase), ascii: true };
+        let letters = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        let upper = bytes[..letters].iter().filter(|b| b.is_ascii_uppercase()).count();
+        let mut chunk = Self { len: letters, space: 0, letters, upper, capital: bytes.first().is_some_and(u8::is_ascii_uppercase), ascii: true };
         while let Some(&byte) = bytes.get(chunk.len) {
             if byte.is_ascii_alphabetic() {
                 chunk.letters += 1;

@@ -130,10 +130,15 @@ impl View<'_> {
         self.counts[feature as usize] > 0
     }
 
+    /// The first word with the feature.
+    fn first(&self, feature: ClaimFeature) -> Option<u32> {
+        if self.has(feature) { self.ledger.first(self.content, feature) } else { None }
+    }
+
     /// The kind, and the word with the feature that decided.
     fn kind(&self) -> (ClaimKind, Option<(u32, ClaimFeature)>) {
         use ClaimFeature as F;
-        let by = |feature: F| self.ledger.first(self.content, feature).map(|at| (at, feature));
+        let by = |feature: F| self.first(feature).map(|at| (at, feature));
         if self.asks() {
             return (ClaimKind::None, None);
         }
@@ -182,14 +187,14 @@ impl View<'_> {
         // "…, who died in 2021" tells; "When he reported it" and "What they had were walls" are no indirect questions.
         let indirect = first > 0 && !self.syntax.is_comma(first - 1) && !self.syntax.document.token(first).is_capitalised();
         let wh = indirect && matches!(self.syntax.tag(first), Tag::WRB | Tag::WP) && self.syntax.is(first, GrammarClass::Wh);
-        wh && self.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)).count() < 2
+        wh && self.content.iter().flat_map(|c| c.iter()).filter(|&at| self.syntax.is_finite_head(at)).count() < 2
     }
 
     /// The number that the clause is about: no age, and no toll that a participle brings behind the verb's own clause ("…, killing two").
     fn figure(&self) -> Option<(u32, ClaimFeature)> {
         use ClaimFeature as F;
-        let first =
-            |ranges: &[TokenRange]| [F::Percent, F::Money, F::Number, F::Magnitude].into_iter().find_map(|f| self.ledger.first(ranges, f).map(|at| (at, f)));
+        let figures = || [F::Percent, F::Money, F::Number, F::Magnitude].into_iter().filter(|f| self.has(*f));
+        let first = |ranges: &[TokenRange]| figures().find_map(|f| self.ledger.first(ranges, f).map(|at| (at, f)));
         let found = first(self.content)?;
         let Some(verb) = self.group.filter(|g| g.form == Form::Finite && self.acts(g)) else { return Some(found) };
         let aside = |at: u32| at > 0 && self.syntax.is_comma(at - 1) && self.syntax.is_comma(at + 1);
@@ -209,7 +214,7 @@ impl View<'_> {
     fn comparison(&self, has_figure: bool) -> Option<(u32, ClaimFeature)> {
         use ClaimFeature as F;
         let is = self.group.is_none_or(|g| !self.acts(g));
-        let word = [F::Comparative, F::Superlative].into_iter().find_map(|f| self.ledger.first(self.content, f).map(|at| (at, f)))?;
+        let word = [F::Comparative, F::Superlative].into_iter().find_map(|f| self.first(f).map(|at| (at, f)))?;
         // "at least" and "most of" only count.
         let counts = self.syntax.tag(word.0.saturating_sub(1)) == Tag::IN && word.1 == F::Superlative || self.syntax.is(word.0 + 1, GrammarClass::Of);
         ((self.has(F::Comparing) || (is && !has_figure)) && !counts).then_some(word)
@@ -226,7 +231,7 @@ impl View<'_> {
     /// The word that makes it a judgement: of opinion, in the first person, or of evaluation, after a form of "be".
     fn opinion(&self) -> Option<(u32, ClaimFeature)> {
         use ClaimFeature as F;
-        let opinion = self.ledger.first(self.content, F::Opinion).filter(|_| self.has(F::First)).map(|at| (at, F::Opinion));
+        let opinion = self.first(F::Opinion).filter(|_| self.has(F::First)).map(|at| (at, F::Opinion));
         opinion.or_else(|| {
             let verb = self.group.filter(|g| g.form == Form::Finite && self.syntax.is(g.head, GrammarClass::Be))?;
             let end = self.content.last()?.end.clamp(verb.head + 1, verb.head + 1 + PREDICATE);

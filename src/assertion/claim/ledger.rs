@@ -1,13 +1,16 @@
 //! The ledger: what is counted of each word, once for a document, and the points of an assertion.
 
 use crate::assertion::factuality::Reading;
-use crate::lexicon::{Certainty, ClaimFeature, GrammarClass, Kind, Marker, Opening, Tag};
+use crate::lexicon::{Certainty, ClaimFeature, GrammarClass, Kind, Kinds, Marker, Opening, Tag};
 use crate::mention::Mention;
 use crate::rule::EntryId;
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 use crate::timex::{Timex, TimexKind};
 use crate::token::TokenKind;
+
+/// The lexicons of words that are counted.
+const MARKING: Kinds = Kinds::of(&[Kind::ClaimWords, Kind::Prediction, Kind::Openers]);
 
 /// Words that make a point of length.
 const STEP: usize = 4;
@@ -97,7 +100,7 @@ impl Ledger {
     }
 
     fn mark_hits(&mut self, syntax: &Syntax<'_>) {
-        for hit in &syntax.document.hits {
+        for hit in syntax.document.hits_among(MARKING) {
             let entry = syntax.lexicons.entry(hit.entry);
             let feature = match hit.kind {
                 Kind::ClaimWords => entry.claim_feature(),
@@ -172,30 +175,30 @@ impl Ledger {
         let around = self.marks.get(sentence.start as usize..sentence.end.min(sentence.start + LONGEST) as usize).unwrap_or_default();
         let around = around.iter().fold(0, |all, mark| all | mark);
         let words = content.iter().flat_map(|c| c.iter()).filter(|&at| syntax.document.token(at).is_word()).count();
-        let finite = content.iter().flat_map(|c| c.iter()).any(|at| syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite));
+        let finite = content.iter().flat_map(|c| c.iter()).any(|at| syntax.is_finite_head(at));
         let asked = (sentence.start..sentence.end).rev().take(3).any(|at| syntax.is_mark(at, "?"));
-        let mut set = |feature: ClaimFeature, count: i32| counts[feature as usize] = count;
+        let marks = content.iter().flat_map(|c| self.marks.get(c.as_usize()).unwrap_or_default());
+        let mut seen = marks.fold(around, |all, mark| all | mark);
+        let mut set = |feature: ClaimFeature, count: i32| {
+            counts[feature as usize] = count;
+            seen |= if count > 0 { bit(feature) } else { 0 };
+        };
         set(ClaimFeature::Base, 1);
         set(ClaimFeature::Length, i32::try_from(words / STEP).unwrap_or(i32::MAX));
         set(ClaimFeature::Short, i32::from(words < SHORT));
         set(ClaimFeature::Fragment, i32::from(!finite));
         set(ClaimFeature::Question, i32::from(asked));
         set(ClaimFeature::Attributed, i32::from(attributed));
-        let weigh = |&(weight, entry): &(crate::lexicon::Weight, EntryId)| {
-            let at = weight.feature as usize;
-            let count = counts[at].min(weight.most);
-            let points = if count > 0 {
-                count * weight.weight
-            } else if around & bit(weight.feature) != 0 {
-                weight.near
-            } else {
-                0
-            };
-            (points != 0).then_some(Points { feature: weight.feature, count, points, entry })
-        };
-        let mut points = Vec::with_capacity(MANY);
-        points.extend(syntax.lexicons.claim_weights().iter().filter_map(weigh));
-        points
+        let mut all = Vec::with_capacity(MANY);
+        for &(weight, entry) in syntax.lexicons.claim_weights().iter().filter(|(weight, _)| seen & bit(weight.feature) != 0) {
+            let count = counts[weight.feature as usize].min(weight.most);
+            let near = if around & bit(weight.feature) != 0 { weight.near } else { 0 };
+            let points = if count > 0 { count * weight.weight } else { near };
+            if points != 0 {
+                all.push(Points { feature: weight.feature, count, points, entry });
+            }
+        }
+        all
     }
 }
 

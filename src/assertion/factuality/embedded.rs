@@ -32,6 +32,10 @@ pub(in crate::assertion) fn embedded(syntax: &Syntax<'_>, reading: &Reading, con
     for &range in content {
         for number in reading.within(range).filter(|&n| Some(n) != main) {
             let event = &reading.events[number];
+            // Around what is found first is their assertion, whose value is known before it is cut out.
+            if found.is_empty() && event.value == value {
+                continue;
+            }
             let tokens = without_subject(syntax, extent(syntax, reading, number, range), range, event.head);
             if event.value != around(&found, tokens, value) && is_proposition(syntax, tokens) {
                 found.push(Embedded { tokens, value: event.value, by: event.by });

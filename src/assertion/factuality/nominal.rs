@@ -47,7 +47,8 @@ impl Named {
 
 /// The events that noun phrases in `range` name and that something is said of: by a word that they depend on, an adjective, or their article.
 pub(super) fn named<'a>(syntax: &'a Syntax<'_>, range: TokenRange) -> impl Iterator<Item = Named> + 'a {
-    range.iter().filter_map(move |head| {
+    let nouns = range.iter().filter(|&at| syntax.document.kinds_at(at).has(Kind::ModalEvents));
+    nouns.filter_map(move |head| {
         let event = entry(syntax, head).filter(|(_, held)| *held == Held::CertainlySo && syntax.tag(head).is_noun())?;
         // The head is the last noun of its phrase.
         if syntax.tag(head + 1).is_noun() && head + 1 < range.end {

@@ -12,7 +12,7 @@ pub(super) const DANGLING: RuleId = RuleId("flag.dangling-reference");
 /// Flags an assertion whose source, or whose own words, rest on a document that the article never introduced.
 pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
     let source = assertion.attribution.and_then(|a| scene.attributions.get(a as usize)).map(|r| r.source.as_slice()).unwrap_or_default();
-    let found = source.iter().chain(&assertion.content).flat_map(|r| r.iter()).find_map(|at| dangling(scene, at));
+    let found = source.iter().chain(&assertion.content).find_map(|range| range.iter().find_map(|at| dangling(scene, at)));
     if let Some((evidence, hit)) = found {
         set.put(Flag::DanglingReference, evidence, By::entry(DANGLING, hit.entry));
     }

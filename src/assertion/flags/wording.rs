@@ -29,7 +29,7 @@ pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_
     let distance = distance.filter(|h| scene.syntax.tag(h.tokens.end) != Tag::TO);
     if let Some(hit) = distance {
         set.put(Flag::ScareQuoted, hit.tokens, by(SCARE, hit));
-    } else if let Some(quote) = scare_quote(scene, content).filter(|_| own) {
+    } else if own && let Some(quote) = scare_quote(scene, content) {
         set.set(Flag::ScareQuoted, SCARE, quote);
     }
     presupposed(scene, assertion, set);
@@ -87,7 +87,10 @@ fn scare_quote(scene: &Scene<'_>, content: &[TokenRange]) -> Option<TokenRange> 
         let named = quote.start > 0 && is_word_noun(scene, quote.start - 1);
         inside && !named && (1..=LONGEST_SCARE).contains(&count) && words().any(|t| !t.is_capitalised()) && quote.iter().all(|at| scene.owner(at).is_none())
     };
-    content.iter().flat_map(|c| c.iter()).filter_map(|at| document.quote_at(at)).map(|q| q.tokens).find(|q| scare(*q))
+    content.iter().find_map(|range| {
+        let first = document.quotes.partition_point(|q| q.tokens.end <= range.start);
+        document.quotes.iter().skip(first).map(|q| q.tokens).take_while(|q| q.start < range.end).find(|q| scare(*q))
+    })
 }
 
 /// What is put as given: the content of a definite noun, or an event behind a phrase that takes it for granted.

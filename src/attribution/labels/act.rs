@@ -19,7 +19,7 @@ impl Cue<'_> {
             return refusal;
         }
         let speaks = matches!(class, CueClass::Say | CueClass::Write | CueClass::Post);
-        if let Some(network) = self.network().filter(|_| speaks) {
+        if speaks && let Some(network) = self.network() {
             return network;
         }
         // "according to the report" says no more than that; "alleges" is speech, whoever wrote it.
@@ -73,8 +73,8 @@ impl Cue<'_> {
     fn network(&self) -> Option<Label<Act>> {
         let sentence = self.syntax.document.sentence_at(self.draft.cue.start).tokens;
         let end = sentence.end.min(self.draft.cue.end + MEDIUM);
-        let hits = (self.draft.cue.start..end).flat_map(|at| self.syntax.document.hits_at(at));
-        let network = hits.filter(|h| h.kind == Kind::Networks).find(|h| !self.draft.content.iter().any(|c| c.overlaps(h.tokens)))?;
+        let mut hits = (self.draft.cue.start..end).flat_map(|at| self.syntax.document.hits_of(at, Kind::Networks));
+        let network = hits.find(|h| !self.draft.content.iter().any(|c| c.overlaps(h.tokens)))?;
         Some(Label::by(Act::Post, network.tokens, By::entry(ACT_NETWORK, network.entry)))
     }
 

@@ -43,8 +43,8 @@ impl Cue<'_> {
     fn modal(&self) -> Option<Hit> {
         let group = self.group?;
         let from = group.tokens.start.min(self.whole().start);
-        let hits = (from..=group.head.max(from)).flat_map(|at| self.syntax.document.hits_at(at));
-        hits.filter(|h| h.kind == Kind::CueModals && h.tokens.start <= group.head && self.is_modal(h)).max_by_key(|h| h.tokens.len()).copied()
+        let hits = (from..=group.head.max(from)).flat_map(|at| self.syntax.document.hits_of(at, Kind::CueModals));
+        hits.filter(|h| h.tokens.start <= group.head && self.is_modal(h)).max_by_key(|h| h.tokens.len()).copied()
     }
 
     /// "may" the verb, not "May" or "'d" for "had".

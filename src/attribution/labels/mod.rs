@@ -65,8 +65,8 @@ impl Cue<'_> {
     /// The first form of the lexicon `kind` in the cue, the words right before it included, that passes `test`.
     fn form(&self, kind: Kind, test: impl Fn(&Hit) -> bool) -> Option<Hit> {
         let start = self.group.map_or(self.draft.cue.start, |g| g.tokens.start.min(self.draft.cue.start));
-        let hits = (start..self.draft.cue.end).flat_map(|at| self.syntax.document.hits_at(at));
-        hits.filter(|h| h.kind == kind && h.tokens.end <= self.draft.cue.end).copied().find(test)
+        let hits = (start..self.draft.cue.end).flat_map(|at| self.syntax.document.hits_of(at, kind));
+        hits.filter(|h| h.tokens.end <= self.draft.cue.end).copied().find(test)
     }
 
     /// First token of the content after the cue.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::phrase::{Noun, Phrase, listed, noun};
 use super::rules::{APPOSITION, COPULA, IN_NAME, TITLE};
 use crate::entity::Entity;
-use crate::lexicon::{Gender, GrammarClass, Kind, Tag};
+use crate::lexicon::{Gender, GrammarClass, Kind, Kinds, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::rule::RuleId;
 use crate::span::TokenRange;
@@ -97,7 +97,7 @@ impl Introduced {
             let next = mentions.partition_point(|m| m.tokens.end <= range.start);
             mentions.get(next).is_none_or(|m| m.tokens.start >= range.end)
         };
-        for hit in syntax.document.hits.iter().filter(|h| h.kind == Kind::Bodies) {
+        for hit in syntax.document.hits_among(Kinds::of(&[Kind::Bodies])) {
             let head = hit.tokens.end - 1;
             if matches!(syntax.tag(head), Tag::NNP | Tag::NNPS | Tag::NNS) {
                 continue;
@@ -260,7 +260,7 @@ pub(super) fn called_bodies(syntax: &Syntax<'_>, entities: &[Entity], introduced
 /// By entity: the gender that its mentions show; none where they show none, or both.
 pub(super) fn genders(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity], introduced: &Introduced) -> Vec<Option<Gender>> {
     let shows = |at: u32| {
-        let hits = syntax.document.hits_at(at).iter().filter(|h| h.kind == Kind::Genders && h.tokens.len() == 1);
+        let hits = syntax.document.hits_of(at, Kind::Genders).filter(|h| h.tokens.len() == 1);
         hits.into_iter().find_map(|h| syntax.lexicons.entry(h.entry).gender())
     };
     let of_entity = |(number, entity): (u32, &Entity)| {

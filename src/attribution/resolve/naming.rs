@@ -32,7 +32,7 @@ impl<'a> Scene<'a> {
             // "A report by the institute" is whose name follows; "a study in Nature" is not Nature's.
             let from = |at: u32| {
                 let motion = |h: &Hit| self.syntax.lexicons.entry(h.entry).name_word() == Some(NameWord::Motion);
-                self.syntax.is(at, GrammarClass::By) || self.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::NameWords && motion(h))
+                self.syntax.is(at, GrammarClass::By) || self.syntax.document.hits_of(at, Kind::NameWords).any(motion)
             };
             let article = |at: u32| at - u32::from(at > phrase.range.start && self.syntax.is(at, GrammarClass::Article));
             let author = document && m.kind == MentionKind::Organization && m.tokens.start > phrase.head && from(article(m.tokens.start - 1));
@@ -254,7 +254,7 @@ impl<'a> Scene<'a> {
     /// What `sources/vague` says of the phrase: the longest form that ends at its head, or that says who is kept unnamed.
     pub(super) fn vague(&self, phrase: Phrase) -> Option<Hit> {
         let document = self.syntax.document;
-        let hits = phrase.range.iter().flat_map(|at| document.hits_at(at)).filter(|h| h.kind == Kind::Vague && phrase.range.covers(h.tokens));
+        let hits = phrase.range.iter().flat_map(|at| document.hits_of(at, Kind::Vague)).filter(|h| phrase.range.covers(h.tokens));
         let fits = |h: &&Hit| h.tokens.end == phrase.head + 1 || (h.tokens.len() > 1 && self.says(h) == Some(Naming::Anonymous));
         hits.filter(fits).max_by_key(|h| h.tokens.len()).copied()
     }

@@ -70,7 +70,7 @@ fn is_inside(syntax: &Syntax<'_>, at: u32) -> bool {
 fn whole(syntax: &Syntax<'_>, range: TokenRange) -> Option<TokenRange> {
     let of = (range.start + 1..range.end).take(4).find(|&at| syntax.is(at, GrammarClass::Of))?;
     let counts = |at: u32| {
-        let quantity = syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::Vague && h.tokens.len() == 1) && !syntax.tag(at).is_noun();
+        let quantity = syntax.document.hits_of(at, Kind::Vague).any(|h| h.tokens.len() == 1) && !syntax.tag(at).is_noun();
         matches!(syntax.tag(at), Tag::CD | Tag::DT) || syntax.is(at, GrammarClass::Single) || syntax.is(at, GrammarClass::Not) || quantity
     };
     (of + 1 < range.end && (range.start..of).all(|at| counts(at) || syntax.tag(at).is_adjective())).then(|| TokenRange::new(of + 1, range.end))
@@ -90,13 +90,13 @@ impl Scene<'_> {
     /// "a", "another", "some", "two"
     pub(super) fn is_indefinite(&self, at: u32) -> bool {
         let names = |h: &Hit| self.syntax.lexicons.entry(h.entry).name_word() == Some(NameWord::Indefinite);
-        self.syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::NameWords && h.tokens.len() == 1 && names(h))
+        self.syntax.document.hits_of(at, Kind::NameWords).any(|h| h.tokens.len() == 1 && names(h))
     }
 
     /// Whether the phrase stands for several.
     pub(super) fn is_plural(&self, phrase: Phrase) -> bool {
         let document = self.syntax.document;
-        let role = document.hits_at(phrase.head).iter().find(|h| h.kind == Kind::Roles && h.tokens.len() == 1);
+        let role = document.hits_of(phrase.head, Kind::Roles).find(|h| h.tokens.len() == 1);
         let listed = role.map(|h| h.column == 2);
         let joined = (phrase.range.start..phrase.head).any(|at| self.syntax.tag(at) == Tag::CC);
         listed.unwrap_or_else(|| matches!(self.syntax.tag(phrase.head), Tag::NNS | Tag::NNPS)) || joined
@@ -137,7 +137,7 @@ impl Scene<'_> {
 /// The longest form of the lexicon `kind` that ends at `head`, not before `floor`.
 pub(super) fn listed(syntax: &Syntax<'_>, floor: u32, head: u32, kind: Kind) -> Option<Hit> {
     let starts = floor.max(head.saturating_sub(4))..=head;
-    starts.flat_map(|at| syntax.document.hits_at(at)).find(|h| h.kind == kind && h.tokens.end == head + 1).copied()
+    starts.flat_map(|at| syntax.document.hits_of(at, kind)).find(|h| h.tokens.end == head + 1).copied()
 }
 
 /// The noun at `at`: its lexicon entry, the same for its singular and plural; else its word.

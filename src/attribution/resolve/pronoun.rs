@@ -118,7 +118,7 @@ impl Scene<'_> {
 
     /// The gender that the word at `at` shows.
     fn gender_shown(&self, at: u32) -> Option<Gender> {
-        let hits = self.syntax.document.hits_at(at).iter().filter(|h| h.kind == Kind::Genders && h.tokens.len() == 1);
+        let hits = self.syntax.document.hits_of(at, Kind::Genders).filter(|h| h.tokens.len() == 1);
         hits.into_iter().find_map(|h| self.syntax.lexicons.entry(h.entry).gender())
     }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::phrase::{Noun, Phrase, noun};
 use super::speaker::antecedent_end;
 use crate::attribution::draft::Draft;
-use crate::lexicon::{Kind, Tag};
+use crate::lexicon::{Kind, Kinds, Tag};
 use crate::mention::{Mention, MentionKind};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
@@ -25,7 +25,7 @@ const NEAR: usize = 24;
 impl Withheld {
     pub fn new(syntax: &Syntax<'_>, drafts: &[Draft], mentions: &[Mention]) -> Self {
         let mut withheld = Self::default();
-        let hits: Vec<TokenRange> = syntax.document.hits.iter().filter(|h| h.kind == Kind::Withheld).map(|h| h.tokens).collect();
+        let hits: Vec<TokenRange> = syntax.document.hits_among(Kinds::of(&[Kind::Withheld])).map(|h| h.tokens).collect();
         if hits.is_empty() {
             return withheld;
         }

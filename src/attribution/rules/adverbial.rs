@@ -66,7 +66,7 @@ const ADJECTIVE_TRUST: u8 = 30;
 
 /// Proposes relations for the phrase cues of `unit`.
 pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
-    for at in unit.iter() {
+    for at in unit.iter().filter(|&at| syntax.document.kinds_at(at).has(Kind::CuePhrases)) {
         if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) {
             continue;
         }

@@ -65,12 +65,10 @@ pub(crate) fn find_across(syntax: &Syntax<'_>, unit: TokenRange, drafts: &mut Ve
 
 /// The quotations that begin in `unit` and look like speech, in order.
 fn speeches<'a>(syntax: &'a Syntax<'_>, unit: TokenRange) -> impl Iterator<Item = TokenRange> + 'a {
-    let mut end = unit.start;
-    unit.iter().filter_map(move |at| {
-        let quote = syntax.quote_starting(at).filter(|_| at >= end)?;
-        end = quote.end;
-        syntax.is_speech(quote).then_some(quote)
-    })
+    let quotes = &syntax.document.quotes;
+    let first = quotes.partition_point(|q| q.tokens.start < unit.start);
+    let begun = quotes[first..].iter().map(|q| q.tokens).take_while(move |q| q.start < unit.end);
+    begun.filter(|quote| syntax.is_speech(*quote))
 }
 
 pub(super) fn draft(

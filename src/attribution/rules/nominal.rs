@@ -50,7 +50,7 @@ const BARE_TRUST: u8 = 25;
 
 /// Proposes relations for the cue nouns of `unit`.
 pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
-    for at in unit.iter() {
+    for at in unit.iter().filter(|&at| syntax.document.kinds_at(at).has(Kind::CueNouns)) {
         if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) || !matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNP) {
             continue;
         }
@@ -150,7 +150,7 @@ fn possessor(syntax: &Syntax<'_>, unit: TokenRange, noun: u32) -> Option<TokenRa
 /// Where the clause after a noun ends: before the verb that the noun is the subject of ("his claim that it was safe | drew laughter").
 fn clause_end(syntax: &Syntax<'_>, start: u32, ceiling: u32, clause: bool) -> u32 {
     let end = syntax.clause_end(start, ceiling, true);
-    let mut finite = (start..end).filter(|&at| syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite));
+    let mut finite = (start..end).filter(|&at| syntax.is_finite_head(at));
     let second = if clause { finite.nth(1) } else { finite.next() };
     match second.and_then(|at| syntax.group(at)) {
         // A subject of its own before the verb makes it a verb of the clause.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::level::Levels;
 use super::name::Name;
 use super::{Resolved, reason};
+use crate::article::offset;
 use crate::entity::PlaceKind;
 use crate::entity::gazetteer::{Gazetteer, Record};
 use crate::entity::rules;
@@ -14,15 +15,58 @@ use crate::text::Document;
 /// What speaks for a place, by where it lies.
 #[derive(Debug, Default)]
 pub(super) struct Scene<'a> {
-    countries: FxHashMap<&'a str, f64>,
-    divisions: FxHashMap<u32, f64>,
-    counties: FxHashMap<u32, f64>,
+    countries: Ground<&'a str>,
+    divisions: Ground<u32>,
+    counties: Ground<u32>,
     /// By degree of latitude and longitude: what lies in the square or in one beside it.
-    squares: FxHashMap<(i16, i16), f64>,
+    squares: Ground<(i16, i16)>,
+    /// By name and record: where it lies.
+    spots: Vec<Vec<Spot>>,
     /// By name and record: how well the record goes with what the other names say.
     scores: Vec<Vec<f64>>,
     /// By name, of the first ones: its best record.
     best: Vec<Option<Record<'a>>>,
+}
+
+/// The votes for countries, or divisions, or squares: each has a number, so that names that vote several times look it up once.
+#[derive(Debug, Default)]
+struct Ground<K> {
+    numbers: FxHashMap<K, u32>,
+    votes: Vec<f64>,
+}
+
+impl<K: std::hash::Hash + Eq> Ground<K> {
+    fn number(&mut self, key: K) -> u32 {
+        let next = offset(self.votes.len());
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.votes.push(0.0);
+        }
+        number
+    }
+
+    fn add(&mut self, number: Option<u32>, weight: f64) {
+        if let Some(votes) = number.and_then(|n| self.votes.get_mut(n as usize)) {
+            *votes += weight;
+        }
+    }
+
+    fn votes(&self, number: Option<u32>) -> f64 {
+        number.and_then(|n| self.votes.get(n as usize)).copied().unwrap_or(0.0)
+    }
+}
+
+/// Where a record lies, by the numbers of what is around it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spot {
+    country: Option<u32>,
+    division: Option<u32>,
+    county: Option<u32>,
+    square: Option<(i16, i16)>,
+    /// The number of its square.
+    own: Option<u32>,
+    /// Those of its square and the ones beside it, once it has had a vote.
+    around: Option<[u32; 9]>,
 }
 
 /// How often names are weighed against each other. They settle in two or three rounds.
@@ -50,6 +94,9 @@ struct Worth {
 
 impl Worth {
     fn of(&self, votes: f64) -> f64 {
+        if votes <= 0.0 {
+            return 0.0;
+        }
         self.first * votes.clamp(0.0, 1.0) + self.more * votes.max(0.0).ln_1p()
     }
 }
@@ -65,78 +112,89 @@ impl<'a> Scene<'a> {
         let home =
             [document.article.outlet.as_deref(), document.article.url.as_deref().and_then(host)].into_iter().flatten().find_map(|o| lexicons.atlas().home(o));
         if let Some(home) = home.and_then(|id| gazetteer.by_id(id)) {
-            scene.add(home, HOME);
+            let mut spot = scene.spot(&home);
+            scene.add(&mut spot, HOME);
         } else if let Some(country) = document.article.outlet.as_deref().and_then(|outlet| outlet_country(lexicons, outlet)) {
-            scene.countries.insert(country, 1.0);
+            let number = scene.countries.number(country);
+            scene.countries.add(Some(number), 1.0);
         }
         scene
     }
 
     /// Weighs the names against each other until they agree: each gives its weight to its records, by what the others say for them.
     pub fn settle(&mut self, names: &[Name<'a>]) {
+        self.spots = names.iter().map(|name| name.records.iter().map(|r| self.spot(r)).collect()).collect();
         self.scores = names.iter().map(|name| name.records.iter().map(|r| r.prominence).collect()).collect();
         let mut parts: Vec<Vec<f64>> = names.iter().zip(&self.scores).map(|(name, scores)| shares(name, scores)).collect();
-        for (name, shares) in names.iter().zip(&parts) {
-            self.spread(name, shares, 1.0);
+        for (at, (name, shares)) in names.iter().zip(&parts).enumerate() {
+            self.spread(at, name, shares, 1.0);
         }
         for _ in 0..ROUNDS {
             for (at, (name, of_name)) in names.iter().zip(&mut parts).enumerate() {
                 if name.records.len() < 2 {
                     continue;
                 }
-                self.spread(name, of_name, -1.0);
-                let scores: Vec<f64> = name.records.iter().map(|r| self.score(r)).collect();
+                self.spread(at, name, of_name, -1.0);
+                let spots = self.spots.get(at).map(Vec::as_slice).unwrap_or_default();
+                let scores: Vec<f64> = name.records.iter().zip(spots).map(|(record, spot)| self.score(record, spot)).collect();
                 *of_name = shares(name, &scores);
                 if let Some(kept) = self.scores.get_mut(at) {
                     *kept = scores;
                 }
-                self.spread(name, of_name, 1.0);
+                self.spread(at, name, of_name, 1.0);
             }
         }
         let looked_at = names.iter().zip(&self.scores).take(LOOKED_AT);
         self.best = looked_at.map(|(name, scores)| best_of(name.records.iter().zip(scores.iter().copied()))).collect();
     }
 
-    /// Gives (or, with −1, takes) the weight of a name to its records.
-    fn spread(&mut self, name: &Name<'a>, shares: &[f64], sign: f64) {
+    /// Gives (or, with −1, takes) the weight of the name `at` to its records.
+    fn spread(&mut self, at: usize, name: &Name<'a>, shares: &[f64], sign: f64) {
         let weight = sign * name.weight();
         if let Some(container) = name.container {
-            self.add(container, weight);
+            let mut spot = self.spot(&container);
+            self.add(&mut spot, weight);
         }
-        for (record, share) in name.records.iter().zip(shares).filter(|(_, share)| **share > 0.01) {
-            self.add(*record, weight * share);
+        let mut spots = self.spots.get_mut(at).map(std::mem::take).unwrap_or_default();
+        for (spot, share) in spots.iter_mut().zip(shares).filter(|(_, share)| **share > 0.01) {
+            self.add(spot, weight * share);
+        }
+        if let Some(kept) = self.spots.get_mut(at) {
+            *kept = spots;
         }
     }
 
-    fn add(&mut self, record: Record<'a>, weight: f64) {
-        if record.level == PlaceKind::Continent {
-            return;
+    /// Where a record lies. What is on no level that counts lies nowhere.
+    fn spot(&mut self, record: &Record<'a>) -> Spot {
+        let square = square(record).filter(|_| record.level <= PlaceKind::County);
+        Spot {
+            country: (record.country.len() == 2).then(|| self.countries.number(record.country)),
+            division: (record.division != 0).then(|| self.divisions.number(record.division)),
+            county: (record.county != 0).then(|| self.counties.number(record.county)),
+            square,
+            own: square.map(|at| self.squares.number(at)),
+            around: None,
         }
-        if record.country.len() == 2 {
-            *self.countries.entry(record.country).or_default() += weight;
-        }
-        if record.division != 0 {
-            *self.divisions.entry(record.division).or_default() += weight;
-        }
-        if record.county != 0 {
-            *self.counties.entry(record.county).or_default() += weight;
-        }
-        if let Some(square) = square(&record).filter(|_| record.level <= PlaceKind::County) {
-            for around in neighbours(square) {
-                *self.squares.entry(around).or_default() += weight;
-            }
+    }
+
+    fn add(&mut self, spot: &mut Spot, weight: f64) {
+        self.countries.add(spot.country, weight);
+        self.divisions.add(spot.division, weight);
+        self.counties.add(spot.county, weight);
+        let Some(square) = spot.square else { return };
+        for &around in spot.around.get_or_insert_with(|| neighbours(square).map(|at| self.squares.number(at))).iter() {
+            self.squares.add(Some(around), weight);
         }
     }
 
     /// How well a record goes with what is known: its prominence, and the votes for where it lies.
-    fn score(&self, record: &Record) -> f64 {
-        let votes = |votes: Option<&f64>| votes.copied().unwrap_or(0.0);
+    fn score(&self, record: &Record, spot: &Spot) -> f64 {
         record.prominence
-            + COUNTRY.of(votes(self.countries.get(record.country)))
-            + if record.capital { CAPITAL.of(votes(self.countries.get(record.country))) } else { 0.0 }
-            + DIVISION.of(votes(self.divisions.get(&record.division)))
-            + COUNTY.of(votes(self.counties.get(&record.county)))
-            + NEARBY.of(votes(square(record).filter(|_| record.level <= PlaceKind::County).and_then(|at| self.squares.get(&at))))
+            + COUNTRY.of(self.countries.votes(spot.country))
+            + if record.capital { CAPITAL.of(self.countries.votes(spot.country)) } else { 0.0 }
+            + DIVISION.of(self.divisions.votes(spot.division))
+            + COUNTY.of(self.counties.votes(spot.county))
+            + NEARBY.of(self.squares.votes(spot.own))
     }
 
     /// The record of name `at`, which lies in `container` if there is one.
@@ -218,9 +276,12 @@ fn shares(name: &Name, scores: &[f64]) -> Vec<f64> {
     parts.iter().map(|p| p / sum.max(1.0)).collect()
 }
 
-/// A square degree and the eight around it.
-fn neighbours((y, x): (i16, i16)) -> impl Iterator<Item = (i16, i16)> {
-    (-1..=1).flat_map(move |dy| (-1..=1).map(move |dx| (y + dy, (x + dx + 540) % 360 - 180)))
+/// A square degree and the eight around it, row by row.
+fn neighbours((y, x): (i16, i16)) -> [(i16, i16); 9] {
+    std::array::from_fn(|at| {
+        let step = |part: usize| i16::try_from(part).unwrap_or_default() - 1;
+        (y + step(at / 3), (x + step(at % 3) + 540) % 360 - 180)
+    })
 }
 
 /// The square degree that a record lies in.

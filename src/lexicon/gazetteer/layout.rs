@@ -7,6 +7,10 @@ pub const RECORD: usize = 24;
 /// The kind of a record that is a division of the second level; a town has 0.
 pub const COUNTY: u8 = 1;
 
+/// Set in a record's second four bytes where what it lies in is a record too, whose number the other bits are: so that it need not be searched for by
+/// its id. Ids are below it.
+pub const NUMBERED: u32 = 1 << 31;
+
 /// Fewest bits of an automaton's value that count records; the rest says where they begin in the list.
 pub const COUNT_BITS: u32 = 16;
 

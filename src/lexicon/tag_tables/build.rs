@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::mix::score;
-use super::{Counts, Letter, Listed, MOST_STATES, START, Shares, Spelling, State, TagTables};
+use super::{Counts, Ending, Letter, Listed, MOST_STATES, START, Shares, Spelling, State, TagTables};
 use crate::article::offset;
 use crate::lexicon::lexicons::Word;
 use crate::lexicon::tagging::Tag;
@@ -178,10 +178,11 @@ impl Builder {
             };
             let shorter = self.tables.guess(shorter);
             let shares = [smooth(&counts[0], shorter[0]), smooth(&counts[1], shorter[1])];
-            match letters {
-                Some(letters) => self.tables.figures.insert(letters.into(), shares),
-                None => self.tables.endings.insert(ending, shares),
-            };
+            if let Some(letters) = letters {
+                self.tables.figures.insert(letters.into(), shares);
+            } else if let Some(ending) = Ending::of(&ending) {
+                self.tables.endings.insert(ending, shares);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The records of the JSON as they are written: their fields are its keys, in its order.
 //!
-//! What each key means is in `docs/formats.md`; how a record is filled, in the module above.
+//! What each key means is in `docs/formats.md`; how a record is filled, in the module above. The keys that say why are left out where nobody asked.
 
 use std::collections::BTreeMap;
 
@@ -45,12 +45,18 @@ pub(super) struct ByOut {
     pub entry: Option<String>,
 }
 
+/// Why, or `null` where there is nothing to give a reason for.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(super) struct MaybeBy(pub Option<ByOut>);
+
 #[derive(Serialize)]
 pub(super) struct FindingOut {
     pub flag: &'static str,
     pub part: &'static str,
     pub spans: Vec<Span>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +70,8 @@ pub(super) struct MentionOut<'a> {
     pub entity: Option<Id>,
     pub metonymic: bool,
     pub stands_for: Option<&'static str>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -83,8 +90,10 @@ pub(super) struct EntityOut<'a> {
     pub country: Option<&'a str>,
     pub roles: Vec<RoleOut<'a>>,
     pub holder: Option<HolderOut<'a>>,
-    pub actor_by: Option<ByOut>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor_by: Option<MaybeBy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -93,14 +102,16 @@ pub(super) struct RoleOut<'a> {
     pub part: &'static str,
     #[serde(flatten)]
     pub at: Stretches<'a>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
 pub(super) struct HolderOut<'a> {
     pub lexicon_id: &'a str,
     pub name: &'a str,
-    pub entry: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -137,7 +148,8 @@ pub(super) struct TimexOut<'a> {
     pub end: Option<&'a str>,
     pub anchor: &'static str,
     pub anchor_timex: Option<Id>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -155,12 +167,14 @@ pub(super) struct AttributionOut<'a> {
     pub tense: &'static str,
     pub naming: &'static str,
     pub kind: Option<&'static str>,
-    pub why: Why,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
     pub resolved: Option<ResolvedOut<'a>>,
     pub within: Option<Id>,
     pub depth: usize,
     pub chain: Vec<LinkOut<'a>>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -169,7 +183,8 @@ pub(super) struct ResolvedOut<'a> {
     pub entity: Option<Id>,
     pub way: &'static str,
     pub span: Option<Span>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 /// One voice of a chain: the outlet, which has no relation, or a relation's source.
@@ -199,7 +214,8 @@ pub(super) struct AsideOut {
     pub part: &'static str,
     pub spans: Vec<Span>,
     pub kind: &'static str,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -224,7 +240,8 @@ pub(super) struct FrameOut<'a> {
 pub(super) struct FlagOut {
     pub flag: &'static str,
     pub spans: Vec<Span>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -248,14 +265,17 @@ pub(super) struct AssertionOut<'a> {
     pub quantities: Vec<Id>,
     pub evidence: Vec<FlagOut>,
     pub attribution: Option<Id>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
 pub(super) struct ClaimOut {
     pub kind: &'static str,
-    pub points: Vec<PointsOut>,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<Vec<PointsOut>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 #[derive(Serialize)]
@@ -270,7 +290,8 @@ pub(super) struct Numbered<T> {
     pub id: Id,
     #[serde(flatten)]
     pub what: T,
-    pub by: ByOut,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByOut>,
 }
 
 /// An id within the article: a letter for the layer and a number from 1.

@@ -91,9 +91,13 @@ fn sample(lexicons: &Lexicons) -> Analysis {
 }
 
 fn written() -> Value {
+    written_with(Reasoning::Told)
+}
+
+fn written_with(reasoning: Reasoning) -> Value {
     let lexicons = Lexicons::builtin();
     let mut out = Vec::new();
-    write(&mut out, &sample(&lexicons), &lexicons).unwrap();
+    write(&mut out, &sample(&lexicons), reasoning, &lexicons).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
 
@@ -116,6 +120,16 @@ fn every_key_is_documented() {
     let missing: Vec<_> = found.iter().filter(|key| !docs.contains(&format!("`{key}`"))).collect();
     assert!(missing.is_empty(), "docs/formats.md says nothing about {missing:?}");
     assert!(found.len() > 50, "{found:?}");
+}
+
+#[test]
+fn without_reasons_only_the_keys_that_say_why_are_missing() {
+    let (mut told, mut bare) = (BTreeSet::new(), BTreeSet::new());
+    keys(&written(), &mut told);
+    keys(&written_with(Reasoning::LeftOut), &mut bare);
+    let missing: Vec<_> = told.difference(&bare).map(String::as_str).collect();
+    assert_eq!(missing, ["actor_by", "by", "entry", "rule", "why"]);
+    assert!(bare.is_subset(&told));
 }
 
 #[test]

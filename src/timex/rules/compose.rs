@@ -11,9 +11,10 @@ use crate::span::TokenRange;
 
 /// The TIMEX3 mod that a lexicon value names.
 pub(super) fn modifier(value: &str) -> Option<&'static str> {
+    let value = value.trim_end_matches("-N");
     ["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "ON_OR_BEFORE", "ON_OR_AFTER", "BEFORE", "AFTER"]
         .into_iter()
-        .find(|m| *m == value.trim_end_matches("-N"))
+        .find(|m| *m == value)
 }
 
 /// "early next year", "the end of 1990", "around Nov. 1", "nearly four years ago", "late Monday night", "mid-1996", "year-end 2024".

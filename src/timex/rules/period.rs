@@ -32,7 +32,7 @@ pub(super) const YEAR_AGO: Rule = Rule {
 /// "the third quarter of 2024", "the 1988 second quarter", "next year's first quarter", "Q3 2024", "the first half of the year".
 pub(super) fn quarter<'a>(scan: &Scan<'a>, at: u32) -> Option<Dated<'a>> {
     let start = scan.past(at, "the");
-    let (ahead, start) = match year_before(scan, start).or_else(|| year_before(scan, at)) {
+    let (ahead, start) = match year_before(scan, start).or_else(|| if start > at { year_before(scan, at) } else { None }) {
         Some((year, end)) => (Some(year), end),
         None => (None, start),
     };
