@@ -2,7 +2,7 @@
 //!
 //! It takes the assertions as they were assembled, whose spans, voices and flags it leaves alone, and adds the embedded ones.
 
-use super::claim::{Ledger, claim};
+use super::claim::{Ledger, Put, claim};
 use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading, Verdict};
 use super::scene::Scene;
 use super::{Assertion, Frame, Voice};
@@ -113,7 +113,20 @@ impl<'a> Judge<'a> {
         let head = main.map(|(number, _)| self.reading.events[number].head);
         let cited = matches!(host.naming, Some(Naming::Named | Naming::Role));
         let takes_side = relation.is_some_and(takes_side);
-        let claim = claim(self.syntax, &self.ledger, &host.content, head, value.certainty, cited, takes_side);
+        let claim = claim(
+            self.syntax,
+            &self.ledger,
+            &Put {
+                content: &host.content,
+                main: head,
+                certainty: value.certainty,
+                cited,
+                takes_side,
+                asked: self.is_asked(&host.content),
+                quantities: host.quantities.iter().filter_map(|&q| self.scene.quantity_of(q)).collect(),
+                relation,
+            },
+        );
         // What an open assertion is about is likely or not all the same: "to close the mine" that is planned.
         let plain = main.map(|(number, _)| number).filter(|&n| value != Factuality::OPEN || self.reading.events[n].value == Factuality::OPEN);
         let inner = factuality::embedded(self.syntax, &self.reading, &host.content, plain, value);
