@@ -84,7 +84,7 @@ kinds! {
         "A weir is a low dam.", "A weir was built in March.";
     Event = "claim.event", "That something happened, is going on or is there: what is none of the above.",
         "The army left the town.", "The town is quiet.";
-    None = "claim.none", "A question that is asked or left open, in itself, or a thing that a source did not speak of.",
+    None = "claim.none", "A question that is asked or left open, in itself, or what someone declined to do.",
         "The minister asked who opened the gates.", "The army left the town.";
 }
 
@@ -113,19 +113,22 @@ fn kind(view: &View<'_>) -> Decided {
         .unwrap_or((if view.evaluates() { ClaimKind::Opinion } else { ClaimKind::Event }, None))
 }
 
-/// A question, or what was not spoken of: "did not mention its losses".
+/// A question, or what someone declined to do: "declined to comment".
 fn asked(view: &View<'_>) -> Option<Decided> {
-    let withheld = view.put.relation.is_some_and(|r| r.polarity == CuePolarity::Negative && r.stance != Stance::Denial && r.class != CueClass::Intend);
-    let unspoken = withheld && view.group.is_none();
-    (view.put.asked || view.is_question() || unspoken).then_some((ClaimKind::None, None))
+    let declined = view.put.relation.is_some_and(|r| r.class == CueClass::Decline) && view.group.is_some_and(|g| g.form == Form::Infinitive);
+    (view.put.asked || view.is_question() || declined).then_some((ClaimKind::None, None))
 }
 
 fn judged(view: &View<'_>) -> Option<Decided> {
-    view.duty().or_else(|| view.opinion()).map(|word| (ClaimKind::Opinion, Some(word)))
+    let word = view.duty().or_else(|| view.opinion()).map(|word| (ClaimKind::Opinion, Some(word)));
+    word.or_else(|| view.would_do().then_some((ClaimKind::Opinion, None)))
 }
 
-/// What is to come: by its own words, or by those of its cue.
+/// What is to come: by its own words, or by those of its cue; what someone will not do is where they stand.
 fn ahead(view: &View<'_>) -> Option<Decided> {
+    if view.is_refused() {
+        return Some((ClaimKind::Position, None));
+    }
     if let Some(word) = view.future() {
         return Some((ClaimKind::Prediction, Some(word)));
     }
@@ -138,7 +141,7 @@ fn ahead(view: &View<'_>) -> Option<Decided> {
 
 /// Where someone stands by the cue: "supports the plan", "rejected that account", "recommended that it be sent".
 fn sided(view: &View<'_>) -> Option<Decided> {
-    let opposed = view.put.relation.is_some_and(|r| r.class == CueClass::Oppose) && view.verb().is_none();
+    let opposed = view.put.relation.is_some_and(|r| r.class == CueClass::Oppose) && view.group.is_none();
     if opposed && view.is_likened() {
         return Some((ClaimKind::Opinion, None));
     }
@@ -149,7 +152,7 @@ fn sided(view: &View<'_>) -> Option<Decided> {
 /// Causes, comparisons, changes and amounts.
 fn measured(view: &View<'_>) -> Option<Decided> {
     use ClaimFeature as F;
-    if let Some(word) = view.by(F::Cause) {
+    if let Some(word) = view.cause() {
         return Some((ClaimKind::Cause, Some(word)));
     }
     let figure = view.figure();

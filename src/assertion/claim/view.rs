@@ -2,8 +2,8 @@
 
 use super::ledger::Ledger;
 use crate::attribution::Attribution;
-use crate::lexicon::{Certainty, ClaimFeature, CueClass, GrammarClass, Held, Kind, Tag};
-use crate::quantity::{Quantity, QuantityKind};
+use crate::lexicon::{Certainty, ClaimFeature, CueClass, CuePolarity, GrammarClass, Held, Kind, Tag};
+use crate::quantity::{Direction, Quantity, QuantityKind};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
@@ -91,7 +91,9 @@ impl<'a> View<'a> {
         let first = self.start();
         // "…, who died in 2021" tells; "When he reported it" and "What they had were walls" are no indirect questions.
         let indirect = first > 0 && !self.syntax.is_comma(first - 1) && !self.syntax.document.token(first).is_capitalised();
-        let wh = indirect && matches!(self.syntax.tag(first), Tag::WRB | Tag::WP) && self.syntax.is(first, GrammarClass::Wh);
+        // "found what was on his screen": what is shown is known.
+        let shown = self.put.relation.is_some_and(|r| r.class == CueClass::Show && r.polarity != CuePolarity::Negative);
+        let wh = indirect && !shown && matches!(self.syntax.tag(first), Tag::WRB | Tag::WP) && self.syntax.is(first, GrammarClass::Wh);
         let tokens = || self.put.content.iter().flat_map(|c| c.iter());
         wh && tokens().filter(|&at| self.syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Finite)).count() < 2
     }
@@ -102,7 +104,9 @@ impl<'a> View<'a> {
             self.syntax.group(at).is_some_and(|g| g.tokens.contains(at) && at < g.head && self.syntax.is(at + 1, GrammarClass::Have) && at + 1 < g.head)
         };
         let guess = |at: u32| guess(at) && self.syntax.document.hits_at(at).iter().any(|h| self.is_necessity(h.entry));
-        self.by(ClaimFeature::Duty).filter(|&(at, _)| !guess(at))
+        // "who should have guarded it drove off": what is put forward is another verb.
+        let own = |at: u32| self.verb().is_none_or(|g| at < g.head + AHEAD && at + AHEAD >= g.tokens.start);
+        self.by(ClaimFeature::Duty).filter(|&(at, _)| !guess(at) && own(at))
     }
 
     /// Whether an entry is a modal that makes its clause likely: "must", not "should".
@@ -116,6 +120,29 @@ impl<'a> View<'a> {
         let opinion = self.by(F::Opinion).filter(|_| self.has(F::First));
         let judged = |at: u32| (at, if self.at(at, F::Judgement) { F::Judgement } else { F::Evaluative });
         opinion.or_else(|| self.predicate().map(judged))
+    }
+
+    /// "I would not book a holiday"
+    pub(super) fn would_do(&self) -> bool {
+        let hypothetical = |g: &VerbGroup| {
+            let hits = self.syntax.document.hits_at(g.tokens.start).iter();
+            hits.filter_map(|h| self.syntax.lexicons.entry(h.entry).modal()).any(|m| m.plain.affirmed == Held::ProbablySo && m.perfect.affirmed == Held::Open)
+        };
+        let first = |g: &&VerbGroup| g.tokens.start.checked_sub(1).is_some_and(|at| at >= self.start() && self.at(at, ClaimFeature::First));
+        self.verb().filter(first).is_some_and(hypothetical)
+    }
+
+    /// "not to move": what someone vowed not to do.
+    pub(super) fn is_refused(&self) -> bool {
+        let promised = self.put.relation.is_some_and(|r| matches!(r.class, CueClass::Promise | CueClass::Intend));
+        promised && self.group.is_some_and(|g| g.form == Form::Infinitive) && self.syntax.is(self.start(), GrammarClass::Not)
+    }
+
+    /// A word of cause; not a participle that only describes: "a group linked to".
+    pub(super) fn cause(&self) -> Option<Word> {
+        let describes = |at: u32| self.syntax.group(at).is_some_and(|g| g.head == at && g.form == Form::Participle && self.verb().is_some());
+        let mut tokens = self.put.content.iter().flat_map(|c| c.iter());
+        tokens.find(|&at| self.at(at, ClaimFeature::Cause) && !describes(at)).map(|at| (at, ClaimFeature::Cause))
     }
 
     /// The word that judges in a predicate: an adjective, or a noun behind an article.
@@ -146,15 +173,12 @@ impl<'a> View<'a> {
         hits.filter(|h| h.kind == Kind::CueVerbs).any(|h| self.syntax.lexicons.entry(h.entry).cue_class() == Some(CueClass::Appear))
     }
 
-    /// What puts it into the future. A verb in the past is put there only by its own words: "was expected to", not "had built by the end of March".
+    /// What puts it into the future. A verb without a modal is put there only by the words beside it: "was expected to", not "had built by the end of March".
     pub(super) fn future(&self) -> Option<Word> {
         let found = self.by(ClaimFeature::Future)?;
         let Some(verb) = self.verb().filter(|_| !self.is_modal()) else { return Some(found).filter(|_| !self.is_hypothetical()) };
-        let past = matches!(self.syntax.tag(verb.tokens.start), Tag::VBD | Tag::VBN)
-            || verb.tokens.iter().any(|at| at < verb.head && self.syntax.is(at, GrammarClass::Have));
         let near = TokenRange::new(verb.tokens.start, verb.head + 1 + AHEAD);
-        let near = || self.ledger.first(&[near], ClaimFeature::Future).filter(|&at| at < self.end()).map(|at| (at, ClaimFeature::Future));
-        if past { near() } else { Some(found) }
+        self.ledger.first(&[near], ClaimFeature::Future).filter(|&at| at < self.end()).map(|at| (at, ClaimFeature::Future))
     }
 
     /// "would have saved them"
@@ -235,11 +259,15 @@ impl<'a> View<'a> {
     pub(super) fn trend(&self, figure: Option<Word>) -> Option<Option<Word>> {
         use ClaimFeature as F;
         let word = self.on_verb(F::Trend).filter(|&(head, _)| {
-            let object = matches!(self.syntax.tag(head + 1), Tag::DT | Tag::PRPS | Tag::JJ) || self.syntax.tag(head + 1).is_noun();
+            let passive = self.group.is_some_and(|g| g.passive);
+            let object = passive || matches!(self.syntax.tag(head + 1), Tag::DT | Tag::PRPS | Tag::JJ) || self.syntax.tag(head + 1).is_noun();
             let sum = figure.is_some_and(|(_, f)| matches!(f, F::Percent | F::Money));
             !object || sum || self.has(F::Measure)
         });
-        let moved = || self.verb().is_some() && self.put.quantities.iter().any(|q| q.trend.is_some() && q.kind != QuantityKind::Multiple);
+        let moved = || {
+            self.verb().is_some()
+                && self.put.quantities.iter().any(|q| q.trend.is_some_and(|t| t.direction != Direction::Same) && q.kind != QuantityKind::Multiple)
+        };
         word.map(Some).or_else(|| moved().then_some(None))
     }
 
