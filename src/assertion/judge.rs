@@ -103,7 +103,8 @@ impl<'a> Judge<'a> {
             Some(relation) => {
                 let held = self.held_by_source(relation, &host.content, main);
                 // Where nobody is named who claimed it, the verdict is the only voice. A warning that something may come stays one.
-                let only = verdict.filter(|v| relation.source.is_empty() && (v.by_voice || held.certainty == Certainty::Certain));
+                let firm = main.is_none_or(|(number, _)| self.reading.events[number].own.certainty == Certainty::Certain);
+                let only = verdict.filter(|v| relation.source.is_empty() && (v.by_voice || firm));
                 only.map_or(held, |v| v.value)
             }
             None => main.map_or(Factuality::FACT, |(_, value)| value),

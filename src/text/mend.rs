@@ -49,10 +49,12 @@ impl Mend<'_> {
         }
     }
 
-    /// "The claim that taxes rose is false": what looks like a noun between the plural and "is".
+    /// "The claim that taxes rose is false": what looks like a noun or a participle between a noun and "is".
     fn find_past(&mut self) {
         for at in 1..self.tags.len().saturating_sub(1) {
-            let between = self.tags[at] == Tag::NN && self.tags[at - 1] == Tag::NNS && matches!(self.tags[at + 1], Tag::VBZ | Tag::VBD);
+            let noun = self.tags[at] == Tag::NN && self.tags[at - 1] == Tag::NNS;
+            let participle = self.tags[at] == Tag::VBN && (self.tags[at - 1].is_noun() || self.tags[at - 1] == Tag::PRP);
+            let between = (noun || participle) && matches!(self.tags[at + 1], Tag::VBZ | Tag::VBD);
             if !between || !self.reads(at, Tag::VBD) || !self.is(at + 1, GrammarClass::Be) {
                 continue;
             }
@@ -179,6 +181,7 @@ mod tests {
             ("Reports that the dam collapsed are untrue.", "Reports/NNS are/VBP"),
             ("Reports on the dam are untrue.", "on/IN are/VBP"),
             ("His claim that taxes rose was false.", "His/PRP$ claim/NN rose/VBD was/VBD"),
+            ("The claim that the dam leaked is false.", "leaked/VBD is/VBZ"),
             ("At least 40 people died in the fire.", "died/VBD"),
             ("Houses destroyed in the fire.", "destroyed/VBN"),
             ("Researchers in the region estimate that the lake shrank.", "estimate/VBP"),

@@ -9,7 +9,7 @@ use crate::syntax::{Form, Syntax, VerbGroup};
 
 /// Tokens after a form of "be" among which a word that judges is looked for: "is not so very wrong", "is an insult".
 const PREDICATE: u32 = 4;
-/// Tokens after a verb among which the words are that put it into the future: "is now expected to".
+/// Adverbs after a verb, behind which the word is that puts it into the future: "is now very likely to".
 const AHEAD: u32 = 3;
 
 /// A word, and the feature of it that counts.
@@ -151,12 +151,12 @@ impl<'a> View<'a> {
         let end = self.end().clamp(verb.head + 1, verb.head + 1 + PREDICATE);
         let phrase = |at: &u32| {
             let tag = self.syntax.tag(*at);
-            tag.is_adverb() || tag.is_adjective() || tag.is_noun() || tag == Tag::DT || self.syntax.is(*at, GrammarClass::Not)
+            tag.is_adverb() || tag.is_adjective() || tag.is_noun() || matches!(tag, Tag::DT | Tag::VBN) || self.syntax.is(*at, GrammarClass::Not)
         };
         (verb.head + 1..end).take_while(phrase).find(|&at| {
             let tag = self.syntax.tag(at);
             // "is so high", "is very close": how much it is so says nothing of what.
-            let judges = self.at(at, ClaimFeature::Evaluative) && tag.is_adjective();
+            let judges = self.at(at, ClaimFeature::Evaluative) && (tag.is_adjective() || tag == Tag::VBN);
             let names = tag.is_noun() && self.at(at, ClaimFeature::Judgement);
             judges || names || ((tag.is_adjective() || tag.is_noun()) && self.is_loaded(at))
         })
@@ -177,7 +177,8 @@ impl<'a> View<'a> {
     pub(super) fn future(&self) -> Option<Word> {
         let found = self.by(ClaimFeature::Future)?;
         let Some(verb) = self.verb().filter(|_| !self.is_modal()) else { return Some(found).filter(|_| !self.is_hypothetical()) };
-        let near = TokenRange::new(verb.tokens.start, verb.head + 1 + AHEAD);
+        let adverbs = (verb.head + 1..verb.head + 1 + AHEAD).take_while(|&at| self.syntax.tag(at).is_adverb()).count();
+        let near = TokenRange::new(verb.tokens.start, verb.head + 2 + crate::article::offset(adverbs));
         self.ledger.first(&[near], ClaimFeature::Future).filter(|&at| at < self.end()).map(|at| (at, ClaimFeature::Future))
     }
 

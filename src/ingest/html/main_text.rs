@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use trafilatura::dom::{Document, NodeId};
 use trafilatura::{ExtractionFocus, Options};
 
+use super::captions::with_captions;
 use super::page::Page;
 use crate::article::BlockKind;
 use crate::ingest::lines::same_words;
@@ -35,7 +36,7 @@ pub(super) fn extract(page: &Page, headline: Option<&str>) -> Vec<Piece> {
     if pieces.is_empty() {
         pieces = paragraphs(page);
     }
-    without_repeats(pieces, headline)
+    with_captions(page, without_repeats(pieces, headline))
 }
 
 fn pieces(html: &str) -> Vec<Piece> {

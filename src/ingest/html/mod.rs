@@ -3,6 +3,7 @@
 //! The text is the blocks of the article, one line each with a blank line between; offsets count that text, not the page. The headline
 //! stands apart from it. A page that would keep a parser busy is refused before any parser sees it.
 
+mod captions;
 mod fields;
 mod linked;
 mod main_text;
