@@ -34,10 +34,10 @@ impl Mend<'_> {
     /// "Reports that the dam broke are untrue", "His claim that …": nothing before it, a verb has no subject.
     fn open_with_noun(&mut self) {
         match self.tags {
-            [first @ Tag::VBZ, Tag::IN | Tag::WDT, ..] if reads(self.readings, self.tables, 0, Tag::NNS) => {
-                if is(self.document, self.lexicons, self.start + 1, GrammarClass::That) {
-                    *first = Tag::NNS;
-                }
+            [first @ Tag::VBZ, Tag::IN | Tag::WDT, ..]
+                if reads(self.readings, self.tables, 0, Tag::NNS) && is(self.document, self.lexicons, self.start + 1, GrammarClass::That) =>
+            {
+                *first = Tag::NNS;
             }
             [first @ Tag::PRP, second @ (Tag::VB | Tag::VBP | Tag::VBZ), ..] if is_rather(self.readings, self.tables, 0, Tag::PRPS, Tag::PRP) => {
                 let noun = if *second == Tag::VBZ { Tag::NNS } else { Tag::NN };

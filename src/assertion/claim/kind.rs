@@ -156,8 +156,9 @@ fn measured(view: &View<'_>) -> Option<Decided> {
         return Some((ClaimKind::Cause, Some(word)));
     }
     let figure = view.figure();
-    if let Some(word) = view.trend(figure) {
-        return Some((ClaimKind::Trend, word));
+    let change = view.changes(figure);
+    if change.is_some() || view.is_moved() {
+        return Some((ClaimKind::Trend, change));
     }
     if let Some(word) = view.comparison(figure.is_some()) {
         return Some((ClaimKind::Comparison, Some(word)));

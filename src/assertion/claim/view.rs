@@ -237,7 +237,7 @@ impl<'a> View<'a> {
         let close = close.unwrap_or(end);
         let near = |c: &TokenRange| (c.start < close).then(|| TokenRange::new(c.start, c.end.min(close)));
         let near: Vec<TokenRange> = self.put.content.iter().filter_map(near).collect();
-        first(&near).filter(|&(at, f)| !aside(at) && !(f == F::Number && self.is_by_the_way(at, verb)))
+        first(&near).filter(|&(at, f)| !(aside(at) || f == F::Number && self.is_by_the_way(at, verb)))
     }
 
     /// Whether a small count stands in a phrase behind the object: "payments to 17 clinics".
@@ -256,20 +256,21 @@ impl<'a> View<'a> {
         group.passive || !(self.syntax.is(group.head, GrammarClass::Be) || self.syntax.is(group.head, GrammarClass::Have))
     }
 
-    /// A change: a verb of change of what is measured, or one with no object, or "down from 2,215".
-    pub(super) fn trend(&self, figure: Option<Word>) -> Option<Option<Word>> {
+    /// A verb of change of what is measured, or one with no object.
+    pub(super) fn changes(&self, figure: Option<Word>) -> Option<Word> {
         use ClaimFeature as F;
-        let word = self.on_verb(F::Trend).filter(|&(head, _)| {
+        self.on_verb(F::Trend).filter(|&(head, _)| {
             let passive = self.group.is_some_and(|g| g.passive);
             let object = passive || matches!(self.syntax.tag(head + 1), Tag::DT | Tag::PRPS | Tag::JJ) || self.syntax.tag(head + 1).is_noun();
             let sum = figure.is_some_and(|(_, f)| matches!(f, F::Percent | F::Money));
             !object || sum || self.has(F::Measure)
-        });
-        let moved = || {
-            self.verb().is_some()
-                && self.put.quantities.iter().any(|q| q.trend.is_some_and(|t| t.direction != Direction::Same) && q.kind != QuantityKind::Multiple)
-        };
-        word.map(Some).or_else(|| moved().then_some(None))
+        })
+    }
+
+    /// "down from 2,215"
+    pub(super) fn is_moved(&self) -> bool {
+        let moves = |q: &&Quantity| q.trend.is_some_and(|t| t.direction != Direction::Same) && q.kind != QuantityKind::Multiple;
+        self.verb().is_some() && self.put.quantities.iter().any(moves)
     }
 
     /// The comparative or superlative that the clause turns on: what is compared is said, or it is what something is.
