@@ -10,6 +10,8 @@ use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
 use crate::text::LONGEST_SENTENCE;
 
+/// Longest first subject of two that share a verb, in tokens.
+const LONGEST_SUBJECT: usize = 10;
 /// Longest relative clause that is taken out of its host, in tokens.
 const LONGEST_RELATIVE: u32 = 60;
 
@@ -94,7 +96,7 @@ fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool
         return opens(syntax, at, ceiling);
     }
     if syntax.tag(at) == Tag::CC {
-        return opens(syntax, at + 1, ceiling);
+        return opens(syntax, at + 1, ceiling) && !joins_subjects(syntax, start, at);
     }
     if !syntax.is_comma(before) {
         return false;
@@ -107,6 +109,12 @@ fn begins_clause(syntax: &Syntax<'_>, start: u32, at: u32, ceiling: u32) -> bool
         // "While the army denied it, drivers saw three trucks": the main clause begins after the comma.
         _ => syntax.subordinator(start).is_some_and(|(row, _)| contrasts(row)) && opens(syntax, at, ceiling),
     }
+}
+
+/// Whether the coordinator at `at` joins the subjects of a clause that a word before it opens: "if the mayor and the council agree".
+fn joins_subjects(syntax: &Syntax<'_>, start: u32, at: u32) -> bool {
+    let mut before = (start..at).rev().take(LONGEST_SUBJECT).take_while(|&b| syntax.group(b).is_none() && syntax.tag(b) != Tag::PUNCT);
+    before.any(|b| syntax.tag(b) == Tag::IN && (syntax.subordinator(b).is_some() || syntax.is(b, GrammarClass::That) || syntax.is(b, GrammarClass::Wh)))
 }
 
 /// Whether the row of the lexicon lists subordinators that set one clause against another: "while", "but".

@@ -2,7 +2,7 @@
 //!
 //! It takes the assertions as they were assembled, whose spans, voices and flags it leaves alone, and adds the embedded ones.
 
-use super::claim::{Ledger, claim};
+use super::claim::{Ledger, Put, claim};
 use super::factuality::{self, CUE, Embedded, Factuality, Polarity, Reading, Verdict};
 use super::scene::Scene;
 use super::{Assertion, Frame, Voice};
@@ -11,7 +11,7 @@ use crate::attribution::Attribution;
 use crate::lexicon::{Certainty, CueClass, CuePolarity, GrammarClass, Hit, Kind, Naming, QuoteMode, Stance, Tag, Tense};
 use crate::rule::By;
 use crate::span::TokenRange;
-use crate::syntax::Syntax;
+use crate::syntax::{Form, Syntax};
 
 /// Longest chain of sources that is followed.
 const LONGEST_CHAIN: usize = 16;
@@ -98,14 +98,15 @@ impl<'a> Judge<'a> {
 
     /// An assertion with its values, and what it embeds, each with what its author is committed to.
     fn host(&self, host: Assertion, relation: Option<&Attribution>) -> (Assertion, Vec<(Embedded, Factuality)>) {
-        let main = self.held(&host.content).map(|(number, _)| (number, self.put_forward(&host.content, number, relation)));
+        let main = self.held(&host.content).map(|(number, value)| (number, self.put_forward(&host.content, number, value, relation)));
         let verdict = relation.and_then(|r| self.verdict(r, &host.content));
         let value = match relation {
             _ if self.is_asked(&host.content) => Factuality::OPEN,
             Some(relation) => {
                 let held = self.held_by_source(relation, &host.content, main);
                 // Where nobody is named who claimed it, the verdict is the only voice. A warning that something may come stays one.
-                let only = verdict.filter(|v| relation.source.is_empty() && (v.by_voice || held.certainty == Certainty::Certain));
+                let firm = main.is_none_or(|(number, _)| self.reading.events[number].own.certainty == Certainty::Certain);
+                let only = verdict.filter(|v| relation.source.is_empty() && (v.by_voice || firm));
                 only.map_or(held, |v| v.value)
             }
             None => main.map_or(Factuality::FACT, |(_, value)| value),
@@ -115,7 +116,20 @@ impl<'a> Judge<'a> {
         let head = main.map(|(number, _)| self.reading.events[number].head);
         let cited = matches!(host.naming, Some(Naming::Named | Naming::Role));
         let takes_side = relation.is_some_and(takes_side);
-        let claim = claim(self.syntax, &self.ledger, &host.content, head, value.certainty, cited, takes_side);
+        let claim = claim(
+            self.syntax,
+            &self.ledger,
+            &Put {
+                content: &host.content,
+                main: head,
+                certainty: value.certainty,
+                cited,
+                takes_side,
+                asked: self.is_asked(&host.content),
+                quantities: host.quantities.iter().filter_map(|&q| self.scene.quantity_of(q)).collect(),
+                relation,
+            },
+        );
         // What an open assertion is about is likely or not all the same: "to close the mine" that is planned.
         let plain = main.map(|(number, _)| number).filter(|&n| value != Factuality::OPEN || self.reading.events[n].value == Factuality::OPEN);
         let inner = factuality::embedded(self.syntax, &self.reading, &host.content, plain, value);
@@ -155,13 +169,24 @@ impl<'a> Judge<'a> {
         // "the man who fled": what a noun phrase holds is no clause of its own.
         let clause = |number: &usize| {
             let event = &self.reading.events[*number];
-            !event.aside || content.first().is_none_or(|c| event.start <= c.start + 1)
+            // "Its owner, who …, is not listed": the verb waits behind what was cut out.
+            let waits = event.finite && content.len() > 1 && content.last().is_some_and(|c| c.contains(event.head));
+            !event.aside || waits || content.first().is_none_or(|c| event.start <= c.start + 1)
         };
-        self.reading.main(content).filter(clause).map(|number| (number, self.reading.events[number].value))
+        // "We will, he said, not file it": a cue between the modal and its verb.
+        let negated = |head: u32| {
+            let next = content.iter().find(|c| c.start > head);
+            content.iter().any(|c| c.contains(head) && c.end == head + 1) && next.is_some_and(|c| self.syntax.is(c.start, GrammarClass::Not))
+        };
+        let value = |number: usize| {
+            let event = &self.reading.events[number];
+            if negated(event.head) { event.value.flipped() } else { event.value }
+        };
+        self.reading.main(content).filter(clause).map(|number| (number, value(number)))
     }
 
     /// How the event `number` is held as the one that `content` puts forward, by the author or the source of `relation`.
-    fn put_forward(&self, content: &[TokenRange], number: usize, relation: Option<&Attribution>) -> Factuality {
+    fn put_forward(&self, content: &[TokenRange], number: usize, value: Factuality, relation: Option<&Attribution>) -> Factuality {
         if self.reading.hangs(self.syntax, content, number) {
             return Factuality::OPEN;
         }
@@ -172,7 +197,11 @@ impl<'a> Judge<'a> {
         let raised = self.reading.raised(self.syntax, number).filter(|&n| content.iter().any(|c| c.contains(self.reading.events[n].head)));
         let reported = relation.is_some_and(|r| matches!(r.tense, Tense::Past | Tense::None) && r.mode != QuoteMode::Direct);
         let number = raised.unwrap_or(number);
-        let value = if stray { event.own } else { self.reading.events[number].value };
+        let value = match () {
+            () if stray => event.own,
+            () if raised.is_some() => self.reading.events[number].value,
+            () => value,
+        };
         self.reading.asserted(self.syntax, number, value, reported)
     }
 
@@ -187,7 +216,17 @@ impl<'a> Judge<'a> {
         // "not to move": the words that open it tell an infinitive, whatever clauses it holds.
         let to =
             |c: &TokenRange| (c.start..c.start + 2).any(|at| self.syntax.tag(at) == Tag::TO && (at == c.start || self.syntax.is(c.start, GrammarClass::Not)));
-        let infinitive = main.is_some() && (!finite || content.first().is_some_and(to));
+        // "issued statements supporting it": what only describes a noun makes no infinitive of it.
+        let describes = |head: u32| {
+            let group = self.syntax.group(head).filter(|g| matches!(g.form, Form::Gerund | Form::Participle));
+            group.is_some_and(|g| content.first().is_some_and(|c| g.tokens.start > c.start && self.syntax.tag(g.tokens.start - 1).is_noun()))
+        };
+        let bare = main.is_some_and(|(number, _)| !describes(self.reading.events[number].head));
+        let infinitive = main.is_some() && (!finite && bare || content.first().is_some_and(to));
+        // "no question that it fell"
+        if let Some((number, _)) = main.filter(|_| relation.class == CueClass::Ask && finite && factuality::is_none(self.syntax, relation.cue.start)) {
+            return self.reading.events[number].own;
+        }
         // "The role of the army was disputed": without a source, nobody holds it otherwise either.
         let denied = relation.polarity == CuePolarity::Negative && relation.class != CueClass::Believe || relation.stance == Stance::Denial;
         let disputed = denied && relation.source.is_empty() && main.is_some_and(|(number, _)| relation.cue.contains(self.reading.events[number].head));

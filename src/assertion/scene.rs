@@ -110,6 +110,11 @@ impl<'a> Scene<'a> {
         content.iter().flat_map(|&range| quantity::within(self.quantities, range)).map(offset).collect()
     }
 
+    /// A quantity, by position.
+    pub fn quantity_of(&self, at: u32) -> Option<&'a Quantity> {
+        self.quantities.get(at as usize)
+    }
+
     /// The tokens of a quantity.
     pub fn quantity(&self, at: u32) -> Option<TokenRange> {
         self.quantities.get(at as usize).map(|q| q.tokens)

@@ -41,6 +41,8 @@ vocabulary! {
         Imperative = "imperative",
         /// A body of state, trade or learning, or a group that is counted.
         Institution = "institution",
+        /// A noun that judges: “insult”, “nonsense”.
+        Judgement = "judgement",
         /// A law, a policy or an agreement.
         Law = "law",
         /// Each four words.

@@ -97,7 +97,8 @@ fn count(scan: &Scan, mut quantity: Quantity, first: &Number, at: u32) -> Option
                 return None;
             }
             // "A 40-strong convoy": it is not convoys that are counted.
-            let strong = end > at + 2 && scan.fold(end - 2) == "-" && scan.is(end - 1, QuantityClass::After).is_some();
+            let after = end > at + 2 && scan.fold(end - 2) == "-" && scan.is(end - 1, QuantityClass::After).is_some();
+            let strong = after && quantity.approximation == Approximation::Exact;
             quantity.counted = counted::after(scan, end).filter(|c| !strong && !counted::is_trend(scan, *c));
             let one = first.words && first.decimal == Decimal::whole(1) && quantity.approximation == Approximation::Exact;
             if one && (scan.joint(end, "of").is_some() || refuse::is_pronoun(scan, at, end)) {

@@ -34,12 +34,12 @@ impl Mend<'_> {
     /// "Reports that the dam broke are untrue", "His claim that …": nothing before it, a verb has no subject.
     fn open_with_noun(&mut self) {
         match self.tags {
-            [first @ Tag::VBZ, Tag::IN | Tag::WDT, ..] if reads(self.readings, self.tables, 0, Tag::NNS) => {
-                if is(self.document, self.lexicons, self.start + 1, GrammarClass::That) {
-                    *first = Tag::NNS;
-                }
+            [first @ Tag::VBZ, Tag::IN | Tag::WDT, ..]
+                if reads(self.readings, self.tables, 0, Tag::NNS) && is(self.document, self.lexicons, self.start + 1, GrammarClass::That) =>
+            {
+                *first = Tag::NNS;
             }
-            [first @ Tag::PRP, second @ (Tag::VB | Tag::VBP | Tag::VBZ), ..] if reads(self.readings, self.tables, 0, Tag::PRPS) => {
+            [first @ Tag::PRP, second @ (Tag::VB | Tag::VBP | Tag::VBZ), ..] if is_rather(self.readings, self.tables, 0, Tag::PRPS, Tag::PRP) => {
                 let noun = if *second == Tag::VBZ { Tag::NNS } else { Tag::NN };
                 if reads(self.readings, self.tables, 1, noun) {
                     (*first, *second) = (Tag::PRPS, noun);
@@ -49,10 +49,17 @@ impl Mend<'_> {
         }
     }
 
-    /// "The claim that taxes rose is false": what looks like a noun between the plural and "is".
+    /// "The claim that taxes rose is false": what looks like a noun or a participle between a noun and "is".
     fn find_past(&mut self) {
         for at in 1..self.tags.len().saturating_sub(1) {
-            let between = self.tags[at] == Tag::NN && self.tags[at - 1] == Tag::NNS && matches!(self.tags[at + 1], Tag::VBZ | Tag::VBD);
+            let noun = self.tags[at] == Tag::NN && self.tags[at - 1] == Tag::NNS;
+            let participle = self.tags[at] == Tag::VBN && (self.tags[at - 1].is_noun() || self.tags[at - 1] == Tag::PRP);
+            let between = (noun || participle) && matches!(self.tags[at + 1], Tag::VBZ | Tag::VBD);
+            // "neither stopped the advance": what takes an object behind a pronoun is no participle.
+            let object = matches!(self.tags[at + 1], Tag::DT | Tag::PRP | Tag::PRPS);
+            if self.tags[at] == Tag::VBN && self.tags[at - 1] == Tag::DT && object && self.reads(at, Tag::VBD) {
+                self.tags[at] = Tag::VBD;
+            }
             if !between || !self.reads(at, Tag::VBD) || !self.is(at + 1, GrammarClass::Be) {
                 continue;
             }
@@ -98,7 +105,7 @@ impl Mend<'_> {
             let object = matches!(after, Tag::DT | Tag::CD | Tag::PRP | Tag::PRPS);
             let content = || after == Tag::WDT && self.is_cue_verb(at);
             // "people died in the fire": a participle could stand so too, but this word is rarely one.
-            let past = || !matches!(after, Tag::IN | Tag::PUNCT) || before.is_noun() && self.is_rather(at, Tag::VBD, Tag::VBN);
+            let past = || !matches!(after, Tag::IN | Tag::PUNCT) || before.is_noun() && is_rather(self.readings, self.tables, at, Tag::VBD, Tag::VBN);
             let finite = match self.tags[at] {
                 Tag::VBN if (before.is_noun() || matches!(before, Tag::PRP | Tag::DT | Tag::CD | Tag::PUNCT)) && past() => Tag::VBD,
                 Tag::NN if before.is_noun() && (object || content()) => Tag::VBP,
@@ -114,12 +121,6 @@ impl Mend<'_> {
 
     fn reads(&self, at: usize, tag: Tag) -> bool {
         reads(self.readings, self.tables, at, tag)
-    }
-
-    /// Whether the word at `at` has the reading `tag` rather than `other`.
-    fn is_rather(&self, at: usize, tag: Tag, other: Tag) -> bool {
-        let score = |tag: Tag| self.readings.get(at + 1)?.as_slice().iter().filter(|r| self.tables.tag(r.0) == tag).map(|r| r.1).max();
-        score(tag).is_some_and(|score_of_tag| score(other).is_none_or(|o| score_of_tag > o))
     }
 
     fn is(&self, at: usize, class: GrammarClass) -> bool {
@@ -160,6 +161,12 @@ fn reads(readings: &[Readings], tables: &TagTables, at: usize, tag: Tag) -> bool
     readings.get(at + 1).is_some_and(|r| r.as_slice().iter().any(|r| tables.tag(r.0) == tag))
 }
 
+/// Whether the word at `at` has the reading `tag` rather than `other`.
+fn is_rather(readings: &[Readings], tables: &TagTables, at: usize, tag: Tag, other: Tag) -> bool {
+    let score = |tag: Tag| readings.get(at + 1)?.as_slice().iter().filter(|r| tables.tag(r.0) == tag).map(|r| r.1).max();
+    score(tag).is_some_and(|score_of_tag| score(other).is_none_or(|o| score_of_tag > o))
+}
+
 fn is(document: &Document, lexicons: &Lexicons, at: u32, class: GrammarClass) -> bool {
     document.hits_at(at).iter().any(|h| h.kind == Kind::Grammar && lexicons.entry(h.entry).grammar() == Some(class))
 }
@@ -179,6 +186,9 @@ mod tests {
             ("Reports that the dam collapsed are untrue.", "Reports/NNS are/VBP"),
             ("Reports on the dam are untrue.", "on/IN are/VBP"),
             ("His claim that taxes rose was false.", "His/PRP$ claim/NN rose/VBD was/VBD"),
+            ("The claim that the dam leaked is false.", "leaked/VBD is/VBZ"),
+            ("They retort that neither stopped the advance.", "stopped/VBD"),
+            ("You go through quite a bit.", "You/PRP go/VBP"),
             ("At least 40 people died in the fire.", "died/VBD"),
             ("Houses destroyed in the fire.", "destroyed/VBN"),
             ("Researchers in the region estimate that the lake shrank.", "estimate/VBP"),

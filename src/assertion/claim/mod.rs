@@ -6,11 +6,13 @@
 
 mod kind;
 mod ledger;
+mod view;
 
 pub(super) use kind::claim;
 pub use kind::{ClaimKind, RULES};
 pub(super) use ledger::Ledger;
 pub use ledger::Points;
+pub(super) use view::Put;
 
 use crate::rule::By;
 

@@ -186,6 +186,10 @@ impl Place<'_> {
             return self.verb(previous, complement).unwrap_or(Context::Content);
         }
         if tag.is_noun() {
+            // "clinics that did not exist": a clause without a subject of its own goes with the noun.
+            if self.group.tokens.start == at + 1 {
+                return Context::Aside;
+            }
             if let Some(context) = self.word(before, Governor::Noun, Complement::That) {
                 return context;
             }
