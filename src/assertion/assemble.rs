@@ -226,13 +226,16 @@ impl Scene<'_> {
     /// Whether a word that looks like a plural is a headline's verb, by what follows it: "Council votes 4-3 to close pool".
     fn has_headline_verb(&self, range: TokenRange) -> bool {
         let syntax = self.syntax;
+        let tags = |word: crate::lexicon::Word| syntax.lexicons.tags(word).iter().map(|(tag, _)| *tag);
+        // "votes" was counted as a noun alone, "vote" as both.
         let verbal = |at: u32| {
             let word = syntax.document.words.get(at as usize).copied().flatten();
-            word.is_some_and(|w| syntax.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBZ))
+            let base = syntax.document.fold(at).strip_suffix('s').and_then(|base| syntax.lexicons.word(base));
+            word.is_some_and(|w| tags(w).any(|tag| tag == Tag::VBZ)) || base.is_some_and(|w| tags(w).any(|tag| matches!(tag, Tag::VB | Tag::VBP)))
         };
-        let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PRPS) || syntax.subordinator(at).is_some();
+        let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS) || syntax.subordinator(at).is_some();
         range.iter().take(LONGEST_HEADLINE).skip(1).any(|at| {
-            let noun = matches!(syntax.tag(at), Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();
+            let noun = matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();
             noun && at + 1 < range.end && goes_on(at + 1) && verbal(at)
         })
     }

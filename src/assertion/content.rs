@@ -55,7 +55,9 @@ impl Scene<'_> {
         let mut content = attribution.content.clone();
         let frames = attribution.by.entry.map_or(Frames::NONE, |e| self.syntax.lexicons.entry(e).frames());
         let before = content.first().is_some_and(|c| c.end <= attribution.cue.start);
-        if frames.has(Frames::OBJ_THAT) && attribution.source.is_empty() && before && content.len() > 1 {
+        // "she was told that", "she had been told by an official that"
+        let agent = attribution.source.first().is_none_or(|s| s.start >= attribution.cue.end);
+        if frames.has(Frames::OBJ_THAT) && agent && before && content.len() > 1 {
             content.remove(0);
         } else if let Some(first) = content.first_mut().filter(|c| !before && c.start <= attribution.cue.end + 1) {
             first.start = self.recipient_end(*first, frames, attribution.class);

@@ -74,7 +74,9 @@ impl<'a> Scene<'a> {
         for (number, attribution) in (0u32..).zip(self.attributions) {
             let length: u32 = attribution.content.iter().map(|c| c.len()).sum();
             for at in attribution.ranges().flat_map(TokenRange::iter) {
-                if length < size[at as usize] {
+                // "A reported P, citing B" gives both the same content: it is B's.
+                let inner = length == size[at as usize] && attribution.within == Some(self.owner[at as usize]);
+                if length < size[at as usize] || inner {
                     self.owner[at as usize] = number;
                     size[at as usize] = length;
                 }

@@ -14,6 +14,12 @@ const INSERTED: u32 = 60;
 /// Longest subject of a clause that ends a sentence with its cue, in tokens.
 const LONG_SUBJECT: u32 = 30;
 
+/// The share of a construction's sightings, in percent, from which a second verb of the subject is a cue of its own: "… and said that".
+const SURE: u8 = 70;
+
+/// The same for a refusal, which the lexicon's verbs show less often: "… and declined to give a date".
+const SURE_REFUSAL: u8 = 60;
+
 impl Syntax<'_> {
     /// Whether a finite verb stands between `at` and the next clause mark.
     pub(super) fn finite_before(&self, at: u32, ceiling: u32) -> bool {
@@ -135,7 +141,12 @@ impl Syntax<'_> {
 
     /// "…, a claim rejected by the rebels": the writer says what it is that was said, and who is against it.
     fn is_gloss(&self, at: u32, ceiling: u32) -> bool {
-        if !self.is(at, GrammarClass::Article) {
+        if self.tag(at) == Tag::IN && self.is(at + 1, GrammarClass::Article) {
+            // "…, in a move that islanders called a disgrace"
+            let noun = (at + 2..ceiling).take(3).find(|&i| !self.tag(i).is_adjective()).filter(|&i| self.tag(i) == Tag::NN);
+            return noun.is_some_and(|i| (self.is(i + 1, GrammarClass::That) || self.tag(i + 1) == Tag::WDT) && self.finite_before(i + 1, ceiling));
+        }
+        if !self.is(at, GrammarClass::Article) || self.document.fold(at) == "the" {
             return false;
         }
         let head = (at + 1..ceiling).take(3).find(|&i| !self.tag(i).is_adjective()).filter(|&i| self.tag(i) == Tag::NN);
@@ -146,7 +157,7 @@ impl Syntax<'_> {
                 || self.is(i, GrammarClass::That)
                 || self.group(i).is_some_and(|g| g.tokens.start == i && g.form != Form::Infinitive)
         };
-        head.is_some_and(|i| names(i) && next(i + 1))
+        head.is_some_and(|i| names(i) && (next(i + 1) || self.opens_clause(i + 1, ceiling)))
     }
 
     /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.
@@ -165,7 +176,8 @@ impl Syntax<'_> {
         let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Praise))
             || entry.cue_class() == Some(CueClass::Decline)
             || entry.stance() == Some(Stance::Denial);
-        says && !candidate.passive && entry.share(construction).unwrap_or(0) >= 70
+        let least = if entry.cue_class() == Some(CueClass::Decline) { SURE_REFUSAL } else { SURE };
+        says && !candidate.passive && entry.share(construction).unwrap_or(0) >= least
     }
 
     /// "even as he alluded", "while she stayed": a contrast without a comma before it.

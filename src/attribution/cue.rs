@@ -98,6 +98,12 @@ impl Syntax<'_> {
         if let Some(frame) = self.figure_frame(object, ceiling, frames) {
             return found(frame, at);
         }
+        // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
+        let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
+        let inside = || (object.start + 1..object.end).any(|i| self.tag(i) == Tag::TO || preposition(self.document.fold(i)).is_some());
+        if both && inside() {
+            return found(Frame::ObjectPreposition, at);
+        }
         let mut next = object.end;
         while next < ceiling && (self.tag(next).is_adverb() || self.time_at(next).is_some()) {
             next = self.time_at(next).unwrap_or(next + 1);
@@ -137,10 +143,7 @@ impl Syntax<'_> {
         if let Some(quote) = self.quote_starting(next).or_else(|| self.quote_starting(next + 1).filter(|_| mark)) {
             return found(Frame::ObjectThat, quote.start);
         }
-        // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
-        let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
-        let inside = || (object.start + 1..object.end).any(|i| self.tag(i) == Tag::TO || preposition(self.document.fold(i)).is_some());
-        if (self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some()) || (both && inside()) {
+        if self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some() {
             return found(Frame::ObjectPreposition, at);
         }
         // "said the man who was hurt would live": a clause whose subject is long.
@@ -148,7 +151,18 @@ impl Syntax<'_> {
         if relative {
             return found(Frame::Clause, at);
         }
+        // "say the contract, which runs until 2029, rewards the company"
+        let aside = || self.is_comma(next) && matches!(self.tag(next + 1), Tag::WDT | Tag::WP | Tag::WPS);
+        let close = || (next + 2..ceiling).take(LONGEST_ADJUNCT as usize).find(|&i| self.is_comma(i) && self.finite_at(i + 1));
+        if frames.has(Frames::THAT) && aside() && close().is_some() {
+            return found(Frame::Clause, at);
+        }
         found(Frame::NounPhrase, at)
+    }
+
+    /// Whether a finite verb begins at `at`, an adverb before it aside.
+    fn finite_at(&self, at: u32) -> bool {
+        self.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite)
     }
 
     /// The frame of an object that no noun phrase shows: an article before marks ("a “full inquiry”"), a word that is mostly an adjective or a verb, alone

@@ -125,7 +125,9 @@ fn tells(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
 /// Whether somebody or something in particular stands before the verb: what "it", "none" or "everyone" does, without a name, a date or a figure, says
 /// little that can be looked up.
 fn has_subject(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
-    let stands_in = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Negation | Kind::Vague) && h.tokens.len() == 1);
+    let pronoun = |at: u32| !matches!(scene.syntax.tag(at), Tag::NNS | Tag::NNPS);
+    let stands_in =
+        |at: u32| pronoun(at) && scene.syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Negation | Kind::Vague) && h.tokens.len() == 1);
     let subject = (first.start..verb.tokens.start).rev().take(LONGEST_SUBJECT as usize);
     scene.syntax.tag(first.start) != Tag::PRP && subject.into_iter().any(|at| scene.syntax.tag(at).is_noun() && !stands_in(at))
 }

@@ -281,7 +281,11 @@ fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
         let joins = || syntax.is(at + 1, GrammarClass::And) && syntax.opens_clause(at + 2, end);
         // The colon of "4:12 a.m." has no space behind it.
         let colon = || syntax.is_mark(at, ":") && syntax.document.tokens.get(at as usize + 1).is_some_and(|t| t.spaced);
-        syntax.is_mark(at, ";") || colon() || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
+        // "…, of which 188 fell by Saturday, per the weather service"
+        let last = || !(at + 1..end).any(|i| syntax.is_comma(i));
+        let relative =
+            || syntax.is_comma(at) && last() && (syntax.tag(at + 1) == Tag::WDT || (syntax.tag(at + 1) == Tag::IN && syntax.tag(at + 2) == Tag::WDT));
+        syntax.is_mark(at, ";") || colon() || relative() || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
     });
     cut.map_or(start, |at| at + 1)
 }

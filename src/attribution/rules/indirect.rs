@@ -4,7 +4,7 @@ use super::super::draft::{Candidate, Draft, Follow, Frame};
 use super::super::survey::construction;
 use super::parenthetical::{before, inverted};
 use super::passive::passive;
-use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Kind, Tag};
+use crate::lexicon::{Construction, CueClass, DocumentKind, Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -59,7 +59,7 @@ fn is_noun_after_all(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -
 fn is_reduced(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &Entry) -> bool {
     let past = group.form == Form::Finite && group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBD | Tag::VBN);
     let takes = entry.frames().has(Frames::NP) && !entry.frames().has(Frames::BY);
-    let opens = group.head == unit.start || syntax.tag(group.head - 1).is_noun();
+    let opens = group.head == unit.start || is_claim(syntax, unit, group);
     past && takes && opens && asked_by(syntax, unit, group.head + 1)
 }
 
@@ -90,7 +90,7 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         }
     }
     let follow = with_object(syntax, unit, entry, follow);
-    let by = || entry.cue_class() == Some(CueClass::Ask) && asked_by(syntax, unit, follow.at);
+    let by = || (entry.cue_class() == Some(CueClass::Ask) || is_claim(syntax, unit, group)) && asked_by(syntax, unit, candidate.cue.end);
     if !(accepts(entry, candidate, follow.frame) || (candidate.form == Form::Participle && by())) || is_unsaid(syntax, unit, group, candidate, follow.frame) {
         return None;
     }
@@ -100,6 +100,13 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         return passive(syntax, unit, group, candidate, entry, follow);
     }
     active(syntax, unit, group, candidate, entry, follow, earlier)
+}
+
+/// Whether a noun for what someone said stands right before the verb: "a claim rejected by the rebels".
+fn is_claim(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    let noun = group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start);
+    let said = |h: &crate::lexicon::Hit| h.kind == Kind::CueNouns && h.tokens.len() == 1;
+    noun.is_some_and(|at| syntax.tag(at).is_noun() && (syntax.is(at, GrammarClass::Account) || syntax.document.hits_at(at).iter().any(said)))
 }
 
 /// "Asked by a reporter whether": the agent, behind an adverb or at once.
@@ -139,7 +146,7 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let habit = matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP);
     let silent = candidate.negated && (thing || follow.frame == Frame::Small) && is_telling(entry) && (habit || !telling);
     let told = is_telling(entry) && follow.frame != Frame::Quote;
-    let nobody = follow.frame == Frame::NounPhrase && (is_recipient(syntax, entry, &content) || gives_none(syntax, entry, &content));
+    let nobody = follow.frame == Frame::NounPhrase && (is_recipient(syntax, entry, &content) || gives_none(syntax, entry, group.head, &content));
     let asked_for = candidate.form == Form::Gerund && is_answer(syntax, &content);
     if content.is_empty() || silent || nobody || asked_for || (told && says_nothing(syntax, &content)) {
         return None;
@@ -174,16 +181,20 @@ fn is_recipient(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> b
 const RECIPIENT: u32 = 6;
 
 /// "offered no help": an act that was not done, by a verb that says little of itself.
-fn gives_none(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> bool {
+fn gives_none(syntax: &Syntax<'_>, entry: &Entry, head: u32, content: &[TokenRange]) -> bool {
     let none = content.first().is_some_and(|c| c.len() > 1 && syntax.is(c.start, GrammarClass::Empty) && syntax.tag(c.start) == Tag::DT);
     // "issues communiqués", "published a report": the thing, and nothing of what it says.
-    let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1;
-    let thing = content.first().is_some_and(|c| c.len() <= THING && syntax.document.hits_at(c.end - 1).iter().any(document));
-    (none || (thing && entry.cue_class() == Some(CueClass::Decree))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
+    let written = |h: &crate::lexicon::Hit| syntax.lexicons.entry(h.entry).document() == Some(DocumentKind::Document);
+    let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1 && written(h);
+    let thing = content.first().is_some_and(|c| {
+        let end = (c.start..c.end).take(THING).find(|&at| syntax.document.hits_at(at).iter().any(document)).map(|at| at + 1);
+        end.is_some_and(|end| !syntax.tag(end).is_noun() && syntax.quote_starting(end).is_none())
+    });
+    (none || (thing && syntax.is(head, GrammarClass::Light))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
 }
 
 /// Longest name of a thing that is issued, in tokens: "its annual report".
-const THING: u32 = 3;
+const THING: usize = 4;
 
 /// "calls seeking comment": what is asked for is an answer, as nobody gave.
 fn is_answer(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {

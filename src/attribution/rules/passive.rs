@@ -32,7 +32,8 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     } else {
         syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))
     };
-    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing));
+    // "It is said that", but "It is thought to have failed".
+    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing)) && !(candidate.passive && follow.frame == Frame::To);
     // "seemed kinder", "looked for": how something is, and no clause of its own.
     if entry.frames().has(Frames::RAISING) && !candidate.passive && follow.frame != Frame::To && !(dummy && follow.frame.is_clause()) {
         return None;
