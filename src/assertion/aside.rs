@@ -161,7 +161,7 @@ fn is_about_author(syntax: &Syntax<'_>, tokens: TokenRange) -> bool {
     let last = document.sentences.last().is_some_and(|s| s.block <= document.sentence_at(tokens.start).block + LAST_BLOCKS);
     let verb = tokens.iter().take(LONGEST_NAME).find(|&at| syntax.group(at).is_some());
     let name = verb.filter(|&at| at > tokens.start).map(|at| document.token_text(TokenRange::new(tokens.start, at)));
-    last && name.is_some_and(|name| byline.to_lowercase().contains(&name.trim().to_lowercase()))
+    last && name.is_some_and(|name| name.trim().contains(' ') && byline.to_lowercase().contains(&name.trim().to_lowercase()))
 }
 
 /// Most blocks behind a note on the author: a list of sources, an address.

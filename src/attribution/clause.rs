@@ -59,12 +59,22 @@ impl Syntax<'_> {
                 }
                 continue;
             }
-            if at > start && self.cuts(at, ceiling, narrow) && !(at <= start + 2 && self.is(start, GrammarClass::That)) {
+            let waits = self.is_comma(at) && self.waits_for_verb(start, at);
+            if at > start && !waits && self.cuts(at, ceiling, narrow) && !(at <= start + 2 && self.is(start, GrammarClass::That)) {
                 break;
             }
             at += 1;
         }
         self.without_stop(at, start)
+    }
+
+    /// Whether a content from `start` has a relative clause, closed at the comma `at`, and no verb of its own yet: "that Mensah, who built it, | had argued".
+    fn waits_for_verb(&self, start: u32, at: u32) -> bool {
+        if !self.group(at + 1).is_some_and(|g| g.tokens.start == at + 1 && g.form == Form::Finite) {
+            return false;
+        }
+        let open = (start..at).rev().take(INSERTED as usize).find(|&i| self.is_comma(i) && matches!(self.tag(i + 1), Tag::WP | Tag::WDT | Tag::WPS));
+        open.is_some_and(|open| open > start && !(start..open).any(|i| self.group(i).is_some_and(|g| g.form == Form::Finite)))
     }
 
     /// Whether a quotation holds a final stop inside its closing mark.

@@ -162,7 +162,7 @@ fn keep(drafts: Vec<Draft>, within: &[Option<u32>], keeps: &[bool]) -> (Vec<Draf
 
 /// Leaves out what only says why the article keeps a source unnamed: "who spoke on condition of anonymity because he *fears* losing his job".
 fn without_excuses(syntax: &Syntax<'_>, drafts: Vec<Draft>, within: &[Option<u32>]) -> (Vec<Draft>, Vec<Option<u32>>) {
-    let hits = syntax.document.hits.iter().filter(|h| h.kind == Kind::Withheld && h.tokens.len() > 1);
+    let hits = syntax.document.hits.iter().filter(|h| h.kind == Kind::Withheld);
     let because = |at: u32| syntax.subordinator(at).is_some_and(|(row, _)| row == "because");
     let mut excuses = hits.filter_map(|hit| {
         let sentence = syntax.document.sentence_at(hit.tokens.start).tokens;

@@ -46,6 +46,7 @@ impl Syntax<'_> {
     /// "an official who resigned over the affair said".
     fn restricted(&self, nearest: Option<TokenRange>, end: u32, floor: u32) -> Option<TokenRange> {
         let before = nearest.map_or(end, |np| np.start).checked_sub(1).filter(|&at| at >= floor)?;
+        let before = if nearest.is_none() && before > floor && self.tag(before).is_adverb() { before - 1 } else { before };
         let preposition = matches!(self.tag(before), Tag::IN | Tag::TO | Tag::RP);
         let opens = preposition || self.group(before).is_some_and(|g| g.head == before && g.form == Form::Gerund);
         // "She left before officials said", "He says that officials said": a clause of its own.
@@ -94,7 +95,9 @@ impl Syntax<'_> {
         let mut opens = (floor..close).rev().take(INSERTION as usize).filter(|&at| same(at));
         let mut open = opens.next()?;
         loop {
-            let subject = self.noun_phrase_before(open, floor);
+            let nearest = self.noun_phrase_before(open, floor);
+            // "A captain serving nearby, who asked not to be named, said"
+            let subject = self.restricted(nearest, open, floor).or(nearest);
             let parenthesis = self.phrase_at(open + 1, GrammarClass::Parenthetical) == Some(close)
                 || self.time_at(open + 1).is_some_and(|t| t == close)
                 || (self.tag(open + 1) == Tag::IN && !self.is(open + 1, GrammarClass::Of));
@@ -175,7 +178,9 @@ impl Syntax<'_> {
             if let Some(subject) = self.subject(other, floor) {
                 // A relative pronoun's verb belongs to a clause inside; its antecedent's verb comes before.
                 if matches!(self.tag(subject.start), Tag::WDT | Tag::WP) {
-                    if group.form == Form::Gerund {
+                    // "He had seen a file that proved it but could not vouch for it": a thing vouches for nothing.
+                    let thing = self.tag(subject.start) == Tag::WDT && group.tokens.start > floor && self.tag(group.tokens.start - 1) == Tag::CC;
+                    if group.form == Form::Gerund || thing {
                         continue;
                     }
                     // "An official who asked not to be named said": the relative clause is part of the subject.

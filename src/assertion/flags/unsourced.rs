@@ -11,7 +11,7 @@ use super::Flag;
 use super::Setter;
 use super::reference::is_written;
 use super::sourcing::{agentless, is_opinion};
-use crate::lexicon::{Certainty, CueClass, GrammarClass, Hit, Kind, Opening, Tag};
+use crate::lexicon::{Certainty, CueClass, GrammarClass, Hit, Kind, Naming, Opening, Tag};
 use crate::mention::MentionKind;
 use crate::rule::RuleId;
 use crate::span::TokenRange;
@@ -24,6 +24,8 @@ const LONGEST_SUBJECT: u32 = 40;
 
 /// Share of its sightings, in percent, from which a verb of saying is taken at its word where no source was found.
 const TRUSTED: u8 = 50;
+/// Tokens behind a verb among which the document is looked for that it points to.
+const REFERENCE: usize = 3;
 /// Tokens behind "gave" among which its noun is looked for.
 const OBJECT: u32 = 5;
 /// Tokens of the sentence before that are looked at for someone who is cited.
@@ -125,9 +127,13 @@ fn tells(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
 /// Whether somebody or something in particular stands before the verb: what "it", "none" or "everyone" does, without a name, a date or a figure, says
 /// little that can be looked up.
 fn has_subject(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
-    let pronoun = |at: u32| !matches!(scene.syntax.tag(at), Tag::NNS | Tag::NNPS);
-    let stands_in =
-        |at: u32| pronoun(at) && scene.syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Negation | Kind::Vague) && h.tokens.len() == 1);
+    let nobody = |h: &Hit| match h.kind {
+        Kind::Negation => true,
+        // "residents" are somebody, "experts" nobody in particular.
+        Kind::Vague => scene.syntax.lexicons.entry(h.entry).naming() != Some(Naming::Collective),
+        _ => false,
+    };
+    let stands_in = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| h.tokens.len() == 1 && nobody(h));
     let subject = (first.start..verb.tokens.start).rev().take(LONGEST_SUBJECT as usize);
     scene.syntax.tag(first.start) != Tag::PRP && subject.into_iter().any(|at| scene.syntax.tag(at).is_noun() && !stands_in(at))
 }
@@ -145,6 +151,15 @@ fn is_text(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
     let Some(subject) = syntax.noun_phrase_after(first.start, limit) else { return false };
     let head = subject.end.saturating_sub(1);
     let document = |h: &Hit| h.kind == Kind::Documents && h.tokens.end == subject.end && is_written(scene, *h);
+    // "The number appears in a study published in May": the study is named, and can be looked up.
+    let within = (verb.tokens.end..first.end).take(REFERENCE).any(|at| {
+        let article = syntax.tag(at) == Tag::IN && syntax.is(at + 1, GrammarClass::Article);
+        let named = |h: &Hit| h.kind == Kind::Documents && h.tokens.len() == 1 && is_written(scene, *h);
+        article && (at + 2..at + 4).any(|i| syntax.document.hits_at(i).iter().any(named))
+    });
+    if within && !verb.passive {
+        return true;
+    }
     !verb.passive && syntax.tag(head).is_noun() && (subject.start..subject.end).any(|at| syntax.document.hits_at(at).iter().any(document))
 }
 

@@ -71,6 +71,7 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut V
             draft.content.push(syntax.document.quotes[next].tokens);
         }
     }
+    resume(syntax, units, &mut held, drafts);
     let mut last_in_block: Vec<Option<usize>> = vec![None; syntax.document.blocks.len()];
     for (position, draft) in drafts.iter().enumerate().filter(|(_, d)| number(d.cue.start).is_none()) {
         let last = &mut last_in_block[syntax.document.sentence_at(draft.cue.start).block as usize];
@@ -82,6 +83,35 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut V
     let further: Vec<Draft> =
         syntax.document.quotes.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(quote, _)| same_speaker(syntax, quote, before(quote)?)).collect();
     drafts.extend(further);
+}
+
+/// Gives a sentence that is wholly a quotation, with no cue of its own, to whoever was quoted before in the paragraph, though the writer spoke between:
+/// "“My brother is there,” said one man. He shook his head. “They telephone me.”"
+fn resume(syntax: &Syntax<'_>, units: &[TokenRange], held: &mut [bool], drafts: &mut [Draft]) {
+    let block = |at: u32| syntax.document.sentence_at(at).block as usize;
+    let quotes = |d: &Draft| d.content.iter().any(|c| syntax.quote_starting(c.start).is_some());
+    let mut speakers: Vec<(u32, usize)> = Vec::new();
+    for (position, draft) in drafts.iter().enumerate() {
+        let outside = number_of(syntax.document, draft.cue.start).is_none();
+        let says = matches!(draft.class, CueClass::Say | CueClass::Write | CueClass::Post) && draft.source.is_some();
+        if outside && says && quotes(draft) {
+            speakers.push((draft.cue.start, position));
+        }
+    }
+    speakers.sort_unstable();
+    for unit in units {
+        let Some(quote) = syntax.quote_starting(unit.start).filter(|q| q.end + 1 >= unit.end && q.len() > SPEECH) else { continue };
+        let Some(q) = number_of(syntax.document, unit.start).filter(|&q| !held[q as usize]) else { continue };
+        if syntax.document.quotes[q as usize].end != QuoteEnd::Closed {
+            continue;
+        }
+        let next = speakers.partition_point(|(cue, _)| *cue < unit.start);
+        let speaker = next.checked_sub(1).map(|at| speakers[at]).filter(|(cue, _)| block(*cue) == block(unit.start));
+        if let Some((_, position)) = speaker {
+            held[q as usize] = true;
+            drafts[position].content.push(quote);
+        }
+    }
 }
 
 /// The relation of a quotation that is a paragraph by itself, where the paragraph before ends with someone's indirect speech.

@@ -71,7 +71,8 @@ fn is_attributive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> b
         syntax.tag(at) == Tag::DT && !syntax.is(at, GrammarClass::Article) && at > unit.start && (syntax.is_comma(at - 1) || syntax.tag(at - 1).is_noun())
     };
     let determined = before.is_some_and(|at| matches!(syntax.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ) && !floats(at));
-    let noun = syntax.tag(group.head + 1).is_noun() || syntax.tag(group.head + 1).is_adjective();
+    let next = syntax.tag(group.head + 1);
+    let noun = next.is_noun() || next.is_adjective() || matches!(next, Tag::CD | Tag::SYM);
     determined && noun && matches!(syntax.tag(group.head), Tag::VBN | Tag::VBD | Tag::VBG) && !syntax.is(before.unwrap_or(0), GrammarClass::Subject)
 }
 
@@ -91,7 +92,10 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     }
     let follow = with_object(syntax, unit, entry, follow);
     let by = || (entry.cue_class() == Some(CueClass::Ask) || is_claim(syntax, unit, group)) && asked_by(syntax, unit, candidate.cue.end);
-    if !(accepts(entry, candidate, follow.frame) || (candidate.form == Form::Participle && by())) || is_unsaid(syntax, unit, group, candidate, follow.frame) {
+    let study = || shows_finding(syntax, unit, group, entry, follow);
+    if !(accepts(entry, candidate, follow.frame) || study() || (candidate.form == Form::Participle && by()))
+        || is_unsaid(syntax, unit, group, candidate, follow.frame)
+    {
         return None;
     }
     let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
@@ -101,6 +105,29 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
     }
     active(syntax, unit, group, candidate, entry, follow, earlier)
 }
+
+/// "The study identified 31 patients", "a report …, which found 31 cases": what a document is said to show, with a figure.
+fn shows_finding(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &Entry, follow: Follow) -> bool {
+    let shows = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Show | CueClass::Write)) && entry.frames().has(Frames::NP);
+    let thing = matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::ObjectTo) && group.form == Form::Finite && !group.passive;
+    let number = || (follow.at..unit.end).take(FIGURE).any(|at| syntax.tag(at) == Tag::CD && syntax.time_at(at).is_none());
+    let written = |h: &crate::lexicon::Hit| {
+        let kind = syntax.lexicons.entry(h.entry).document();
+        h.kind == Kind::Documents && matches!(kind, Some(DocumentKind::Document | DocumentKind::Study | DocumentKind::Poll))
+    };
+    let document = || {
+        let subject = syntax.subject(group, unit.start)?;
+        let relative = subject.len() == 1 && syntax.tag(subject.start) == Tag::WDT;
+        let noun = if relative { syntax.noun_phrase_before(subject.start.checked_sub(1)?, unit.start)? } else { subject };
+        // The head, before what completes it: "the study of the drug".
+        let head = noun.iter().take_while(|&at| syntax.tag(at) != Tag::IN && !syntax.is_comma(at)).last()?;
+        Some(syntax.document.hits_at(head).iter().any(written))
+    };
+    shows && thing && number() && document() == Some(true)
+}
+
+/// Tokens of an object among which its figure is looked for.
+const FIGURE: usize = 4;
 
 /// Whether a noun for what someone said stands right before the verb: "a claim rejected by the rebels".
 fn is_claim(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
@@ -158,7 +185,9 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
 fn can_tell(syntax: &Syntax<'_>, entry: &Entry, source: TokenRange) -> bool {
     // "nothing in the data had pointed to a fault"
     let none = |at: u32| syntax.is(at, GrammarClass::Empty) && syntax.tag(at).is_noun();
-    let nothing = none(source.start) || source.start.checked_sub(2).is_some_and(|at| syntax.tag(at + 1) == Tag::IN && none(at));
+    // "No country has banned it" is nobody's ban.
+    let nobody = entry.cue_class() == Some(CueClass::Decree) && syntax.is(source.start, GrammarClass::Empty);
+    let nothing = nobody || none(source.start) || source.start.checked_sub(2).is_some_and(|at| syntax.tag(at + 1) == Tag::IN && none(at));
     let document = || source.iter().any(|at| syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns)));
     // "the list carried 14 names", "a study tied the drug to"
     let figure = entry.frames().has(Frames::FIGURE.and(Frames::OBJ_PREP)) && entry.cue_class() == Some(CueClass::Show) && !entry.frames().has(Frames::THAT);
@@ -190,7 +219,8 @@ fn gives_none(syntax: &Syntax<'_>, entry: &Entry, head: u32, content: &[TokenRan
         let end = (c.start..c.end).take(THING).find(|&at| syntax.document.hits_at(at).iter().any(document)).map(|at| at + 1);
         end.is_some_and(|end| !syntax.tag(end).is_noun() && syntax.quote_starting(end).is_none())
     });
-    (none || (thing && syntax.is(head, GrammarClass::Light))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
+    let account = entry.frames().has(Frames::ACCOUNT);
+    (none || (thing && !account && syntax.is(head, GrammarClass::Light))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
 }
 
 /// Longest name of a thing that is issued, in tokens: "its annual report".
@@ -336,7 +366,8 @@ fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, earlier: &[D
 /// Whether a cue stands in a clause before the main one: "Noting that …, she left", "If the emails show that …, he will resign".
 fn is_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
     let opens = syntax.is(unit.start, GrammarClass::Subordinator) || syntax.is(unit.start, GrammarClass::Wh) || syntax.tag(unit.start) == Tag::IN;
-    (group.tokens.start <= unit.start + 1 && group.form != Form::Finite) || (opens && !(unit.start..group.tokens.start).any(|at| syntax.is_comma(at)))
+    (group.tokens.start <= unit.start + 1 && (group.form != Form::Finite || group.tokens.start == unit.start))
+        || (opens && !(unit.start..group.tokens.start).any(|at| syntax.is_comma(at)))
 }
 
 /// Where the main clause begins after a fronted one: at the comma before a subject and a finite verb.

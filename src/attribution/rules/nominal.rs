@@ -122,9 +122,15 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
 
 /// "a claim by the minister that the bridge was safe", "a call from the union to shut the bridge".
 fn agent(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, frames: Frames) -> Option<Relation> {
-    let named = super::super::draft::preposition(syntax.document.fold(noun.end)).filter(|f| Frames::BY.and(Frames::FROM).has(*f) && frames.has(*f));
-    let source = named.and_then(|_| syntax.noun_phrase_after(noun.end + 1, unit.end))?;
-    let at = source.end;
+    // "a statement on Thursday by his own minister that"
+    let by = syntax.time_at(noun.end).or_else(|| syntax.time_at(noun.end + 1).filter(|_| syntax.tag(noun.end) == Tag::IN)).unwrap_or(noun.end);
+    let named = super::super::draft::preposition(syntax.document.fold(by)).filter(|f| Frames::BY.and(Frames::FROM).has(*f) && frames.has(*f));
+    let source = named.and_then(|_| syntax.noun_phrase_after(by + 1, unit.end))?;
+    // "by its minister, Ana Ruiz, that"
+    let close = syntax.is_comma(source.end).then(|| (source.end + 1..unit.end).take(INSERTED).find(|&at| syntax.is_comma(at))).flatten();
+    let close = close.filter(|&close| syntax.is(close + 1, GrammarClass::That));
+    let source = close.map_or(source, |close| TokenRange::new(source.start, close));
+    let at = close.map_or(source.end, |close| close + 1);
     // "a report by a body that is paid by the state": the clause says which body.
     let relative = syntax.group(at + 1).is_some_and(|g| g.tokens.start <= at + 1);
     let that = syntax.is(at, GrammarClass::That) && !relative && frames.has(Frames::THAT) && syntax.finite_before(at + 1, unit.end);

@@ -53,7 +53,8 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
         let agent = syntax.subject_after(by + 1, unit.end)?;
         let agent = syntax.noun_phrase_after(by + 1, unit.end).filter(|np| np.end < agent.end && !syntax.is_comma(np.end)).unwrap_or(agent);
         let end = syntax.clause_end(agent.end, unit.end, true);
-        let rest = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end));
+        let mut rest: Vec<TokenRange> = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end)).into_iter().collect();
+        cut_fronted(syntax, unit, group, &mut rest);
         content.extend(rest);
         return (!content.is_empty()).then(|| draft(syntax, candidate, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
     }
