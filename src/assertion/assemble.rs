@@ -227,16 +227,18 @@ impl Scene<'_> {
     fn has_headline_verb(&self, range: TokenRange) -> bool {
         let syntax = self.syntax;
         let tags = |word: crate::lexicon::Word| syntax.lexicons.tags(word).iter().map(|(tag, _)| *tag);
+        let base = |at: u32| syntax.document.fold(at).strip_suffix('s').and_then(|base| syntax.lexicons.word(base));
         // "votes" was counted as a noun alone, "vote" as both.
         let verbal = |at: u32| {
             let word = syntax.document.words.get(at as usize).copied().flatten();
-            let base = syntax.document.fold(at).strip_suffix('s').and_then(|base| syntax.lexicons.word(base));
-            word.is_some_and(|w| tags(w).any(|tag| tag == Tag::VBZ)) || base.is_some_and(|w| tags(w).any(|tag| matches!(tag, Tag::VB | Tag::VBP)))
+            word.is_some_and(|w| tags(w).any(|tag| tag == Tag::VBZ)) || base(at).is_some_and(|w| tags(w).any(|tag| matches!(tag, Tag::VB | Tag::VBP)))
         };
+        // "cancels", of "cancel", which is no noun.
+        let verb_alone = |at: u32| base(at).is_some_and(|w| tags(w).any(|tag| tag == Tag::VB) && tags(w).all(|tag| tag.is_verb()));
         let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS) || syntax.subordinator(at).is_some();
         range.iter().take(LONGEST_HEADLINE).skip(1).any(|at| {
             let noun = matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();
-            noun && at + 1 < range.end && goes_on(at + 1) && verbal(at)
+            noun && at + 1 < range.end && ((goes_on(at + 1) && verbal(at)) || verb_alone(at))
         })
     }
 

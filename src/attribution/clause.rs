@@ -150,7 +150,7 @@ impl Syntax<'_> {
     }
 
     /// "…, a claim rejected by the rebels": the writer says what it is that was said, and who is against it.
-    fn is_gloss(&self, at: u32, ceiling: u32) -> bool {
+    pub(super) fn is_gloss(&self, at: u32, ceiling: u32) -> bool {
         if self.tag(at) == Tag::IN && self.is(at + 1, GrammarClass::Article) {
             // "…, in a move that islanders called a disgrace"
             let noun = (at + 2..ceiling).take(3).find(|&i| !self.tag(i).is_adjective()).filter(|&i| self.tag(i) == Tag::NN);

@@ -160,9 +160,11 @@ impl Syntax<'_> {
         found(Frame::NounPhrase, at)
     }
 
-    /// Whether a finite verb begins at `at`, an adverb before it aside.
+    /// Whether a finite verb begins at `at`, or what may be one though it looks like a plural.
     fn finite_at(&self, at: u32) -> bool {
-        self.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite)
+        let word = || self.document.words.get(at as usize).copied().flatten().filter(|_| self.tag(at) == Tag::NNS);
+        let verbal = || word().is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBZ));
+        self.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite) || verbal()
     }
 
     /// The frame of an object that no noun phrase shows: an article before marks ("a “full inquiry”"), a word that is mostly an adjective or a verb, alone

@@ -95,7 +95,10 @@ impl Syntax<'_> {
         let mut opens = (floor..close).rev().take(INSERTION as usize).filter(|&at| same(at));
         let mut open = opens.next()?;
         loop {
-            let nearest = self.noun_phrase_before(open, floor);
+            // "the minutes of a meeting in May, which we saw, show": the time belongs to no phrase.
+            let time = (floor.max(open.saturating_sub(4))..open).find(|&at| self.time_at(at) == Some(open));
+            let end = time.map_or(open, |at| if at > floor && self.tag(at - 1) == Tag::IN { at - 1 } else { at });
+            let nearest = self.noun_phrase_before(end, floor);
             // "A captain serving nearby, who asked not to be named, said"
             let subject = self.restricted(nearest, open, floor).or(nearest);
             let parenthesis = self.phrase_at(open + 1, GrammarClass::Parenthetical) == Some(close)

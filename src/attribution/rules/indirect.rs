@@ -297,11 +297,18 @@ pub(super) fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow, relat
             begins
                 && (syntax.is_comma(at - 1)
                     || syntax.quote_ending(at).is_some()
-                    || (narrow && syntax.document.quote_of[at as usize] == u32::MAX && !(follow.at..at).any(|i| syntax.is(i, GrammarClass::Subordinator))))
+                    || (narrow && syntax.document.quote_of[at as usize] == u32::MAX && is_main(syntax, follow.at, at)))
         });
         end = main.map_or(end, |at| syntax.without_stop(at, follow.at));
     }
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
+}
+
+/// Whether the finite verb at `at`, after the object of a relative clause's verb, is the main clause's: each subordinate clause between has had its own.
+fn is_main(syntax: &Syntax<'_>, start: u32, at: u32) -> bool {
+    let subordinate = (start..at).filter(|&i| syntax.is(i, GrammarClass::Subordinator)).count();
+    let verbs = (start..at).filter(|&i| syntax.group(i).is_some_and(|g| g.head == i && g.form == Form::Finite)).count();
+    verbs >= subordinate
 }
 
 /// Whether an infinitive is what someone declines to do: the refusal is the cue.
@@ -355,6 +362,12 @@ fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, earlier: &[D
             return last.source;
         }
         return syntax.main_subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
+    }
+    // "He said it was open and declined to say more": whoever spoke before the coordinator.
+    let joined = group.tokens.start > unit.start && syntax.tag(group.tokens.start - 1) == Tag::CC;
+    let spoke = |d: &&Draft| d.content.last().is_some_and(|c| c.end + 1 == group.tokens.start) && d.cue.start >= unit.start && d.frame.is_clause();
+    if let Some(last) = earlier.iter().rev().find(spoke).filter(|_| joined) {
+        return last.source;
     }
     let subject = syntax.subject(group, unit.start);
     let document = |s: TokenRange| syntax.document.hits_at(s.end - 1).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns));

@@ -68,11 +68,24 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         }
         let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
-        if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry) {
+        let within = |d: &Draft| d.content.iter().any(|c| c.contains(at)) && !syntax.is(d.content[0].start, GrammarClass::That) && d.cue.start >= unit.start;
+        // "told analysts on a call that": the clause is what was told.
+        let occasion = at > unit.start + 1 && is_occasion(syntax, at) && drafts.iter().rev().take(NEAR).any(within);
+        if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry).filter(|found| !(occasion && found.3 == BARE)) {
             drafts.push(Draft::new(rule, cue, source, content, frame).with_entry(syntax.lexicons, hit.entry, None));
         }
     }
 }
+
+/// Whether the noun at `at` stands behind a preposition and "a": on what occasion something was said.
+fn is_occasion(syntax: &Syntax<'_>, at: u32) -> bool {
+    let inside = |&i: &u32| matches!(syntax.tag(i), Tag::JJ | Tag::VBN | Tag::VBG | Tag::RB | Tag::NN);
+    let article = (0..at).rev().take(4).find(|i| !inside(i)).filter(|&i| syntax.is(i, GrammarClass::Article) && syntax.document.fold(i) != "the");
+    article.is_some_and(|i| i > 0 && syntax.tag(i - 1) == Tag::IN)
+}
+
+/// Cues before a noun that are looked at.
+const NEAR: usize = 6;
 
 type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId, Frame);
 

@@ -132,7 +132,8 @@ pub(crate) fn resumed(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> Option<
     }
     let start = at + 1;
     let goes_on = syntax.quote_starting(start).is_some()
-        || !(syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle))
+        || !(syntax.is_gloss(start, unit.end)
+            || syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle))
             || syntax.is(start, GrammarClass::And)
             || syntax.is(start, GrammarClass::Subordinator)
             || syntax.is(start, GrammarClass::Relative));

@@ -70,7 +70,9 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     if bare {
         return None;
     }
-    let mut rest = after(syntax, unit, follow, relative);
+    // "It was announced on a Friday, and 200 people answered": when, and not what.
+    let when = candidate.passive && follow.frame == Frame::Clause && syntax.tag(follow.at) == Tag::IN;
+    let mut rest = if when { Vec::new() } else { after(syntax, unit, follow, relative) };
     cut_fronted(syntax, unit, group, &mut rest);
     content.extend(rest);
     (!content.is_empty()).then(|| draft(syntax, candidate, follow, None, content, PASSIVE))
