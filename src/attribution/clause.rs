@@ -97,7 +97,7 @@ impl Syntax<'_> {
         if self.tag(at) == Tag::IN && self.breaks_off(at, ceiling) {
             return true;
         }
-        if narrow && self.cuts_phrase(at) {
+        if narrow && self.cuts_phrase(at, ceiling) {
             return true;
         }
         if !self.is_comma(at) {
@@ -120,14 +120,14 @@ impl Syntax<'_> {
     }
 
     /// Whether a content that is a thing or an act ends before token `at`, where more is said of it than that it is wanted, called or supported.
-    fn cuts_phrase(&self, at: u32) -> bool {
+    fn cuts_phrase(&self, at: u32, ceiling: u32) -> bool {
         if self.is_mark(at, ":") {
             return self.quote_starting(at + 1).is_none();
         }
         // "concern | in a statement", "losing a village | as both sides report losses"
         let medium = self.phrase_at(at, GrammarClass::Medium).is_some();
         let behind = at > 0 && self.tag(at - 1).is_noun();
-        let as_clause = || behind && self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, u32::MAX));
+        let as_clause = || behind && self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, ceiling));
         if medium || as_clause() || self.opens_medium(at) {
             return true;
         }

@@ -101,7 +101,7 @@ impl Syntax<'_> {
         // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
         let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
         let inside = || (object.start + 1..object.end).any(|i| self.tag(i) == Tag::TO || preposition(self.document.fold(i)).is_some());
-        if both && inside() {
+        if both && (inside() || self.is(object.end, GrammarClass::To)) {
             return found(Frame::ObjectPreposition, at);
         }
         let mut next = object.end;

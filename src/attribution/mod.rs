@@ -29,7 +29,7 @@ use crate::lexicon::Kind;
 use crate::mention::Mention;
 use crate::rule::Rule;
 use crate::span::TokenRange;
-use crate::syntax::Syntax;
+use crate::syntax::{Form, Syntax};
 use crate::text::Document;
 use crate::token::TokenKind;
 use draft::Draft;
@@ -167,7 +167,10 @@ fn without_excuses(syntax: &Syntax<'_>, drafts: Vec<Draft>, within: &[Option<u32
     let mut excuses = hits.filter_map(|hit| {
         let sentence = syntax.document.sentence_at(hit.tokens.start).tokens;
         let start = (hit.tokens.end..sentence.end).take(2).find(|&at| because(at))?;
-        let end = (start..sentence.end).find(|&at| syntax.is_comma(at)).unwrap_or(sentence.end);
+        // "because he fears losing his job | said": the clause has one verb of its own.
+        let mut verbs = (start..sentence.end).filter_map(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite));
+        let main = verbs.nth(1).map_or(sentence.end, |g| g.tokens.start);
+        let end = (start..main).find(|&at| syntax.is_comma(at)).unwrap_or(main);
         Some(TokenRange::new(start, end))
     });
     let ranges: Vec<TokenRange> = excuses.by_ref().collect();

@@ -1,6 +1,6 @@
 //! Sources: whose words a cue introduces, as the text has it.
 
-use crate::lexicon::{Frames, GrammarClass, Tag};
+use crate::lexicon::{Frames, GrammarClass, Kind, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
@@ -54,6 +54,9 @@ impl Syntax<'_> {
         if !opens || subject || self.subordinator(before).is_some() || self.is(before, GrammarClass::That) {
             return None;
         }
+        if let Some(unnamed) = self.unnamed(end, floor) {
+            return Some(unnamed);
+        }
         let within = |&at: &u32| {
             let joins = self.tag(at) == Tag::CC && !self.group(at + 1).is_some_and(|g| self.can_restrict(g));
             !(self.tag(at) == Tag::PUNCT || joins || self.subordinator(at).is_some() || self.is(at, GrammarClass::That))
@@ -73,6 +76,15 @@ impl Syntax<'_> {
             }
         }
         None
+    }
+
+    /// "A nurse who spoke on condition of anonymity because she was not allowed to talk to the press | said": whoever is kept unnamed, with the reason.
+    fn unnamed(&self, end: u32, floor: u32) -> Option<TokenRange> {
+        let withheld = |at: u32| self.document.hits_at(at).iter().any(|h| h.kind == Kind::Withheld);
+        let words = (floor..end).rev().take(INSERTION as usize).take_while(|&at| self.tag(at) != Tag::PUNCT).find(|&at| withheld(at))?;
+        let who = (floor..words).rev().take(RESTRICTION as usize).find(|&at| self.is_pronoun(at))?;
+        let noun = self.noun_phrase_before(who, floor)?;
+        Some(TokenRange::new(noun.start, end))
     }
 
     /// Whether the verb is a participle, or a past tense that may be one, with nothing before it that makes it finite.

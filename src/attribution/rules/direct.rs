@@ -131,7 +131,9 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         return None;
     }
     // The subject and, after an apposition, its verb; "told" may look like a participle there.
-    let verb = |g: &VerbGroup| g.form == Form::Finite || (g.form == Form::Participle && g.tokens.len() == 1 && syntax.is_comma(g.head - 1) && tells(syntax, g));
+    let verb = |g: &VerbGroup| {
+        g.form == Form::Finite || (g.form == Form::Participle && g.tokens.len() == 1 && syntax.is_comma(g.head - 1) && tells(syntax, g, ceiling))
+    };
     let group = (at..ceiling)
         .take(60)
         .find_map(|i| syntax.group(i).filter(|g| g.tokens.start == i && verb(g) && syntax.subject(g, at).is_some_and(|s| s.start == at)))?;
@@ -161,10 +163,10 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
 }
 
 /// Whether a verb is one of saying that takes whom it is said to: "told reporters".
-fn tells(syntax: &Syntax<'_>, group: &VerbGroup) -> bool {
+fn tells(syntax: &Syntax<'_>, group: &VerbGroup, ceiling: u32) -> bool {
     let entry = syntax.candidate(group).entry.map(|e| syntax.lexicons.entry(e));
     entry.is_some_and(|e| {
-        e.cue_class() == Some(CueClass::Say) && e.frames().has(Frames::OBJ_THAT) && syntax.noun_phrase_after(group.head + 1, u32::MAX).is_some()
+        e.cue_class() == Some(CueClass::Say) && e.frames().has(Frames::OBJ_THAT) && syntax.noun_phrase_after(group.head + 1, ceiling).is_some()
     })
 }
 

@@ -68,7 +68,10 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         }
         let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
-        let within = |d: &Draft| d.content.iter().any(|c| c.contains(at)) && !syntax.is(d.content[0].start, GrammarClass::That) && d.cue.start >= unit.start;
+        let within = |d: &Draft| {
+            let first = d.content.first().is_some_and(|c| (d.cue.end <= at && at < c.start) || (c.contains(at) && !syntax.is(c.start, GrammarClass::That)));
+            first && d.cue.start >= unit.start
+        };
         // "told analysts on a call that": the clause is what was told.
         let occasion = at > unit.start + 1 && is_occasion(syntax, at) && drafts.iter().rev().take(NEAR).any(within);
         if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry).filter(|found| !(occasion && found.3 == BARE)) {
