@@ -2,7 +2,7 @@
 
 use crate::article::BlockKind;
 use crate::attribution::Attribution;
-use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, Marker, Naming};
+use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, Marker, Naming, Tag};
 use crate::mention::Mention;
 use crate::quantity::{self, Quantity};
 use crate::span::TokenRange;
@@ -84,7 +84,9 @@ impl<'a> Scene<'a> {
             if let Some(outer) = attribution.within.and_then(|w| self.has_nested.get_mut(w as usize)) {
                 *outer = true;
             }
-            if reports(attribution) {
+            // "…, who said that he would close it": what the main clause says is not his.
+            let relative = |s: &TokenRange| s.len() == 1 && matches!(self.syntax.tag(s.start), Tag::WP | Tag::WDT);
+            if reports(attribution) && !attribution.source.first().is_some_and(relative) {
                 for range in attribution.ranges().filter(|r| !r.is_empty()) {
                     for sentence in document.sentence_of[range.start as usize]..=document.sentence_of[range.end as usize - 1] {
                         self.cites[sentence as usize] = true;

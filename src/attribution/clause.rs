@@ -74,7 +74,9 @@ impl Syntax<'_> {
             return false;
         }
         let open = (start..at).rev().take(INSERTED as usize).find(|&i| self.is_comma(i) && matches!(self.tag(i + 1), Tag::WP | Tag::WDT | Tag::WPS));
-        open.is_some_and(|open| open > start && !(start..open).any(|i| self.group(i).is_some_and(|g| g.form == Form::Finite)))
+        // Of two clauses with "that", the last.
+        let begins = |open: u32| (start..open).rev().find(|&i| self.is(i, GrammarClass::That) || self.tag(i) == Tag::CC).unwrap_or(start);
+        open.is_some_and(|open| open > start && !(begins(open)..open).any(|i| self.group(i).is_some_and(|g| g.form == Form::Finite)))
     }
 
     /// Whether a quotation holds a final stop inside its closing mark.
@@ -135,7 +137,12 @@ impl Syntax<'_> {
         let gerund = || self.group(next).is_some_and(|g| g.tokens.start == next && g.form == Form::Gerund);
         let relative = || matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WPS);
         let adjunct = || matches!(self.tag(next), Tag::IN | Tag::WRB) && self.subordinator(next).is_some();
-        self.is_comma(at) && (gerund() || relative() || adjunct())
+        // "declared victory, | hours after the count began"
+        let after = || {
+            let end = self.time_at(next).or_else(|| (self.tag(next) == Tag::NNS).then_some(next + 1));
+            end.is_some_and(|end| end < ceiling && self.subordinator(end).is_some_and(|(row, _)| row == "because"))
+        };
+        self.is_comma(at) && (gerund() || relative() || adjunct() || after())
     }
 
     /// "in a brief statement": a medium with a word more than the lexicon's.

@@ -81,6 +81,12 @@ impl Syntax<'_> {
     /// What follows, where it begins with a noun phrase, a gerund or anything else.
     fn follow_object(&self, at: u32, ceiling: u32, cue_end: u32, frames: Frames) -> Follow {
         let found = |frame, at| Follow { frame, at, cue_end };
+        // "banned reporting from the scene": a gerund that looks like a noun.
+        let word = || self.document.words.get(at as usize).copied().flatten().filter(|_| self.tag(at) == Tag::NN);
+        let gerund = || word().is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBG));
+        if frames.has(Frames::ING) && gerund() && self.tag(at + 1) == Tag::IN {
+            return found(Frame::Gerund, at);
+        }
         if self.tag(at) == Tag::VBG && self.group(at).is_some_and(|g| g.form == Form::Gerund) && self.noun_phrase_after(at, ceiling).is_none() {
             return found(Frame::Gerund, at);
         }
@@ -100,7 +106,7 @@ impl Syntax<'_> {
         }
         // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
         let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
-        let inside = || (object.start + 1..object.end).any(|i| self.tag(i) == Tag::TO || preposition(self.document.fold(i)).is_some());
+        let inside = || (object.start + 1..object.end).any(|i| self.is(i, GrammarClass::To) || preposition(self.document.fold(i)).is_some());
         if both && (inside() || self.is(object.end, GrammarClass::To)) {
             return found(Frame::ObjectPreposition, at);
         }

@@ -21,7 +21,7 @@ impl Syntax<'_> {
             let time = (floor.max(end.saturating_sub(6))..end).find(|&at| self.time_at(at) == Some(end));
             if let Some(time) = time.filter(|&t| t > floor) {
                 end = time;
-            } else if end > floor && self.tag(end - 1) == Tag::RB {
+            } else if end > floor && (self.tag(end - 1) == Tag::RB || self.floats(end - 1, floor)) {
                 end -= 1;
             } else {
                 break;
@@ -33,6 +33,12 @@ impl Syntax<'_> {
         let nearest = self.noun_phrase_before(end, floor).map(|np| self.with_whole(np, floor));
         let widened = || self.restricted(nearest, end, floor);
         if group.form == Form::Finite { widened().or(nearest) } else { nearest }
+    }
+
+    /// "the two rivals, each", "the rivals both": a quantifier that stands behind its noun.
+    fn floats(&self, at: u32, floor: u32) -> bool {
+        let quantifier = self.tag(at) == Tag::DT && !self.is(at, GrammarClass::Article) && !self.is(at, GrammarClass::Subject);
+        quantifier && at > floor && (self.is_comma(at - 1) || self.tag(at - 1).is_noun())
     }
 
     /// "One of them", for "them".
@@ -48,10 +54,17 @@ impl Syntax<'_> {
         let before = nearest.map_or(end, |np| np.start).checked_sub(1).filter(|&at| at >= floor)?;
         let before = if nearest.is_none() && before > floor && self.tag(before).is_adverb() { before - 1 } else { before };
         let preposition = matches!(self.tag(before), Tag::IN | Tag::TO | Tag::RP);
-        let opens = preposition || self.group(before).is_some_and(|g| g.head == before && g.form == Form::Gerund);
+        // "A man who knows him said": the object of the relative clause.
+        let relative = |g: &VerbGroup| g.form == Form::Finite && g.tokens.start > floor && self.is_pronoun(g.tokens.start - 1);
+        let object = self.group(before).is_some_and(|g| g.head == before && (g.form == Form::Gerund || relative(g)));
+        let opens = preposition || object;
         // "She left before officials said", "He says that officials said": a clause of its own.
-        let subject = nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP) && !preposition;
-        if !opens || subject || self.subordinator(before).is_some() || self.is(before, GrammarClass::That) {
+        let subject = nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP && !self.is(np.start, GrammarClass::Object)) && !preposition;
+        // "who identified himself only as Abu Rami"
+        let role = before > floor
+            && self.subordinator(before).is_some_and(|(row, _)| row == "as")
+            && (self.tag(before - 1).is_adverb() || self.is(before - 1, GrammarClass::Object));
+        if !opens || subject || (self.subordinator(before).is_some() && !role) || self.is(before, GrammarClass::That) {
             return None;
         }
         if let Some(unnamed) = self.unnamed(end, floor) {
@@ -110,7 +123,7 @@ impl Syntax<'_> {
             // "the minutes of a meeting in May, which we saw, show": the time belongs to no phrase.
             let time = (floor.max(open.saturating_sub(4))..open).find(|&at| self.time_at(at) == Some(open));
             let end = time.map_or(open, |at| if at > floor && self.tag(at - 1) == Tag::IN { at - 1 } else { at });
-            let nearest = self.noun_phrase_before(end, floor);
+            let nearest = self.noun_phrase_before(end, floor).map(|np| self.with_whole(np, floor));
             // "A captain serving nearby, who asked not to be named, said"
             let subject = self.restricted(nearest, open, floor).or(nearest);
             let parenthesis = self.phrase_at(open + 1, GrammarClass::Parenthetical) == Some(close)

@@ -121,7 +121,9 @@ fn reports(scene: &Scene<'_>, content: &[TokenRange], verb: &VerbGroup) -> bool 
 fn tells(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
     // "were less persuaded" is a state.
     let state = matches!(scene.syntax.tag(verb.head.saturating_sub(1)), Tag::RBR | Tag::JJR);
-    (verb.passive && !state) || !(scene.syntax.is(verb.head, GrammarClass::Be) || scene.syntax.is(verb.head, GrammarClass::Have))
+    // "have all but vanished"
+    let perfect = scene.syntax.is(verb.head, GrammarClass::Have) && (verb.head + 1..verb.head + 4).any(|at| scene.syntax.tag(at) == Tag::VBN);
+    (verb.passive && !state) || perfect || !(scene.syntax.is(verb.head, GrammarClass::Be) || scene.syntax.is(verb.head, GrammarClass::Have))
 }
 
 /// Whether somebody or something in particular stands before the verb: what "it", "none" or "everyone" does, without a name, a date or a figure, says

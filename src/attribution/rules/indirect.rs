@@ -306,7 +306,9 @@ pub(super) fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow, relat
 
 /// Whether the finite verb at `at`, after the object of a relative clause's verb, is the main clause's: each subordinate clause between has had its own.
 fn is_main(syntax: &Syntax<'_>, start: u32, at: u32) -> bool {
-    let subordinate = (start..at).filter(|&i| syntax.is(i, GrammarClass::Subordinator)).count();
+    // "identified himself as Abu Rami | said": "as" brings no clause there.
+    let brings = |i: u32| syntax.is(i, GrammarClass::Subordinator) && syntax.subordinator(i).is_none_or(|(row, _)| row != "as");
+    let subordinate = (start..at).filter(|&i| brings(i)).count();
     let verbs = (start..at).filter(|&i| syntax.group(i).is_some_and(|g| g.head == i && g.form == Form::Finite)).count();
     verbs >= subordinate
 }
