@@ -210,6 +210,14 @@ impl Scene<'_> {
     fn source_before(&self, range: TokenRange, sentence: TokenRange) -> Option<TokenRange> {
         let before = (sentence.start..range.start).rev().take(3).find_map(|at| self.owner(at))?;
         let attribution = self.attributions.get(before as usize)?;
+        // "The withdrawal, first reported by The Herald, has caused fury": what was reported is the subject.
+        let reported = attribution.content.first().copied().filter(|c| {
+            let agent = attribution.source.first().is_some_and(|s| s.start >= attribution.cue.end);
+            agent && attribution.content.len() == 1 && c.end < attribution.cue.start && self.is_subject(*c)
+        });
+        if reported.is_some() {
+            return reported;
+        }
         let source = attribution.source.first().copied().filter(|s| sentence.covers(*s) && s.end <= attribution.cue.start)?;
         // What is said of the source in passing is an assertion of its own.
         let aside = |at: &u32| self.syntax.is_comma(*at) && matches!(self.syntax.tag(at + 1), Tag::WP | Tag::WDT);

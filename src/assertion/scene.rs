@@ -84,9 +84,7 @@ impl<'a> Scene<'a> {
             if let Some(outer) = attribution.within.and_then(|w| self.has_nested.get_mut(w as usize)) {
                 *outer = true;
             }
-            // "…, who said that he would close it": what the main clause says is not his.
-            let relative = |s: &TokenRange| s.len() == 1 && matches!(self.syntax.tag(s.start), Tag::WP | Tag::WDT);
-            if reports(attribution) && !attribution.source.first().is_some_and(relative) {
+            if reports(attribution) && !self.is_relative(attribution) {
                 for range in attribution.ranges().filter(|r| !r.is_empty()) {
                     for sentence in document.sentence_of[range.start as usize]..=document.sentence_of[range.end as usize - 1] {
                         self.cites[sentence as usize] = true;
@@ -126,6 +124,27 @@ impl<'a> Scene<'a> {
 
     pub fn cites(&self, sentence: u32) -> bool {
         self.cites.get(sentence as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether someone is cited in the sentence of `clause` for more than what follows it as a circumstance: "The trial opened, with prosecutors alleging
+    /// that", "Shares fell after a study found" cite nobody for the opening or the fall.
+    pub fn cites_for(&self, clause: TokenRange, end: u32) -> bool {
+        let sentence = self.syntax.document.sentence_at(clause.start).tokens;
+        let first = self.attributions.partition_point(|a| a.cue.start < sentence.start);
+        let inside = self.attributions.get(first..).unwrap_or_default().iter().take_while(|a| a.cue.start < sentence.end);
+        let mut citing = inside.filter(|a| reports(a) && !self.is_relative(a)).peekable();
+        let circumstance = |a: &Attribution| {
+            let start = a.source.first().map_or(a.cue.start, |s| s.start.min(a.cue.start));
+            let before = start.checked_sub(1).filter(|&at| start >= end && at >= clause.start);
+            let after = a.content.iter().all(|c| c.start >= end);
+            after && before.is_some_and(|at| self.syntax.tag(at) == Tag::IN || self.syntax.subordinator(at).is_some())
+        };
+        citing.peek().is_none() || citing.any(|a| !circumstance(a))
+    }
+
+    /// Whether the source is a relative pronoun: "…, who said that he would close it". What the main clause says is not his.
+    fn is_relative(&self, attribution: &Attribution) -> bool {
+        attribution.source.first().is_some_and(|s| s.len() == 1 && matches!(self.syntax.tag(s.start), Tag::WP | Tag::WDT))
     }
 
     /// The stretches of `range` that belong to `owner` (none: to no relation).

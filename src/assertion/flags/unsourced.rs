@@ -26,6 +26,8 @@ const LONGEST_SUBJECT: u32 = 40;
 const TRUSTED: u8 = 50;
 /// Tokens behind a verb among which the document is looked for that it points to.
 const REFERENCE: usize = 3;
+/// Tokens of a clause among which its subject begins: "Separately, The Herald".
+const OPENING: u32 = 4;
 /// Tokens behind "gave" among which its noun is looked for.
 const OBJECT: u32 = 5;
 /// Tokens of the sentence before that are looked at for someone who is cited.
@@ -34,7 +36,8 @@ const LONGEST_SENTENCE: usize = 120;
 pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
     let Some(&first) = assertion.content.first() else { return };
     let statement = assertion.form == Form::Statement && !is_opinion(scene, &assertion.content);
-    if statement && is_claim(scene, assertion, first) && !is_cited(scene, first) && !is_about_author(scene, first) {
+    let end = assertion.content.last().map_or(first.end, |c| c.end);
+    if statement && is_claim(scene, assertion, first) && !is_cited(scene, first, end) && !is_about_author(scene, first) {
         set.set(Flag::Unsourced, UNSOURCED, first);
     }
 }
@@ -153,6 +156,12 @@ fn is_text(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
     let Some(subject) = syntax.noun_phrase_after(first.start, limit) else { return false };
     let head = subject.end.saturating_sub(1);
     let document = |h: &Hit| h.kind == Kind::Documents && h.tokens.end == subject.end && is_written(scene, *h);
+    // "The allegation goes further": what someone said, under discussion.
+    let said = |h: &Hit| h.kind == Kind::CueNouns && h.tokens.end == subject.end && scene.syntax.lexicons.entry(h.entry).cue_class() == Some(CueClass::Say);
+    let definite = syntax.is(subject.start, GrammarClass::Article) || syntax.is(subject.start, GrammarClass::Subject);
+    if !verb.passive && definite && subject.len() == 2 && syntax.document.hits_at(head).iter().any(said) {
+        return true;
+    }
     // "The number appears in a study published in May": the study is named, and can be looked up.
     let within = (verb.tokens.end..first.end).take(REFERENCE).any(|at| {
         let article = syntax.tag(at) == Tag::IN && syntax.is(at + 1, GrammarClass::Article);
@@ -166,10 +175,10 @@ fn is_text(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
 }
 
 /// Whether the clause's sentence cites someone, or it counts on from what the sentence before cites: "Seven others are missing", "Two of them died".
-fn is_cited(scene: &Scene<'_>, clause: TokenRange) -> bool {
+fn is_cited(scene: &Scene<'_>, clause: TokenRange, end: u32) -> bool {
     let document = scene.syntax.document;
     let sentence = document.sentence_of[clause.start as usize];
-    if scene.cites(sentence) {
+    if scene.cites(sentence) && scene.cites_for(clause, end) {
         return true;
     }
     let before = sentence.checked_sub(1).filter(|&b| {
@@ -196,6 +205,16 @@ fn counts_on(scene: &Scene<'_>, clause: TokenRange) -> bool {
 /// A note on the author at the end: "Ana Ruiz is a former diplomat."
 fn is_about_author(scene: &Scene<'_>, clause: TokenRange) -> bool {
     let document = scene.syntax.document;
+    // "The Herald is correcting its report": the outlet's own doings.
+    let outlet = document.article.outlet.as_deref().filter(|o| !o.is_empty()).map(str::to_lowercase);
+    let first = scene.mentions.partition_point(|m| m.tokens.start < clause.start);
+    let opening = scene.mentions.get(first).filter(|m| m.tokens.start < clause.start + OPENING && clause.covers(m.tokens));
+    if outlet
+        .zip(opening)
+        .is_some_and(|(outlet, m)| outlet.ends_with(&document.token_text(m.tokens).to_lowercase()) && scene.syntax.group(m.tokens.end).is_some())
+    {
+        return true;
+    }
     let Some(byline) = document.article.byline.as_deref() else { return false };
     let at = scene.mentions.partition_point(|m| m.tokens.start < clause.start);
     let opening = scene.mentions.get(at).filter(|m| m.kind == MentionKind::Person && m.tokens.start == clause.start);

@@ -326,9 +326,8 @@ fn adverb(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<Vec<
 
 fn impersonal(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<Vec<TokenRange>> {
     // "There was no evidence, the judge held, that"
-    if syntax.is_comma(cue.end) {
-        return None;
-    }
+    let inserted = syntax.is_comma(cue.end).then(|| (cue.end + 1..unit.end).take(NAME).find(|&at| syntax.is_comma(at))).flatten();
+    let cue = inserted.map_or(cue, |close| TokenRange::new(cue.start, close + 1));
     let end = syntax.clause_end(cue.end, unit.end, false);
     (end > cue.end && syntax.finite_before(cue.end, unit.end)).then(|| vec![TokenRange::new(cue.end, end)])
 }
