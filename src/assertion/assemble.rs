@@ -242,7 +242,7 @@ impl Scene<'_> {
             word.is_some_and(|w| tags(w).any(|tag| tag == Tag::VBZ)) || base(at).is_some_and(|w| tags(w).any(|tag| matches!(tag, Tag::VB | Tag::VBP)))
         };
         // "cancels", of "cancel", which is no noun.
-        let verb_alone = |at: u32| base(at).is_some_and(|w| tags(w).any(|tag| tag == Tag::VB) && tags(w).all(|tag| tag.is_verb()));
+        let verb_alone = |at: u32| base(at).is_some_and(|w| tags(w).any(|tag| tag == Tag::VB) && tags(w).all(Tag::is_verb));
         let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS) || syntax.subordinator(at).is_some();
         range.iter().take(LONGEST_HEADLINE).skip(1).any(|at| {
             let noun = matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();

@@ -164,7 +164,7 @@ fn keep(drafts: Vec<Draft>, within: &[Option<u32>], keeps: &[bool]) -> (Vec<Draf
 fn without_excuses(syntax: &Syntax<'_>, drafts: Vec<Draft>, within: &[Option<u32>]) -> (Vec<Draft>, Vec<Option<u32>>) {
     let hits = syntax.document.hits.iter().filter(|h| h.kind == Kind::Withheld);
     let because = |at: u32| syntax.subordinator(at).is_some_and(|(row, _)| row == "because");
-    let mut excuses = hits.filter_map(|hit| {
+    let ranges = hits.filter_map(|hit| {
         let sentence = syntax.document.sentence_at(hit.tokens.start).tokens;
         let start = (hit.tokens.end..sentence.end).take(2).find(|&at| because(at))?;
         // "because he fears losing his job | said": the clause has one verb of its own.
@@ -173,15 +173,15 @@ fn without_excuses(syntax: &Syntax<'_>, drafts: Vec<Draft>, within: &[Option<u32
         let end = (start..main).find(|&at| syntax.is_comma(at)).unwrap_or(main);
         Some(TokenRange::new(start, end))
     });
-    let ranges: Vec<TokenRange> = excuses.by_ref().collect();
+    let ranges: Vec<TokenRange> = ranges.collect();
     if ranges.is_empty() {
         return (drafts, within.to_vec());
     }
-    let excused = |draft: &Draft| {
+    let gives_reason = |draft: &Draft| {
         let next = ranges.partition_point(|r| r.end <= draft.cue.start);
         ranges.get(next).is_some_and(|r| r.contains(draft.cue.start))
     };
-    let keeps: Vec<bool> = drafts.iter().map(|draft| !excused(draft)).collect();
+    let keeps: Vec<bool> = drafts.iter().map(|draft| !gives_reason(draft)).collect();
     keep(drafts, within, &keeps)
 }
 

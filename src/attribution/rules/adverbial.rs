@@ -258,6 +258,9 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
     (!content.is_empty()).then_some((source, content))
 }
 
+/// Tokens behind an impersonal cue among which its "that" is looked for.
+const NEAR: usize = 8;
+
 /// Most tokens of a name in apposition.
 const NAME: usize = 6;
 
@@ -328,6 +331,10 @@ fn impersonal(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<
     // "There was no evidence, the judge held, that"
     let inserted = syntax.is_comma(cue.end).then(|| (cue.end + 1..unit.end).take(NAME).find(|&at| syntax.is_comma(at))).flatten();
     let cue = inserted.map_or(cue, |close| TokenRange::new(cue.start, close + 1));
+    // "It was announced on a Friday, and 200 people answered": when, and not what. "It emerged on Friday that" says both.
+    if syntax.time_at(cue.end).is_some() && !(cue.end + 1..unit.end).take(NEAR).any(|at| syntax.is(at, GrammarClass::That)) {
+        return None;
+    }
     let end = syntax.clause_end(cue.end, unit.end, false);
     (end > cue.end && syntax.finite_before(cue.end, unit.end)).then(|| vec![TokenRange::new(cue.end, end)])
 }
