@@ -154,14 +154,14 @@ pub(super) fn boilerplate(syntax: &Syntax<'_>, tokens: TokenRange) -> Option<By>
     entry.or_else(|| is_about_author(syntax, tokens).then(|| By::rule(BOILERPLATE)))
 }
 
-/// A note at the end on whoever the byline names: "Ana Ruiz is a former diplomat."
+/// A note at the end on whoever the byline names: "Ana Ruiz is a former diplomat.", "Ana Ruiz reported from Kayes."
 fn is_about_author(syntax: &Syntax<'_>, tokens: TokenRange) -> bool {
     let document = syntax.document;
     let Some(byline) = document.article.byline.as_deref().filter(|b| !b.is_empty()) else { return false };
     let last = document.sentences.last().is_some_and(|s| s.block <= document.sentence_at(tokens.start).block + LAST_BLOCKS);
     let verb = tokens.iter().take(LONGEST_NAME).find(|&at| syntax.group(at).is_some());
-    let name = verb.filter(|&at| at > tokens.start && syntax.is(at, GrammarClass::Be)).map(|at| document.token_text(TokenRange::new(tokens.start, at)));
-    last && name.is_some_and(|name| byline.to_lowercase().contains(&name.trim().to_lowercase()))
+    let name = verb.filter(|&at| at > tokens.start).map(|at| document.token_text(TokenRange::new(tokens.start, at)));
+    last && name.is_some_and(|name| name.trim().contains(' ') && byline.to_lowercase().contains(&name.trim().to_lowercase()))
 }
 
 /// Most blocks behind a note on the author: a list of sources, an address.

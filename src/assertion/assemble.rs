@@ -212,6 +212,14 @@ impl Scene<'_> {
     fn source_before(&self, range: TokenRange, sentence: TokenRange) -> Option<TokenRange> {
         let before = (sentence.start..range.start).rev().take(3).find_map(|at| self.owner(at))?;
         let attribution = self.attributions.get(before as usize)?;
+        // "The withdrawal, first reported by The Herald, has caused fury": what was reported is the subject.
+        let reported = attribution.content.first().copied().filter(|c| {
+            let agent = attribution.source.first().is_some_and(|s| s.start >= attribution.cue.end);
+            agent && attribution.content.len() == 1 && c.end < attribution.cue.start && self.is_subject(*c)
+        });
+        if reported.is_some() {
+            return reported;
+        }
         let source = attribution.source.first().copied().filter(|s| sentence.covers(*s) && s.end <= attribution.cue.start)?;
         // What is said of the source in passing is an assertion of its own.
         let aside = |at: &u32| self.syntax.is_comma(*at) && matches!(self.syntax.tag(at + 1), Tag::WP | Tag::WDT);
@@ -228,14 +236,19 @@ impl Scene<'_> {
     /// Whether a word that looks like a plural is a headline's verb, by what follows it: "Council votes 4-3 to close pool".
     fn has_headline_verb(&self, range: TokenRange) -> bool {
         let syntax = self.syntax;
+        let tags = |word: crate::lexicon::Word| syntax.lexicons.tags(word).iter().map(|(tag, _)| *tag);
+        let base = |at: u32| syntax.document.fold(at).strip_suffix('s').and_then(|base| syntax.lexicons.word(base));
+        // "votes" was counted as a noun alone, "vote" as both.
         let verbal = |at: u32| {
             let word = syntax.document.words.get(at as usize).copied().flatten();
-            word.is_some_and(|w| syntax.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBZ))
+            word.is_some_and(|w| tags(w).any(|tag| tag == Tag::VBZ)) || base(at).is_some_and(|w| tags(w).any(|tag| matches!(tag, Tag::VB | Tag::VBP)))
         };
-        let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PRPS) || syntax.subordinator(at).is_some();
+        // "cancels", of "cancel", which is no noun.
+        let verb_alone = |at: u32| base(at).is_some_and(|w| tags(w).any(|tag| tag == Tag::VB) && tags(w).all(Tag::is_verb));
+        let goes_on = |at: u32| matches!(syntax.tag(at), Tag::CD | Tag::TO | Tag::DT | Tag::PDT | Tag::PRPS) || syntax.subordinator(at).is_some();
         range.iter().take(LONGEST_HEADLINE).skip(1).any(|at| {
-            let noun = matches!(syntax.tag(at), Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();
-            noun && at + 1 < range.end && goes_on(at + 1) && verbal(at)
+            let noun = matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNPS | Tag::NNP) && syntax.tag(at - 1).is_noun();
+            noun && at + 1 < range.end && ((goes_on(at + 1) && verbal(at)) || verb_alone(at))
         })
     }
 

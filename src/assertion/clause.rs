@@ -196,7 +196,9 @@ pub(super) fn trim(syntax: &Syntax<'_>, mut range: TokenRange, front: bool) -> T
     // "… and that", "… amid": what joins the next clause, which another owns; not so where nothing follows, as in "the year after".
     let follows = |at: u32| syntax.tag(at + 1) != Tag::PUNCT;
     let clause = |at: u32| syntax.is(at, GrammarClass::That) || (syntax.subordinator(at).is_some() && follows(at));
-    let joining = |at: u32| matches!(syntax.tag(at), Tag::CC) || (syntax.tag(at) == Tag::IN && clause(at));
+    // "…, with | prosecutors alleging that"
+    let with = |at: u32| at > 0 && syntax.is_comma(at - 1);
+    let joining = |at: u32| matches!(syntax.tag(at), Tag::CC) || (syntax.tag(at) == Tag::IN && (clause(at) || with(at)));
     while !range.is_empty() && ((outer(range.end - 1) && !keeps_quote(syntax, range)) || (range.len() > 1 && joining(range.end - 1))) {
         range.end -= 1;
     }

@@ -29,7 +29,10 @@ impl Scene<'_> {
         for fragment in self.without_recipient(attribution) {
             for (number, proposition) in propositions(self.syntax, fragment).into_iter().enumerate() {
                 let Some(first) = proposition.first().copied() else { continue };
-                let goes_on = (open && number == 0 && !self.syntax.document.token(first.start).is_capitalised()) || self.is_one_word(&proposition);
+                // "But they telephone me" begins a sentence, though its "But" is cut off.
+                let opens = fragment.iter().take(3).find(|&at| self.syntax.document.token(at).is_word()).unwrap_or(first.start);
+                let capital = self.syntax.document.token(opens).is_capitalised() || self.syntax.document.token(first.start).is_capitalised();
+                let goes_on = (open && number == 0 && !capital) || (number > 0 && self.is_one_word(&proposition));
                 match joined.last_mut() {
                     Some(last) if goes_on => last.extend(proposition),
                     _ => joined.push(proposition),
@@ -55,7 +58,9 @@ impl Scene<'_> {
         let mut content = attribution.content.clone();
         let frames = attribution.by.entry.map_or(Frames::NONE, |e| self.syntax.lexicons.entry(e).frames());
         let before = content.first().is_some_and(|c| c.end <= attribution.cue.start);
-        if frames.has(Frames::OBJ_THAT) && attribution.source.is_empty() && before && content.len() > 1 {
+        // "she was told that", "she had been told by an official that"
+        let agent = attribution.source.first().is_none_or(|s| s.start >= attribution.cue.end);
+        if frames.has(Frames::OBJ_THAT) && agent && before && content.len() > 1 {
             content.remove(0);
         } else if let Some(first) = content.first_mut().filter(|c| !before && c.start <= attribution.cue.end + 1) {
             first.start = self.recipient_end(*first, frames, attribution.class);

@@ -2,7 +2,7 @@
 
 use crate::article::{BlockKind, offset};
 use crate::attribution::Attribution;
-use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, Kinds, Marker, Naming};
+use crate::lexicon::{CueClass, GrammarClass, Hit, Kind, Kinds, Marker, Naming, Tag};
 use crate::mention::Mention;
 use crate::quantity::{self, Quantity};
 use crate::span::TokenRange;
@@ -87,7 +87,9 @@ impl<'a> Scene<'a> {
         for (number, attribution) in (0u32..).zip(self.attributions) {
             let length: u32 = attribution.content.iter().map(|c| c.len()).sum();
             for at in attribution.ranges().flat_map(TokenRange::iter) {
-                if length < size[at as usize] {
+                // "A reported P, citing B" gives both the same content: it is B's.
+                let inner = length == size[at as usize] && attribution.within == Some(self.owner[at as usize]);
+                if length < size[at as usize] || inner {
                     self.owner[at as usize] = number;
                     size[at as usize] = length;
                 }
@@ -95,7 +97,7 @@ impl<'a> Scene<'a> {
             if let Some(outer) = attribution.within.and_then(|w| self.has_nested.get_mut(w as usize)) {
                 *outer = true;
             }
-            if reports(attribution) {
+            if reports(attribution) && !self.is_relative(attribution) {
                 for range in attribution.ranges().filter(|r| !r.is_empty()) {
                     for sentence in document.sentence_of[range.start as usize]..=document.sentence_of[range.end as usize - 1] {
                         self.cites[sentence as usize] = true;
@@ -140,6 +142,27 @@ impl<'a> Scene<'a> {
 
     pub fn cites(&self, sentence: u32) -> bool {
         self.cites.get(sentence as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether someone is cited in the sentence of `clause` for more than what follows it as a circumstance: "The trial opened, with prosecutors alleging
+    /// that", "Shares fell after a study found" cite nobody for the opening or the fall.
+    pub fn cites_for(&self, clause: TokenRange, end: u32) -> bool {
+        let sentence = self.syntax.document.sentence_at(clause.start).tokens;
+        let first = self.attributions.partition_point(|a| a.cue.start < sentence.start);
+        let inside = self.attributions.get(first..).unwrap_or_default().iter().take_while(|a| a.cue.start < sentence.end);
+        let mut citing = inside.filter(|a| reports(a) && !self.is_relative(a)).peekable();
+        let circumstance = |a: &Attribution| {
+            let start = a.source.first().map_or(a.cue.start, |s| s.start.min(a.cue.start));
+            let before = start.checked_sub(1).filter(|&at| start >= end && at >= clause.start);
+            let after = a.content.iter().all(|c| c.start >= end);
+            after && before.is_some_and(|at| self.syntax.tag(at) == Tag::IN || self.syntax.subordinator(at).is_some())
+        };
+        citing.peek().is_none() || citing.any(|a| !circumstance(a))
+    }
+
+    /// Whether the source is a relative pronoun: "…, who said that he would close it". What the main clause says is not his.
+    fn is_relative(&self, attribution: &Attribution) -> bool {
+        attribution.source.first().is_some_and(|s| s.len() == 1 && matches!(self.syntax.tag(s.start), Tag::WP | Tag::WDT))
     }
 
     /// The stretches of `range` that belong to `owner` (none: to no relation).

@@ -14,6 +14,12 @@ const INSERTED: u32 = 60;
 /// Longest subject of a clause that ends a sentence with its cue, in tokens.
 const LONG_SUBJECT: u32 = 30;
 
+/// The share of a construction's sightings, in percent, from which a second verb of the subject is a cue of its own: "… and said that".
+const SURE: u8 = 70;
+
+/// The same for a refusal, which the lexicon's verbs show less often: "… and declined to give a date".
+const SURE_REFUSAL: u8 = 60;
+
 impl Syntax<'_> {
     /// Whether a finite verb stands between `at` and the next clause mark.
     pub(super) fn finite_before(&self, at: u32, ceiling: u32) -> bool {
@@ -53,12 +59,24 @@ impl Syntax<'_> {
                 }
                 continue;
             }
-            if at > start && self.cuts(at, ceiling, narrow) && !(at <= start + 2 && self.is(start, GrammarClass::That)) {
+            let waits = self.is_comma(at) && self.waits_for_verb(start, at);
+            if at > start && !waits && self.cuts(at, ceiling, narrow) && !(at <= start + 2 && self.is(start, GrammarClass::That)) {
                 break;
             }
             at += 1;
         }
         self.without_stop(at, start)
+    }
+
+    /// Whether a content from `start` has a relative clause, closed at the comma `at`, and no verb of its own yet: "that Mensah, who built it, | had argued".
+    fn waits_for_verb(&self, start: u32, at: u32) -> bool {
+        if !self.group(at + 1).is_some_and(|g| g.tokens.start == at + 1 && g.form == Form::Finite) {
+            return false;
+        }
+        let open = (start..at).rev().take(INSERTED as usize).find(|&i| self.is_comma(i) && matches!(self.tag(i + 1), Tag::WP | Tag::WDT | Tag::WPS));
+        // Of two clauses with "that", the last.
+        let begins = |open: u32| (start..open).rev().find(|&i| self.is(i, GrammarClass::That) || self.tag(i) == Tag::CC).unwrap_or(start);
+        open.is_some_and(|open| open > start && !(begins(open)..open).any(|i| self.group(i).is_some_and(|g| g.form == Form::Finite)))
     }
 
     /// Whether a quotation holds a final stop inside its closing mark.
@@ -81,7 +99,7 @@ impl Syntax<'_> {
         if self.tag(at) == Tag::IN && self.breaks_off(at, ceiling) {
             return true;
         }
-        if narrow && self.cuts_phrase(at) {
+        if narrow && self.cuts_phrase(at, ceiling) {
             return true;
         }
         if !self.is_comma(at) {
@@ -104,14 +122,14 @@ impl Syntax<'_> {
     }
 
     /// Whether a content that is a thing or an act ends before token `at`, where more is said of it than that it is wanted, called or supported.
-    fn cuts_phrase(&self, at: u32) -> bool {
+    fn cuts_phrase(&self, at: u32, ceiling: u32) -> bool {
         if self.is_mark(at, ":") {
             return self.quote_starting(at + 1).is_none();
         }
         // "concern | in a statement", "losing a village | as both sides report losses"
         let medium = self.phrase_at(at, GrammarClass::Medium).is_some();
         let behind = at > 0 && self.tag(at - 1).is_noun();
-        let as_clause = || behind && self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, u32::MAX));
+        let as_clause = || behind && self.tag(at) == Tag::IN && self.subordinator(at).is_some_and(|(row, end)| row == "as" && self.opens_clause(end, ceiling));
         if medium || as_clause() || self.opens_medium(at) {
             return true;
         }
@@ -119,7 +137,12 @@ impl Syntax<'_> {
         let gerund = || self.group(next).is_some_and(|g| g.tokens.start == next && g.form == Form::Gerund);
         let relative = || matches!(self.tag(next), Tag::WP | Tag::WDT | Tag::WPS);
         let adjunct = || matches!(self.tag(next), Tag::IN | Tag::WRB) && self.subordinator(next).is_some();
-        self.is_comma(at) && (gerund() || relative() || adjunct())
+        // "declared victory, | hours after the count began"
+        let after = || {
+            let end = self.time_at(next).or_else(|| (self.tag(next) == Tag::NNS).then_some(next + 1));
+            end.is_some_and(|end| end < ceiling && self.subordinator(end).is_some_and(|(row, _)| row == "because"))
+        };
+        self.is_comma(at) && (gerund() || relative() || adjunct() || after())
     }
 
     /// "in a brief statement": a medium with a word more than the lexicon's.
@@ -134,8 +157,13 @@ impl Syntax<'_> {
     }
 
     /// "…, a claim rejected by the rebels": the writer says what it is that was said, and who is against it.
-    fn is_gloss(&self, at: u32, ceiling: u32) -> bool {
-        if !self.is(at, GrammarClass::Article) {
+    pub(super) fn is_gloss(&self, at: u32, ceiling: u32) -> bool {
+        if self.tag(at) == Tag::IN && self.is(at + 1, GrammarClass::Article) {
+            // "…, in a move that islanders called a disgrace"
+            let noun = (at + 2..ceiling).take(3).find(|&i| !self.tag(i).is_adjective()).filter(|&i| self.tag(i) == Tag::NN);
+            return noun.is_some_and(|i| (self.is(i + 1, GrammarClass::That) || self.tag(i + 1) == Tag::WDT) && self.finite_before(i + 1, ceiling));
+        }
+        if !self.is(at, GrammarClass::Article) || self.document.fold(at) == "the" {
             return false;
         }
         let head = (at + 1..ceiling).take(3).find(|&i| !self.tag(i).is_adjective()).filter(|&i| self.tag(i) == Tag::NN);
@@ -146,7 +174,7 @@ impl Syntax<'_> {
                 || self.is(i, GrammarClass::That)
                 || self.group(i).is_some_and(|g| g.tokens.start == i && g.form != Form::Infinitive)
         };
-        head.is_some_and(|i| names(i) && next(i + 1))
+        head.is_some_and(|i| names(i) && (next(i + 1) || self.opens_clause(i + 1, ceiling)))
     }
 
     /// Whether a verb phrase without a subject begins at `at`, perhaps after an adverb or a short phrase.
@@ -165,7 +193,8 @@ impl Syntax<'_> {
         let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Accuse | CueClass::Praise))
             || entry.cue_class() == Some(CueClass::Decline)
             || entry.stance() == Some(Stance::Denial);
-        says && !candidate.passive && entry.share(construction).unwrap_or(0) >= 70
+        let least = if entry.cue_class() == Some(CueClass::Decline) { SURE_REFUSAL } else { SURE };
+        says && !candidate.passive && entry.share(construction).unwrap_or(0) >= least
     }
 
     /// "even as he alluded", "while she stayed": a contrast without a comma before it.

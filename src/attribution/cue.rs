@@ -81,6 +81,12 @@ impl Syntax<'_> {
     /// What follows, where it begins with a noun phrase, a gerund or anything else.
     fn follow_object(&self, at: u32, ceiling: u32, cue_end: u32, frames: Frames) -> Follow {
         let found = |frame, at| Follow { frame, at, cue_end };
+        // "banned reporting from the scene": a gerund that looks like a noun.
+        let word = || self.document.words.get(at as usize).copied().flatten().filter(|_| self.tag(at) == Tag::NN);
+        let gerund = || word().is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBG));
+        if frames.has(Frames::ING) && gerund() && self.tag(at + 1) == Tag::IN {
+            return found(Frame::Gerund, at);
+        }
         if self.tag(at) == Tag::VBG && self.group(at).is_some_and(|g| g.form == Form::Gerund) && self.noun_phrase_after(at, ceiling).is_none() {
             return found(Frame::Gerund, at);
         }
@@ -97,6 +103,12 @@ impl Syntax<'_> {
         };
         if let Some(frame) = self.figure_frame(object, ceiling, frames) {
             return found(frame, at);
+        }
+        // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
+        let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
+        let inside = || (object.start + 1..object.end).any(|i| self.is(i, GrammarClass::To) || preposition(self.document.fold(i)).is_some());
+        if both && (inside() || self.is(object.end, GrammarClass::To)) {
+            return found(Frame::ObjectPreposition, at);
         }
         let mut next = object.end;
         while next < ceiling && (self.tag(next).is_adverb() || self.time_at(next).is_some()) {
@@ -137,10 +149,7 @@ impl Syntax<'_> {
         if let Some(quote) = self.quote_starting(next).or_else(|| self.quote_starting(next + 1).filter(|_| mark)) {
             return found(Frame::ObjectThat, quote.start);
         }
-        // "tied the drug to liver damage": of a verb that needs both, the preposition is no part of its object.
-        let both = frames.has(Frames::OBJ_PREP) && !frames.has(Frames::NP);
-        let inside = || (object.start + 1..object.end).any(|i| self.tag(i) == Tag::TO || preposition(self.document.fold(i)).is_some());
-        if (self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some()) || (both && inside()) {
+        if self.tag(next) == Tag::IN && preposition(self.document.fold(next)).is_some() {
             return found(Frame::ObjectPreposition, at);
         }
         // "said the man who was hurt would live": a clause whose subject is long.
@@ -148,7 +157,20 @@ impl Syntax<'_> {
         if relative {
             return found(Frame::Clause, at);
         }
+        // "say the contract, which runs until 2029, rewards the company"
+        let aside = || self.is_comma(next) && matches!(self.tag(next + 1), Tag::WDT | Tag::WP | Tag::WPS);
+        let close = || (next + 2..ceiling).take(LONGEST_ADJUNCT as usize).find(|&i| self.is_comma(i) && self.finite_at(i + 1));
+        if frames.has(Frames::THAT) && aside() && close().is_some() {
+            return found(Frame::Clause, at);
+        }
         found(Frame::NounPhrase, at)
+    }
+
+    /// Whether a finite verb begins at `at`, or what may be one though it looks like a plural.
+    fn finite_at(&self, at: u32) -> bool {
+        let word = || self.document.words.get(at as usize).copied().flatten().filter(|_| self.tag(at) == Tag::NNS);
+        let verbal = || word().is_some_and(|w| self.lexicons.tags(w).iter().any(|(tag, _)| *tag == Tag::VBZ));
+        self.group(at).is_some_and(|g| g.tokens.start == at && g.form == Form::Finite) || verbal()
     }
 
     /// The frame of an object that no noun phrase shows: an article before marks ("a “full inquiry”"), a word that is mostly an adjective or a verb, alone

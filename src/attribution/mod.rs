@@ -25,10 +25,11 @@ pub use survey::{Sighting, survey};
 
 use crate::article::offset;
 use crate::entity::Entity;
+use crate::lexicon::Kind;
 use crate::mention::Mention;
 use crate::rule::Rule;
 use crate::span::TokenRange;
-use crate::syntax::Syntax;
+use crate::syntax::{Form, Syntax};
 use crate::text::Document;
 use crate::token::TokenKind;
 use draft::Draft;
@@ -78,6 +79,7 @@ pub fn find(syntax: &Syntax<'_>, mentions: &[Mention], entities: &[Entity]) -> V
         }
     }
     let (drafts, within) = without_orphans(document, drafts, &within);
+    let (drafts, within) = without_excuses(syntax, drafts, &within);
     resolve::resolve(syntax, &drafts, &within, mentions, entities)
 }
 
@@ -142,15 +144,45 @@ fn cut_out(range: TokenRange, hole: TokenRange) -> impl Iterator<Item = TokenRan
 fn without_orphans(document: &Document, drafts: Vec<Draft>, within: &[Option<u32>]) -> (Vec<Draft>, Vec<Option<u32>>) {
     let free = |draft: &Draft| draft.by.rule == rules::colon::COLON || document.quote_of[draft.cue.start as usize] == u32::MAX;
     let keeps: Vec<bool> = drafts.iter().zip(within).map(|(draft, outer)| outer.is_some() || free(draft)).collect();
+    keep(drafts, within, &keeps)
+}
+
+/// The drafts that `keeps` marks, with what each is within.
+fn keep(drafts: Vec<Draft>, within: &[Option<u32>], keeps: &[bool]) -> (Vec<Draft>, Vec<Option<u32>>) {
     let mut position = Vec::with_capacity(drafts.len());
     let mut kept = 0;
-    for keep in &keeps {
+    for keep in keeps {
         position.push(kept);
         kept += u32::from(*keep);
     }
-    let within =
-        within.iter().zip(&keeps).filter(|(_, keep)| **keep).map(|(outer, _)| outer.filter(|&o| keeps[o as usize]).map(|o| position[o as usize])).collect();
-    (drafts.into_iter().zip(keeps).filter(|(_, keep)| *keep).map(|(draft, _)| draft).collect(), within)
+    let kept = within.iter().zip(keeps).filter(|(_, keep)| **keep);
+    let within = kept.map(|(outer, _)| outer.filter(|&o| keeps[o as usize]).map(|o| position[o as usize])).collect();
+    (drafts.into_iter().zip(keeps).filter(|(_, keep)| **keep).map(|(draft, _)| draft).collect(), within)
+}
+
+/// Leaves out what only says why the article keeps a source unnamed: "who spoke on condition of anonymity because he *fears* losing his job".
+fn without_excuses(syntax: &Syntax<'_>, drafts: Vec<Draft>, within: &[Option<u32>]) -> (Vec<Draft>, Vec<Option<u32>>) {
+    let hits = syntax.document.hits.iter().filter(|h| h.kind == Kind::Withheld);
+    let because = |at: u32| syntax.subordinator(at).is_some_and(|(row, _)| row == "because");
+    let ranges = hits.filter_map(|hit| {
+        let sentence = syntax.document.sentence_at(hit.tokens.start).tokens;
+        let start = (hit.tokens.end..sentence.end).take(2).find(|&at| because(at))?;
+        // "because he fears losing his job | said": the clause has one verb of its own.
+        let mut verbs = (start..sentence.end).filter_map(|at| syntax.group(at).filter(|g| g.head == at && g.form == Form::Finite));
+        let main = verbs.nth(1).map_or(sentence.end, |g| g.tokens.start);
+        let end = (start..main).find(|&at| syntax.is_comma(at)).unwrap_or(main);
+        Some(TokenRange::new(start, end))
+    });
+    let ranges: Vec<TokenRange> = ranges.collect();
+    if ranges.is_empty() {
+        return (drafts, within.to_vec());
+    }
+    let gives_reason = |draft: &Draft| {
+        let next = ranges.partition_point(|r| r.end <= draft.cue.start);
+        ranges.get(next).is_some_and(|r| r.contains(draft.cue.start))
+    };
+    let keeps: Vec<bool> = drafts.iter().map(|draft| !gives_reason(draft)).collect();
+    keep(drafts, within, &keeps)
 }
 
 /// For each draft, the one whose content its cue lies in: the innermost, by position. An outer content is always the longer one, so that no

@@ -8,7 +8,7 @@
 use super::draft::{Draft, Frame};
 use super::rules::colon::COLON;
 use crate::article::offset;
-use crate::lexicon::{CueClass, Frames, GrammarClass, Hit, Kind, Kinds, Opening, Tag, TimeClass};
+use crate::lexicon::{CueClass, Frames, GrammarClass, Hit, Kind, Kinds, Tag, TimeClass};
 use crate::span::TokenRange;
 use crate::syntax::Syntax;
 
@@ -79,15 +79,12 @@ impl Register {
 }
 
 impl Draft {
-    /// "would call 44 witnesses", "did not comment on it", "if he gives a reason": what a speaker says that somebody else will say, or will not, or may.
+    /// "would call 44 witnesses", "did not comment on it": what a speaker says that somebody else will say, or will not.
     fn is_unsaid(&self, syntax: &Syntax<'_>) -> bool {
         let says = matches!(self.class, CueClass::Say | CueClass::Write | CueClass::Post | CueClass::Ask);
         let thing = !self.frame.is_clause() || self.class == CueClass::Ask;
-        let modal = thing && self.cue.iter().any(|at| syntax.tag(at) == Tag::MD);
-        let before = self.source.unwrap_or(self.cue).start.checked_sub(1);
-        let condition = |h: &Hit| h.kind == Kind::Openers && syntax.lexicons.entry(h.entry).opening() == Some(Opening::Condition);
-        let open = before.is_some_and(|at| syntax.document.hits_at(at).iter().any(condition));
-        says && (modal || open || (thing && self.negated))
+        let modal = thing && (self.cue.start.saturating_sub(1)..self.cue.end).any(|at| syntax.tag(at) == Tag::MD);
+        says && (modal || (thing && self.negated))
     }
 
     /// "have been writing its obituary": who writes a thing says nothing yet.

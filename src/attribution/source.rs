@@ -1,6 +1,6 @@
 //! Sources: whose words a cue introduces, as the text has it.
 
-use crate::lexicon::{Frames, GrammarClass, Tag};
+use crate::lexicon::{Frames, GrammarClass, Kind, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
@@ -21,7 +21,7 @@ impl Syntax<'_> {
             let time = (floor.max(end.saturating_sub(6))..end).find(|&at| self.time_at(at) == Some(end));
             if let Some(time) = time.filter(|&t| t > floor) {
                 end = time;
-            } else if end > floor && self.tag(end - 1) == Tag::RB {
+            } else if end > floor && (self.tag(end - 1) == Tag::RB || self.floats(end - 1, floor)) {
                 end -= 1;
             } else {
                 break;
@@ -35,6 +35,12 @@ impl Syntax<'_> {
         if group.form == Form::Finite { widened().or(nearest) } else { nearest }
     }
 
+    /// "the two rivals, each", "the rivals both": a quantifier that stands behind its noun.
+    fn floats(&self, at: u32, floor: u32) -> bool {
+        let quantifier = self.tag(at) == Tag::DT && !self.is(at, GrammarClass::Article) && !self.is(at, GrammarClass::Subject);
+        quantifier && at > floor && (self.is_comma(at - 1) || self.tag(at - 1).is_noun())
+    }
+
     /// "One of them", for "them".
     fn with_whole(&self, part: TokenRange, floor: u32) -> TokenRange {
         let of = part.start.checked_sub(1).filter(|&at| at > floor && part.len() == 1 && self.is(at, GrammarClass::Of));
@@ -46,12 +52,23 @@ impl Syntax<'_> {
     /// "an official who resigned over the affair said".
     fn restricted(&self, nearest: Option<TokenRange>, end: u32, floor: u32) -> Option<TokenRange> {
         let before = nearest.map_or(end, |np| np.start).checked_sub(1).filter(|&at| at >= floor)?;
+        let before = if nearest.is_none() && before > floor && self.tag(before).is_adverb() { before - 1 } else { before };
         let preposition = matches!(self.tag(before), Tag::IN | Tag::TO | Tag::RP);
-        let opens = preposition || self.group(before).is_some_and(|g| g.head == before && g.form == Form::Gerund);
+        // "A man who knows him said": the object of the relative clause.
+        let relative = |g: &VerbGroup| g.form == Form::Finite && g.tokens.start > floor && self.is_pronoun(g.tokens.start - 1);
+        let object = self.group(before).is_some_and(|g| g.head == before && (g.form == Form::Gerund || relative(g)));
+        let opens = preposition || object;
         // "She left before officials said", "He says that officials said": a clause of its own.
-        let subject = nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP) && !preposition;
-        if !opens || subject || self.subordinator(before).is_some() || self.is(before, GrammarClass::That) {
+        let subject = nearest.is_some_and(|np| self.tag(np.start) == Tag::PRP && !self.is(np.start, GrammarClass::Object)) && !preposition;
+        // "who identified himself only as Abu Rami"
+        let role = before > floor
+            && self.subordinator(before).is_some_and(|(row, _)| row == "as")
+            && (self.tag(before - 1).is_adverb() || self.is(before - 1, GrammarClass::Object));
+        if !opens || subject || (self.subordinator(before).is_some() && !role) || self.is(before, GrammarClass::That) {
             return None;
+        }
+        if let Some(unnamed) = self.unnamed(end, floor) {
+            return Some(unnamed);
         }
         let within = |&at: &u32| {
             let joins = self.tag(at) == Tag::CC && !self.group(at + 1).is_some_and(|g| self.can_restrict(g));
@@ -74,6 +91,15 @@ impl Syntax<'_> {
         None
     }
 
+    /// "A nurse who spoke on condition of anonymity because she was not allowed to talk to the press | said": whoever is kept unnamed, with the reason.
+    fn unnamed(&self, end: u32, floor: u32) -> Option<TokenRange> {
+        let withheld = |at: u32| self.document.hits_at(at).iter().any(|h| h.kind == Kind::Withheld);
+        let words = (floor..end).rev().take(INSERTION as usize).take_while(|&at| self.tag(at) != Tag::PUNCT).find(|&at| withheld(at))?;
+        let who = (floor..words).rev().take(RESTRICTION as usize).find(|&at| self.is_pronoun(at))?;
+        let noun = self.noun_phrase_before(who, floor)?;
+        Some(TokenRange::new(noun.start, end))
+    }
+
     /// Whether the verb is a participle, or a past tense that may be one, with nothing before it that makes it finite.
     fn can_restrict(&self, verb: &VerbGroup) -> bool {
         let word = self.document.words.get(verb.head as usize).copied().flatten();
@@ -94,7 +120,12 @@ impl Syntax<'_> {
         let mut opens = (floor..close).rev().take(INSERTION as usize).filter(|&at| same(at));
         let mut open = opens.next()?;
         loop {
-            let subject = self.noun_phrase_before(open, floor);
+            // "the minutes of a meeting in May, which we saw, show": the time belongs to no phrase.
+            let time = (floor.max(open.saturating_sub(4))..open).find(|&at| self.time_at(at) == Some(open));
+            let end = time.map_or(open, |at| if at > floor && self.tag(at - 1) == Tag::IN { at - 1 } else { at });
+            let nearest = self.noun_phrase_before(end, floor).map(|np| self.with_whole(np, floor));
+            // "A captain serving nearby, who asked not to be named, said"
+            let subject = self.restricted(nearest, open, floor).or(nearest);
             let parenthesis = self.phrase_at(open + 1, GrammarClass::Parenthetical) == Some(close)
                 || self.time_at(open + 1).is_some_and(|t| t == close)
                 || (self.tag(open + 1) == Tag::IN && !self.is(open + 1, GrammarClass::Of));
@@ -175,7 +206,9 @@ impl Syntax<'_> {
             if let Some(subject) = self.subject(other, floor) {
                 // A relative pronoun's verb belongs to a clause inside; its antecedent's verb comes before.
                 if matches!(self.tag(subject.start), Tag::WDT | Tag::WP) {
-                    if group.form == Form::Gerund {
+                    // "He had seen a file that proved it but could not vouch for it": a thing vouches for nothing.
+                    let thing = self.tag(subject.start) == Tag::WDT && group.tokens.start > floor && self.tag(group.tokens.start - 1) == Tag::CC;
+                    if group.form == Form::Gerund || thing {
                         continue;
                     }
                     // "An official who asked not to be named said": the relative clause is part of the subject.

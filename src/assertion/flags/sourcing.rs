@@ -166,7 +166,9 @@ fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'
 fn is_proposition(scene: &Scene<'_>, relation: &Attribution, content: &[TokenRange]) -> bool {
     use CueClass::{Believe, Know, Perceive, Post, Say, Show, Write};
     let telling = matches!(relation.class, Say | Write | Post | Show | Know | Believe | Perceive) && relation.stance != Stance::Directive;
-    !telling || content.iter().flat_map(|c| c.iter()).any(|at| scene.syntax.group(at).is_some() || scene.syntax.document.quote_at(at).is_some())
+    // "had put the toll at 17" tells a figure.
+    let says = |at: u32| scene.syntax.group(at).is_some() || scene.syntax.tag(at) == Tag::CD || scene.syntax.document.quote_at(at).is_some();
+    !telling || content.iter().flat_map(|c| c.iter()).any(says)
 }
 
 /// Whether a relation passes something on: what a person or body shows by its acts is no telling.

@@ -11,7 +11,7 @@ use super::Flag;
 use super::Setter;
 use super::reference::is_written;
 use super::sourcing::{agentless, is_opinion};
-use crate::lexicon::{Certainty, CueClass, GrammarClass, Hit, Kind, Opening, Tag};
+use crate::lexicon::{Certainty, CueClass, GrammarClass, Hit, Kind, Naming, Opening, Tag};
 use crate::mention::MentionKind;
 use crate::rule::RuleId;
 use crate::span::TokenRange;
@@ -24,6 +24,10 @@ const LONGEST_SUBJECT: u32 = 40;
 
 /// Share of its sightings, in percent, from which a verb of saying is taken at its word where no source was found.
 const TRUSTED: u8 = 50;
+/// Tokens behind a verb among which the document is looked for that it points to.
+const REFERENCE: usize = 3;
+/// Tokens of a clause among which its subject begins: "Separately, The Herald".
+const OPENING: u32 = 4;
 /// Tokens behind "gave" among which its noun is looked for.
 const OBJECT: u32 = 5;
 /// Tokens of the sentence before that are looked at for someone who is cited.
@@ -32,7 +36,8 @@ const LONGEST_SENTENCE: usize = 120;
 pub(super) fn flag(scene: &Scene<'_>, assertion: &Assertion, set: &mut Setter<'_>) {
     let Some(&first) = assertion.content.first() else { return };
     let statement = assertion.form == Form::Statement && !is_opinion(scene, &assertion.content);
-    if statement && is_claim(scene, assertion, first) && !is_cited(scene, first) && !is_about_author(scene, first) {
+    let end = assertion.content.last().map_or(first.end, |c| c.end);
+    if statement && is_claim(scene, assertion, first) && !is_cited(scene, first, end) && !is_about_author(scene, first) {
         set.set(Flag::Unsourced, UNSOURCED, first);
     }
 }
@@ -119,13 +124,21 @@ fn reports(scene: &Scene<'_>, content: &[TokenRange], verb: &VerbGroup) -> bool 
 fn tells(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
     // "were less persuaded" is a state.
     let state = matches!(scene.syntax.tag(verb.head.saturating_sub(1)), Tag::RBR | Tag::JJR);
-    (verb.passive && !state) || !(scene.syntax.is(verb.head, GrammarClass::Be) || scene.syntax.is(verb.head, GrammarClass::Have))
+    // "have all but vanished"
+    let perfect = scene.syntax.is(verb.head, GrammarClass::Have) && (verb.head + 1..verb.head + 4).any(|at| scene.syntax.tag(at) == Tag::VBN);
+    (verb.passive && !state) || perfect || !(scene.syntax.is(verb.head, GrammarClass::Be) || scene.syntax.is(verb.head, GrammarClass::Have))
 }
 
 /// Whether somebody or something in particular stands before the verb: what "it", "none" or "everyone" does, without a name, a date or a figure, says
 /// little that can be looked up.
 fn has_subject(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
-    let stands_in = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Negation | Kind::Vague) && h.tokens.len() == 1);
+    let nobody = |h: &Hit| match h.kind {
+        Kind::Negation => true,
+        // "residents" are somebody, "experts" nobody in particular.
+        Kind::Vague => scene.syntax.lexicons.entry(h.entry).naming() != Some(Naming::Collective),
+        _ => false,
+    };
+    let stands_in = |at: u32| scene.syntax.document.hits_at(at).iter().any(|h| h.tokens.len() == 1 && nobody(h));
     let subject = (first.start..verb.tokens.start).rev().take(LONGEST_SUBJECT as usize);
     scene.syntax.tag(first.start) != Tag::PRP && subject.into_iter().any(|at| scene.syntax.tag(at).is_noun() && !stands_in(at))
 }
@@ -143,14 +156,29 @@ fn is_text(scene: &Scene<'_>, first: TokenRange, verb: &VerbGroup) -> bool {
     let Some(subject) = syntax.noun_phrase_after(first.start, limit) else { return false };
     let head = subject.end.saturating_sub(1);
     let document = |h: &Hit| h.kind == Kind::Documents && h.tokens.end == subject.end && is_written(scene, *h);
+    // "The allegation goes further": what someone said, under discussion.
+    let said = |h: &Hit| h.kind == Kind::CueNouns && h.tokens.end == subject.end && scene.syntax.lexicons.entry(h.entry).cue_class() == Some(CueClass::Say);
+    let definite = syntax.is(subject.start, GrammarClass::Article) || syntax.is(subject.start, GrammarClass::Subject);
+    if !verb.passive && definite && subject.len() == 2 && syntax.document.hits_at(head).iter().any(said) {
+        return true;
+    }
+    // "The number appears in a study published in May": the study is named, and can be looked up.
+    let within = (verb.tokens.end..first.end).take(REFERENCE).any(|at| {
+        let article = syntax.tag(at) == Tag::IN && syntax.is(at + 1, GrammarClass::Article);
+        let named = |h: &Hit| h.kind == Kind::Documents && h.tokens.len() == 1 && is_written(scene, *h);
+        article && (at + 2..at + 4).any(|i| syntax.document.hits_at(i).iter().any(named))
+    });
+    if within && !verb.passive {
+        return true;
+    }
     !verb.passive && syntax.tag(head).is_noun() && (subject.start..subject.end).any(|at| syntax.document.hits_at(at).iter().any(document))
 }
 
 /// Whether the clause's sentence cites someone, or it counts on from what the sentence before cites: "Seven others are missing", "Two of them died".
-fn is_cited(scene: &Scene<'_>, clause: TokenRange) -> bool {
+fn is_cited(scene: &Scene<'_>, clause: TokenRange, end: u32) -> bool {
     let document = scene.syntax.document;
     let sentence = document.sentence_of[clause.start as usize];
-    if scene.cites(sentence) {
+    if scene.cites(sentence) && scene.cites_for(clause, end) {
         return true;
     }
     let before = sentence.checked_sub(1).filter(|&b| {
@@ -177,6 +205,16 @@ fn counts_on(scene: &Scene<'_>, clause: TokenRange) -> bool {
 /// A note on the author at the end: "Ana Ruiz is a former diplomat."
 fn is_about_author(scene: &Scene<'_>, clause: TokenRange) -> bool {
     let document = scene.syntax.document;
+    // "The Herald is correcting its report": the outlet's own doings.
+    let outlet = document.article.outlet.as_deref().filter(|o| !o.is_empty()).map(str::to_lowercase);
+    let first = scene.mentions.partition_point(|m| m.tokens.start < clause.start);
+    let opening = scene.mentions.get(first).filter(|m| m.tokens.start < clause.start + OPENING && clause.covers(m.tokens));
+    if outlet
+        .zip(opening)
+        .is_some_and(|(outlet, m)| outlet.ends_with(&document.token_text(m.tokens).to_lowercase()) && scene.syntax.group(m.tokens.end).is_some())
+    {
+        return true;
+    }
     let Some(byline) = document.article.byline.as_deref() else { return false };
     let at = scene.mentions.partition_point(|m| m.tokens.start < clause.start);
     let opening = scene.mentions.get(at).filter(|m| m.kind == MentionKind::Person && m.tokens.start == clause.start);

@@ -237,7 +237,9 @@ impl<'a> Scene<'a> {
         let (other, words) = self.withheld.noun(noun)?;
         // "an official" is a new one; "officials", "the official", "one of the officials" may be those. One who is kept unnamed is not several.
         let several = self.is_plural(phrase) || phrase.whole.is_some();
-        let new = (!several && self.is_indefinite(phrase.range.start)) || (several && !self.is_plural(other) && other.whole.is_none());
+        // "An engineer said … . The engineer, who asked not to be named": the first is that one.
+        let introduces = self.is_definite(other) && phrase.range.end <= other.range.start;
+        let new = (!several && self.is_indefinite(phrase.range.start) && !introduces) || (several && !self.is_plural(other) && other.whole.is_none());
         let marks = |p: Phrase| p.modifiers().iter().filter(|&at| self.syntax.tag(at).is_noun() || self.syntax.tag(at).is_adjective());
         // Bare "officials" may be those; bare "researchers" are any.
         let office = |h: Hit| self.syntax.lexicons.entry(h.entry).role() == Some(RoleKind::Government);

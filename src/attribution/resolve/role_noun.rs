@@ -200,7 +200,9 @@ impl Scene<'_> {
         let counts = |source: TokenRange| {
             let other = Phrase::new(self.syntax, source);
             let opens = matches!(self.syntax.tag(source.start), Tag::CD | Tag::PRP);
-            other.whole.is_some() || self.count(other).is_some() || self.is_plural(other) || opens
+            // "who" is one of whom something is said in passing.
+            let relative = matches!(self.syntax.tag(source.start), Tag::WP | Tag::WDT);
+            !relative && (other.whole.is_some() || self.count(other).is_some() || self.is_plural(other) || opens)
         };
         let recent = earlier.iter().rev().take(RECENT).filter_map(|r| Some((r, *r.source.first()?)));
         let (relation, source) = recent.take_while(|(_, s)| near(*s)).find(|(r, s)| r.naming != Naming::Named && counts(*s))?;

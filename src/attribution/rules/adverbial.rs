@@ -226,11 +226,23 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
             content.push(TokenRange::new(start, end));
         }
     }
+    // "According to his counsel, Ada Graf, P"
+    let capital = |at: &u32| matches!(syntax.tag(*at), Tag::NNP | Tag::NNPS) && syntax.document.token(*at).is_capitalised();
+    let named = (front && syntax.is_comma(source_end)).then(|| (source_end + 1..unit.end).take(NAME).take_while(capital).last()).flatten();
+    let named = named.filter(|&last| last > source_end + 1 && syntax.is_comma(last + 1)).map(|last| last + 1);
+    let source = named.map_or(source, |end| TokenRange::new(source.start, end));
+    let source_end = named.unwrap_or(source_end);
     // "According to a member, who did not want his name printed, P"
     let aside = front && syntax.is_comma(source_end) && matches!(syntax.tag(source_end + 1), Tag::WP | Tag::WDT);
     let closing = aside.then(|| (source_end + 2..unit.end).take(ASIDE).find(|&at| syntax.is_comma(at))).flatten();
     let source_end = closing.unwrap_or(source_end);
     let comma = syntax.is_comma(source_end) || syntax.is_dash(source_end);
+    // "The withdrawal, first reported by The Herald, has caused fury": what was reported is the noun before.
+    let participle = cue.iter().any(|at| syntax.tag(at) == Tag::VBN) && cue.start > unit.start && syntax.is_comma(cue.start - 1);
+    let resumes = syntax.group(source_end + 1).is_some_and(|g| g.tokens.start == source_end + 1 && g.form == Form::Finite);
+    if participle && comma && resumes {
+        return syntax.noun_phrase_before(cue.start - 1, unit.start).map(|noun| (source, vec![noun]));
+    }
     if comma && source_end + 1 < unit.end && (front || goes_on(syntax, source_end + 1)) {
         let start = source_end + 1;
         let end = syntax.clause_end(start, unit.end, false);
@@ -245,6 +257,12 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
     }
     (!content.is_empty()).then_some((source, content))
 }
+
+/// Tokens behind an impersonal cue among which its "that" is looked for.
+const NEAR: usize = 8;
+
+/// Most tokens of a name in apposition.
+const NAME: usize = 6;
 
 /// Longest relative clause between a fronted source and its content, in tokens.
 const ASIDE: usize = 30;
@@ -281,7 +299,11 @@ fn clause_start(syntax: &Syntax<'_>, start: u32, end: u32) -> u32 {
         let joins = || syntax.is(at + 1, GrammarClass::And) && syntax.opens_clause(at + 2, end);
         // The colon of "4:12 a.m." has no space behind it.
         let colon = || syntax.is_mark(at, ":") && syntax.document.tokens.get(at as usize + 1).is_some_and(|t| t.spaced);
-        syntax.is_mark(at, ";") || colon() || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
+        // "…, of which 188 fell by Saturday, per the weather service"
+        let last = || !(at + 1..end).any(|i| syntax.is_comma(i));
+        let relative =
+            || syntax.is_comma(at) && last() && (syntax.tag(at + 1) == Tag::WDT || (syntax.tag(at + 1) == Tag::IN && syntax.tag(at + 2) == Tag::WDT));
+        syntax.is_mark(at, ";") || colon() || relative() || (syntax.is_comma(at) && at + 1 < end && (contrast() || joins()))
     });
     cut.map_or(start, |at| at + 1)
 }
@@ -306,6 +328,13 @@ fn adverb(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<Vec<
 }
 
 fn impersonal(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<Vec<TokenRange>> {
+    // "There was no evidence, the judge held, that"
+    let inserted = syntax.is_comma(cue.end).then(|| (cue.end + 1..unit.end).take(NAME).find(|&at| syntax.is_comma(at))).flatten();
+    let cue = inserted.map_or(cue, |close| TokenRange::new(cue.start, close + 1));
+    // "It was announced on a Friday, and 200 people answered": when, and not what. "It emerged on Friday that" says both.
+    if syntax.time_at(cue.end).is_some() && !(cue.end + 1..unit.end).take(NEAR).any(|at| syntax.is(at, GrammarClass::That)) {
+        return None;
+    }
     let end = syntax.clause_end(cue.end, unit.end, false);
     (end > cue.end && syntax.finite_before(cue.end, unit.end)).then(|| vec![TokenRange::new(cue.end, end)])
 }

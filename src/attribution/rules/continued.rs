@@ -71,6 +71,7 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut V
             draft.content.push(syntax.document.quotes[next].tokens);
         }
     }
+    resume(syntax, units, &mut held, drafts);
     let mut last_in_block: Vec<Option<usize>> = vec![None; syntax.document.blocks.len()];
     for (position, draft) in drafts.iter().enumerate().filter(|(_, d)| number(d.cue.start).is_none()) {
         let last = &mut last_in_block[syntax.document.sentence_at(draft.cue.start).block as usize];
@@ -79,23 +80,59 @@ pub(crate) fn lengthen(syntax: &Syntax<'_>, units: &[TokenRange], drafts: &mut V
         }
     }
     let before = |quote: &Quote| quote.block.checked_sub(1).and_then(|b| last_in_block[b as usize]).map(|position| &drafts[position]);
-    let further: Vec<Draft> =
-        syntax.document.quotes.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(quote, _)| same_speaker(syntax, quote, before(quote)?)).collect();
+    let open = syntax.document.quotes.iter().enumerate().filter(|(q, _)| !held[*q]);
+    let further: Vec<Draft> = open.filter_map(|(q, quote)| same_speaker(syntax, q, quote, before(quote)?)).collect();
     drafts.extend(further);
 }
 
+/// Gives a sentence that is wholly a quotation, with no cue of its own, to whoever was quoted before in the paragraph, though the writer spoke between:
+/// "“My brother is there,” said one man. He shook his head. “They telephone me.”"
+fn resume(syntax: &Syntax<'_>, units: &[TokenRange], held: &mut [bool], drafts: &mut [Draft]) {
+    let block = |at: u32| syntax.document.sentence_at(at).block as usize;
+    let quotes = |d: &Draft| d.content.iter().any(|c| syntax.quote_starting(c.start).is_some());
+    let mut speakers: Vec<(u32, usize)> = Vec::new();
+    for (position, draft) in drafts.iter().enumerate() {
+        let outside = number_of(syntax.document, draft.cue.start).is_none();
+        let says = matches!(draft.class, CueClass::Say | CueClass::Write | CueClass::Post) && draft.source.is_some();
+        if outside && says && quotes(draft) {
+            speakers.push((draft.cue.start, position));
+        }
+    }
+    speakers.sort_unstable();
+    for unit in units {
+        let Some(quote) = syntax.quote_starting(unit.start).filter(|q| q.end + 1 >= unit.end && syntax.is_speech(*q)) else { continue };
+        let Some(q) = number_of(syntax.document, unit.start).filter(|&q| !held[q as usize]) else { continue };
+        if syntax.document.quotes[q as usize].end != QuoteEnd::Closed {
+            continue;
+        }
+        let next = speakers.partition_point(|(cue, _)| *cue < unit.start);
+        let speaker = next.checked_sub(1).map(|at| speakers[at]).filter(|(cue, _)| block(*cue) == block(unit.start));
+        if let Some((_, position)) = speaker {
+            held[q as usize] = true;
+            drafts[position].content.push(quote);
+        }
+    }
+}
+
 /// The relation of a quotation that is a paragraph by itself, where the paragraph before ends with someone's indirect speech.
-fn same_speaker(syntax: &Syntax<'_>, quote: &Quote, last: &Draft) -> Option<Draft> {
+fn same_speaker(syntax: &Syntax<'_>, number: usize, quote: &Quote, last: &Draft) -> Option<Draft> {
     let document = syntax.document;
     let paragraph = document.block_tokens[quote.block as usize];
-    let alone = quote.tokens.start == paragraph.start && quote.tokens.end >= paragraph.end && quote.end == QuoteEnd::Closed && quote.tokens.len() > 2 * SPEECH;
+    let ends = quote.end == QuoteEnd::Closed || (quote.end == QuoteEnd::RunsOn && quote.continues.is_none());
+    let alone = quote.tokens.start == paragraph.start && quote.tokens.end >= paragraph.end && ends && quote.tokens.len() > 2 * SPEECH;
     let before = document.block_tokens[(quote.block as usize).checked_sub(1).filter(|_| alone)?];
     let says = matches!(last.class, CueClass::Say | CueClass::Write | CueClass::Post) && last.source.is_some();
     // "“…,” she said during a visit to the port.": where and when belongs to the speech.
     let adjunct = last.by.rule == AFTER_QUOTE && document.sentence_at(last.cue.start).tokens.end >= before.end;
     let ends = adjunct || last.content.last().is_some_and(|c| c.end + 2 >= before.end) || last.cue.end + 2 >= before.end;
-    (says && ends).then(|| Draft { content: vec![quote.tokens], by: By { rule: SAME_SPEAKER, entry: last.by.entry }, ..last.clone() })
+    // The paragraphs that the quotation runs on over.
+    let runs = document.quotes[number..].windows(2).take(LONGEST_SPEECH).take_while(|pair| pair[0].end == QuoteEnd::RunsOn).map(|pair| pair[1].tokens);
+    let content = std::iter::once(quote.tokens).chain(runs).collect();
+    (says && ends).then(|| Draft { content, by: By { rule: SAME_SPEAKER, entry: last.by.entry }, ..last.clone() })
 }
+
+/// Most paragraphs of one quotation.
+const LONGEST_SPEECH: usize = 60;
 
 /// The quotation around token `at`, by position.
 fn number_of(document: &Document, at: u32) -> Option<u32> {

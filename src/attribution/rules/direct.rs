@@ -128,10 +128,13 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
     if !marked {
         return None;
     }
-    // The subject and, after an apposition, its verb.
+    // The subject and, after an apposition, its verb; "told" may look like a participle there.
+    let verb = |g: &VerbGroup| {
+        g.form == Form::Finite || (g.form == Form::Participle && g.tokens.len() == 1 && syntax.is_comma(g.head - 1) && tells(syntax, g, ceiling))
+    };
     let group = (at..ceiling)
         .take(60)
-        .find_map(|i| syntax.group(i).filter(|g| g.tokens.start == i && g.form == Form::Finite && syntax.subject(g, at).is_some_and(|s| s.start == at)))?;
+        .find_map(|i| syntax.group(i).filter(|g| g.tokens.start == i && verb(g) && syntax.subject(g, at).is_some_and(|s| s.start == at)))?;
     let source = syntax.subject(group, at)?;
     let candidate = syntax.candidate(group);
     let known = candidate.entry.map(|e| syntax.lexicons.entry(e));
@@ -155,6 +158,14 @@ fn after_quote(syntax: &Syntax<'_>, unit: TokenRange, quote: TokenRange) -> Opti
         }
     }
     Some(draft(syntax, TokenRange::new(candidate.cue.start, follow.cue_end), Some(source), content(follow.at), Some(group), AFTER_QUOTE))
+}
+
+/// Whether a verb is one of saying that takes whom it is said to: "told reporters".
+fn tells(syntax: &Syntax<'_>, group: &VerbGroup, ceiling: u32) -> bool {
+    let entry = syntax.candidate(group).entry.map(|e| syntax.lexicons.entry(e));
+    entry.is_some_and(|e| {
+        e.cue_class() == Some(CueClass::Say) && e.frames().has(Frames::OBJ_THAT) && syntax.noun_phrase_after(group.head + 1, ceiling).is_some()
+    })
 }
 
 /// The quotation that goes on after a speaker, at once or after what is said of the speech: "…, he said, pointing at the pier, “…”".

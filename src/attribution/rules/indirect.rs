@@ -4,7 +4,7 @@ use super::super::draft::{Candidate, Draft, Follow, Frame};
 use super::super::survey::construction;
 use super::parenthetical::{before, inverted};
 use super::passive::passive;
-use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Kind, Tag};
+use crate::lexicon::{Construction, CueClass, DocumentKind, Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -59,7 +59,7 @@ fn is_noun_after_all(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -
 fn is_reduced(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &Entry) -> bool {
     let past = group.form == Form::Finite && group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBD | Tag::VBN);
     let takes = entry.frames().has(Frames::NP) && !entry.frames().has(Frames::BY);
-    let opens = group.head == unit.start || syntax.tag(group.head - 1).is_noun();
+    let opens = group.head == unit.start || is_claim(syntax, unit, group);
     past && takes && opens && asked_by(syntax, unit, group.head + 1)
 }
 
@@ -71,7 +71,8 @@ fn is_attributive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> b
         syntax.tag(at) == Tag::DT && !syntax.is(at, GrammarClass::Article) && at > unit.start && (syntax.is_comma(at - 1) || syntax.tag(at - 1).is_noun())
     };
     let determined = before.is_some_and(|at| matches!(syntax.tag(at), Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ) && !floats(at));
-    let noun = syntax.tag(group.head + 1).is_noun() || syntax.tag(group.head + 1).is_adjective();
+    let next = syntax.tag(group.head + 1);
+    let noun = next.is_noun() || next.is_adjective() || matches!(next, Tag::CD | Tag::SYM);
     determined && noun && matches!(syntax.tag(group.head), Tag::VBN | Tag::VBD | Tag::VBG) && !syntax.is(before.unwrap_or(0), GrammarClass::Subject)
 }
 
@@ -90,8 +91,11 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         }
     }
     let follow = with_object(syntax, unit, entry, follow);
-    let by = || entry.cue_class() == Some(CueClass::Ask) && asked_by(syntax, unit, follow.at);
-    if !(accepts(entry, candidate, follow.frame) || (candidate.form == Form::Participle && by())) || is_unsaid(syntax, unit, group, candidate, follow.frame) {
+    let by = || (entry.cue_class() == Some(CueClass::Ask) || is_claim(syntax, unit, group)) && asked_by(syntax, unit, candidate.cue.end);
+    let study = || shows_finding(syntax, unit, group, entry, follow);
+    if !(accepts(entry, candidate, follow.frame) || study() || (candidate.form == Form::Participle && by()))
+        || is_unsaid(syntax, unit, group, candidate, follow.frame)
+    {
         return None;
     }
     let bare = group.tokens.start == unit.start || (syntax.is_comma(group.tokens.start - 1) && entry.cue_class() == Some(CueClass::Ask));
@@ -100,6 +104,36 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         return passive(syntax, unit, group, candidate, entry, follow);
     }
     active(syntax, unit, group, candidate, entry, follow, earlier)
+}
+
+/// "The study identified 31 patients", "a report …, which found 31 cases": what a document is said to show, with a figure.
+fn shows_finding(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &Entry, follow: Follow) -> bool {
+    let shows = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Show | CueClass::Write)) && entry.frames().has(Frames::NP);
+    let thing = matches!(follow.frame, Frame::NounPhrase | Frame::ObjectPreposition | Frame::ObjectTo) && group.form == Form::Finite && !group.passive;
+    let number = || (follow.at..unit.end).take(FIGURE).any(|at| syntax.tag(at) == Tag::CD && syntax.time_at(at).is_none());
+    let written = |h: &crate::lexicon::Hit| {
+        let kind = syntax.lexicons.entry(h.entry).document();
+        h.kind == Kind::Documents && matches!(kind, Some(DocumentKind::Document | DocumentKind::Study | DocumentKind::Poll))
+    };
+    let document = || {
+        let subject = syntax.subject(group, unit.start)?;
+        let relative = subject.len() == 1 && syntax.tag(subject.start) == Tag::WDT;
+        let noun = if relative { syntax.noun_phrase_before(subject.start.checked_sub(1)?, unit.start)? } else { subject };
+        // The head, before what completes it: "the study of the drug".
+        let head = noun.iter().take_while(|&at| syntax.tag(at) != Tag::IN && !syntax.is_comma(at)).last()?;
+        Some(syntax.document.hits_at(head).iter().any(written))
+    };
+    shows && thing && number() && document() == Some(true)
+}
+
+/// Tokens of an object among which its figure is looked for.
+const FIGURE: usize = 4;
+
+/// Whether a noun for what someone said stands right before the verb: "a claim rejected by the rebels".
+fn is_claim(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    let noun = group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start);
+    let said = |h: &crate::lexicon::Hit| h.kind == Kind::CueNouns && h.tokens.len() == 1;
+    noun.is_some_and(|at| syntax.tag(at).is_noun() && (syntax.is(at, GrammarClass::Account) || syntax.document.hits_at(at).iter().any(said)))
 }
 
 /// "Asked by a reporter whether": the agent, behind an adverb or at once.
@@ -139,7 +173,7 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
     let habit = matches!(syntax.tag(group.tokens.start), Tag::VBZ | Tag::VBP);
     let silent = candidate.negated && (thing || follow.frame == Frame::Small) && is_telling(entry) && (habit || !telling);
     let told = is_telling(entry) && follow.frame != Frame::Quote;
-    let nobody = follow.frame == Frame::NounPhrase && (is_recipient(syntax, entry, &content) || gives_none(syntax, entry, &content));
+    let nobody = follow.frame == Frame::NounPhrase && (is_recipient(syntax, entry, &content) || gives_none(syntax, entry, group.head, &content));
     let asked_for = candidate.form == Form::Gerund && is_answer(syntax, &content);
     if content.is_empty() || silent || nobody || asked_for || (told && says_nothing(syntax, &content)) {
         return None;
@@ -151,7 +185,9 @@ fn active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &
 fn can_tell(syntax: &Syntax<'_>, entry: &Entry, source: TokenRange) -> bool {
     // "nothing in the data had pointed to a fault"
     let none = |at: u32| syntax.is(at, GrammarClass::Empty) && syntax.tag(at).is_noun();
-    let nothing = none(source.start) || source.start.checked_sub(2).is_some_and(|at| syntax.tag(at + 1) == Tag::IN && none(at));
+    // "No country has banned it" is nobody's ban.
+    let nobody = entry.cue_class() == Some(CueClass::Decree) && syntax.is(source.start, GrammarClass::Empty);
+    let nothing = nobody || none(source.start) || source.start.checked_sub(2).is_some_and(|at| syntax.tag(at + 1) == Tag::IN && none(at));
     let document = || source.iter().any(|at| syntax.document.hits_at(at).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns)));
     // "the list carried 14 names", "a study tied the drug to"
     let figure = entry.frames().has(Frames::FIGURE.and(Frames::OBJ_PREP)) && entry.cue_class() == Some(CueClass::Show) && !entry.frames().has(Frames::THAT);
@@ -174,16 +210,21 @@ fn is_recipient(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> b
 const RECIPIENT: u32 = 6;
 
 /// "offered no help": an act that was not done, by a verb that says little of itself.
-fn gives_none(syntax: &Syntax<'_>, entry: &Entry, content: &[TokenRange]) -> bool {
+fn gives_none(syntax: &Syntax<'_>, entry: &Entry, head: u32, content: &[TokenRange]) -> bool {
     let none = content.first().is_some_and(|c| c.len() > 1 && syntax.is(c.start, GrammarClass::Empty) && syntax.tag(c.start) == Tag::DT);
     // "issues communiqués", "published a report": the thing, and nothing of what it says.
-    let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1;
-    let thing = content.first().is_some_and(|c| c.len() <= THING && syntax.document.hits_at(c.end - 1).iter().any(document));
-    (none || (thing && entry.cue_class() == Some(CueClass::Decree))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
+    let written = |h: &crate::lexicon::Hit| syntax.lexicons.entry(h.entry).document() == Some(DocumentKind::Document);
+    let document = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && h.tokens.len() == 1 && written(h);
+    let thing = content.first().is_some_and(|c| {
+        let end = (c.start..c.end).take(THING).find(|&at| syntax.document.hits_at(at).iter().any(document)).map(|at| at + 1);
+        end.is_some_and(|end| !syntax.tag(end).is_noun() && syntax.quote_starting(end).is_none())
+    });
+    let account = entry.frames().has(Frames::ACCOUNT);
+    (none || (thing && !account && syntax.is(head, GrammarClass::Light))) && !entry.frames().has(Frames::THAT.and(Frames::QUOTE))
 }
 
 /// Longest name of a thing that is issued, in tokens: "its annual report".
-const THING: u32 = 3;
+const THING: usize = 4;
 
 /// "calls seeking comment": what is asked for is an answer, as nobody gave.
 fn is_answer(syntax: &Syntax<'_>, content: &[TokenRange]) -> bool {
@@ -256,11 +297,20 @@ pub(super) fn after(syntax: &Syntax<'_>, unit: TokenRange, follow: Follow, relat
             begins
                 && (syntax.is_comma(at - 1)
                     || syntax.quote_ending(at).is_some()
-                    || (narrow && syntax.document.quote_of[at as usize] == u32::MAX && !(follow.at..at).any(|i| syntax.is(i, GrammarClass::Subordinator))))
+                    || (narrow && syntax.document.quote_of[at as usize] == u32::MAX && is_main(syntax, follow.at, at)))
         });
         end = main.map_or(end, |at| syntax.without_stop(at, follow.at));
     }
     if end > follow.at { vec![TokenRange::new(follow.at, end)] } else { Vec::new() }
+}
+
+/// Whether the finite verb at `at`, after the object of a relative clause's verb, is the main clause's: each subordinate clause between has had its own.
+fn is_main(syntax: &Syntax<'_>, start: u32, at: u32) -> bool {
+    // "identified himself as Abu Rami | said": "as" brings no clause there.
+    let brings = |i: u32| syntax.is(i, GrammarClass::Subordinator) && syntax.subordinator(i).is_none_or(|(row, _)| row != "as");
+    let subordinate = (start..at).filter(|&i| brings(i)).count();
+    let verbs = (start..at).filter(|&i| syntax.group(i).is_some_and(|g| g.head == i && g.form == Form::Finite)).count();
+    verbs >= subordinate
 }
 
 /// Whether an infinitive is what someone declines to do: the refusal is the cue.
@@ -315,6 +365,12 @@ fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, earlier: &[D
         }
         return syntax.main_subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
     }
+    // "He said it was open and declined to say more": whoever spoke before the coordinator.
+    let joined = group.tokens.start > unit.start && syntax.tag(group.tokens.start - 1) == Tag::CC;
+    let spoke = |d: &&Draft| d.content.last().is_some_and(|c| c.end + 1 == group.tokens.start) && d.cue.start >= unit.start && d.frame.is_clause();
+    if let Some(last) = earlier.iter().rev().find(spoke).filter(|_| joined) {
+        return last.source;
+    }
     let subject = syntax.subject(group, unit.start);
     let document = |s: TokenRange| syntax.document.hits_at(s.end - 1).iter().any(|h| matches!(h.kind, Kind::Documents | Kind::CueNouns));
     let sent = group.form == Form::Gerund && subject.is_some_and(document);
@@ -325,7 +381,8 @@ fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, earlier: &[D
 /// Whether a cue stands in a clause before the main one: "Noting that …, she left", "If the emails show that …, he will resign".
 fn is_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
     let opens = syntax.is(unit.start, GrammarClass::Subordinator) || syntax.is(unit.start, GrammarClass::Wh) || syntax.tag(unit.start) == Tag::IN;
-    (group.tokens.start <= unit.start + 1 && group.form != Form::Finite) || (opens && !(unit.start..group.tokens.start).any(|at| syntax.is_comma(at)))
+    (group.tokens.start <= unit.start + 1 && (group.form != Form::Finite || group.tokens.start == unit.start))
+        || (opens && !(unit.start..group.tokens.start).any(|at| syntax.is_comma(at)))
 }
 
 /// Where the main clause begins after a fronted one: at the comma before a subject and a finite verb.

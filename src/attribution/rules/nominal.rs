@@ -61,11 +61,27 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         }
         let Some(hit) = syntax.document.hit(at, Kind::CueNouns).filter(|h| h.tokens.end < unit.end) else { continue };
         let entry = syntax.lexicons.entry(hit.entry);
-        if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry) {
+        let within = |d: &Draft| {
+            let first = d.content.first().is_some_and(|c| (d.cue.end <= at && at < c.start) || (c.contains(at) && !syntax.is(c.start, GrammarClass::That)));
+            first && d.cue.start >= unit.start
+        };
+        // "told analysts on a call that": the clause is what was told.
+        let occasion = at > unit.start + 1 && is_occasion(syntax, at) && drafts.iter().rev().take(NEAR).any(within);
+        if let Some((cue, source, content, rule, frame)) = propose(syntax, unit, hit.tokens, entry).filter(|found| !(occasion && found.3 == BARE)) {
             drafts.push(Draft::new(rule, cue, source, content, frame).with_entry(syntax.lexicons, hit.entry, None));
         }
     }
 }
+
+/// Whether the noun at `at` stands behind a preposition and "a": on what occasion something was said.
+fn is_occasion(syntax: &Syntax<'_>, at: u32) -> bool {
+    let inside = |&i: &u32| matches!(syntax.tag(i), Tag::JJ | Tag::VBN | Tag::VBG | Tag::RB | Tag::NN);
+    let article = (0..at).rev().take(4).find(|i| !inside(i)).filter(|&i| syntax.is(i, GrammarClass::Article) && syntax.document.fold(i) != "the");
+    article.is_some_and(|i| i > 0 && syntax.tag(i - 1) == Tag::IN)
+}
+
+/// Cues before a noun that are looked at.
+const NEAR: usize = 6;
 
 type Relation = (TokenRange, Option<TokenRange>, Vec<TokenRange>, RuleId, Frame);
 
@@ -112,9 +128,15 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
 
 /// "a claim by the minister that the bridge was safe", "a call from the union to shut the bridge".
 fn agent(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, frames: Frames) -> Option<Relation> {
-    let named = super::super::draft::preposition(syntax.document.fold(noun.end)).filter(|f| Frames::BY.and(Frames::FROM).has(*f) && frames.has(*f));
-    let source = named.and_then(|_| syntax.noun_phrase_after(noun.end + 1, unit.end))?;
-    let at = source.end;
+    // "a statement on Thursday by his own minister that"
+    let by = syntax.time_at(noun.end).or_else(|| syntax.time_at(noun.end + 1).filter(|_| syntax.tag(noun.end) == Tag::IN)).unwrap_or(noun.end);
+    let named = super::super::draft::preposition(syntax.document.fold(by)).filter(|f| Frames::BY.and(Frames::FROM).has(*f) && frames.has(*f));
+    let source = named.and_then(|_| syntax.noun_phrase_after(by + 1, unit.end))?;
+    // "by its minister, Ana Ruiz, that"
+    let close = syntax.is_comma(source.end).then(|| (source.end + 1..unit.end).take(INSERTED).find(|&at| syntax.is_comma(at))).flatten();
+    let close = close.filter(|&close| syntax.is(close + 1, GrammarClass::That));
+    let source = close.map_or(source, |close| TokenRange::new(source.start, close));
+    let at = close.map_or(source.end, |close| close + 1);
     // "a report by a body that is paid by the state": the clause says which body.
     let relative = syntax.group(at + 1).is_some_and(|g| g.tokens.start <= at + 1);
     let that = syntax.is(at, GrammarClass::That) && !relative && frames.has(Frames::THAT) && syntax.finite_before(at + 1, unit.end);

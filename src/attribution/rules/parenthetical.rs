@@ -29,7 +29,9 @@ pub(crate) const RULES: &[Rule] = &[
 pub(super) fn inverted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry) -> Option<Draft> {
     let says = matches!(entry.cue_class(), Some(CueClass::Say | CueClass::Write | CueClass::Post)) && entry.trust().unwrap_or(0) >= 50;
     let comma = group.tokens.start.checked_sub(1).filter(|&at| at > unit.start && syntax.is_comma(at))?;
-    if !says || group.form == Form::Gerund || candidate.passive || group.tokens.len() > 2 {
+    // "had argued for a delay": what stands behind a preposition is no subject.
+    let prepositional = candidate.cue.end > group.head + 1;
+    if !says || group.form == Form::Gerund || candidate.passive || prepositional || group.tokens.len() > 2 {
         return None;
     }
     // "The curator, Lise Moreau, said the bird …": the subject stands before after all.
@@ -132,7 +134,8 @@ pub(crate) fn resumed(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> Option<
     }
     let start = at + 1;
     let goes_on = syntax.quote_starting(start).is_some()
-        || !(syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle))
+        || !(syntax.is_gloss(start, unit.end)
+            || syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle))
             || syntax.is(start, GrammarClass::And)
             || syntax.is(start, GrammarClass::Subordinator)
             || syntax.is(start, GrammarClass::Relative));

@@ -32,7 +32,8 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     } else {
         syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start))
     };
-    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing));
+    // "It is said that", but "It is thought to have failed".
+    let dummy = subject.is_some_and(|s| s.len() == 1 && syntax.is(s.start, GrammarClass::Thing)) && !(candidate.passive && follow.frame == Frame::To);
     // "seemed kinder", "looked for": how something is, and no clause of its own.
     if entry.frames().has(Frames::RAISING) && !candidate.passive && follow.frame != Frame::To && !(dummy && follow.frame.is_clause()) {
         return None;
@@ -52,7 +53,8 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
         let agent = syntax.subject_after(by + 1, unit.end)?;
         let agent = syntax.noun_phrase_after(by + 1, unit.end).filter(|np| np.end < agent.end && !syntax.is_comma(np.end)).unwrap_or(agent);
         let end = syntax.clause_end(agent.end, unit.end, true);
-        let rest = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end));
+        let mut rest: Vec<TokenRange> = (end > agent.end && !syntax.is_comma(agent.end)).then(|| TokenRange::new(agent.end, end)).into_iter().collect();
+        cut_fronted(syntax, unit, group, &mut rest);
         content.extend(rest);
         return (!content.is_empty()).then(|| draft(syntax, candidate, Follow { cue_end: by + 1, ..follow }, Some(agent), content, AGENT));
     }
@@ -68,7 +70,9 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     if bare {
         return None;
     }
-    let mut rest = after(syntax, unit, follow, relative);
+    // "It was announced on a Friday, and 200 people answered": when, and not what.
+    let when = candidate.passive && follow.frame == Frame::Clause && syntax.tag(follow.at) == Tag::IN;
+    let mut rest = if when { Vec::new() } else { after(syntax, unit, follow, relative) };
     cut_fronted(syntax, unit, group, &mut rest);
     content.extend(rest);
     (!content.is_empty()).then(|| draft(syntax, candidate, follow, None, content, PASSIVE))

@@ -88,6 +88,8 @@ vocabulary! {
         Descriptive = "descriptive",
         /// What someone gives who tells how it was, or how many: "account", "figure".
         Account = "account",
+        /// What heads a paragraph of the outlet's own: "Verdict:".
+        OwnLabel = "own-label",
         /// "to"
         To = "to",
         /// "by"
