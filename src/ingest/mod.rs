@@ -21,6 +21,7 @@ mod binary;
 mod blocks;
 mod date;
 mod decode;
+mod epub;
 mod error;
 mod format;
 mod header;
@@ -37,6 +38,7 @@ mod meter;
 mod office;
 mod pdf;
 mod plain;
+mod rtf;
 mod sniff;
 mod walk;
 mod words;
@@ -109,6 +111,8 @@ pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limit
     match format {
         Format::Docx | Format::Pptx | Format::Odt | Format::Odp => return office::read(format, bytes, input, limits),
         Format::Pdf => return pdf::read(bytes, input),
+        Format::Rtf => return rtf::read(bytes, input),
+        Format::Epub => return epub::read(bytes, input, limits),
         _ if !format.is_text() => return Read::failed(error::not_yet(format), input),
         _ => {}
     }

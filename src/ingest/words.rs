@@ -28,6 +28,8 @@ pub(super) enum List {
     Wrote,
     /// Opens what mailers put above a mail that is passed on or answered.
     Forwarded,
+    /// Follows half a word: "pre- and post-war".
+    Joining,
     /// "am", "pm": the hours to add.
     Meridiem,
     /// Month names: the month's number.
@@ -61,6 +63,7 @@ impl List {
             Self::Sources => "sources",
             Self::Nobody => "nobody",
             Self::Untitled => "untitled",
+            Self::Joining => "joining",
             Self::Wrote => "wrote",
             Self::Forwarded => "forwarded",
             Self::Meridiem => "meridiem",
@@ -110,8 +113,8 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Byline, Credit, English, Forwarded, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
-        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Meridiem, Month, English, Language] {
+        use List::{Byline, Credit, English, Forwarded, Joining, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
+        for list in [Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Joining, Meridiem, Month, English, Language] {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }
