@@ -71,6 +71,7 @@ fn article<'a>(analysis: &'a Analysis, lexicons: &Lexicons) -> ArticleOut<'a> {
         url: article.url.as_deref(),
         language: article.language.as_deref(),
         text: &article.text,
+        pages: scribe.places.pages(),
         findings: analysis.findings.iter().map(|f| scribe.finding(f)).collect(),
         mentions: analysis.mentions.iter().zip(&entity_of).enumerate().map(|(n, (m, e))| scribe.mention(n, m, *e)).collect(),
         entities: analysis.entities.iter().enumerate().map(|(n, e)| scribe.entity(n, e)).collect(),

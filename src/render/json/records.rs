@@ -24,6 +24,7 @@ pub(super) struct ArticleOut<'a> {
     pub url: Option<&'a str>,
     pub language: Option<&'a str>,
     pub text: &'a str,
+    pub pages: Vec<u32>,
     pub findings: Vec<FindingOut>,
     pub mentions: Vec<MentionOut<'a>>,
     pub entities: Vec<EntityOut<'a>>,
