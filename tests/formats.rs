@@ -158,6 +158,46 @@ fn every_word_and_field_and_state_of_every_format_comes_out() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Numbers that look random and are the same each time (an xorshift).
+fn next(state: &mut u64) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 16).unwrap_or(0)
+}
+
+#[test]
+fn no_file_however_broken_makes_a_reader_panic_or_go_on_for_ever() {
+    let Some((folder, expected)) = written() else { return };
+    let mut state = 0x5EED_5EED_5EED;
+    for file in expected.iter().filter_map(|entry| entry["file"].as_str()) {
+        let bytes = fs::read(folder.path().join(file)).expect("written");
+        // Bombs and huge files take their time whole; what is broken of them is no different.
+        if bytes.len() > 60_000 {
+            continue;
+        }
+        for round in 0..4 {
+            let mut broken = bytes.clone();
+            for _ in 0..1 << (2 * round) {
+                let at = next(&mut state) % broken.len().max(1);
+                if let Some(byte) = broken.get_mut(at) {
+                    *byte = u8::try_from(next(&mut state) % 256).unwrap_or(0);
+                }
+            }
+            if round == 3 {
+                broken.truncate(next(&mut state) % bytes.len().max(1));
+            }
+            let name = Path::new(file).file_name().expect("a name").to_string_lossy().into_owned();
+            let mut found = Found::default();
+            let size = broken.len() as u64;
+            let limits = Limits { total_bytes: 20_000_000, ..Limits::default() };
+            assert!(walk(&mut std::io::Cursor::new(broken), &name, size, &Input::new(&name, &name), &limits, &mut found).is_continue());
+            assert_eq!(found.open, [""; 0], "{file}: what was begun is ended");
+            assert!(!found.articles.is_empty() || !found.problems.is_empty(), "{file} gave nothing at all");
+        }
+    }
+}
+
 /// A folder with one file of these bytes in it.
 fn one(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");

@@ -97,6 +97,7 @@ def slides():
 
 
 def opened():
+    import odf.office
     import odf.opendocument
     import odf.table
     import odf.text
@@ -142,10 +143,16 @@ def opened():
     noted.addElement(note)
     noted.addText(" still")
     new.text.addElement(noted)
+    remark = odf.office.Annotation()
+    remark.addElement(dc.Creator(text="Somebody Else"))
+    remark.addElement(dc.Date(text="2020-02-02T02:02:02"))
+    remark.addElement(odf.text.P(text="Who checked this figure?"))
+    noted.addElement(remark)
     data = saved(new.write)
     blocks = [["Headline", HEADLINE], ["Heading", "What is known"], ["ListItem", "Nineteen dead"], ["TableRow", "Village | Kranzberg"],
+              ["BlockQuote", "Who checked this figure?"],
               ["Paragraph", "Some are missing still"], ["Paragraph", "The note counts them"]]
-    whole = {"text": TEXT, "blocks": blocks, **fields}
+    whole = {"text": TEXT, "absent": ["Somebody", "2020", "99"], "blocks": blocks, **fields}
     put("odt/whole.odt", data, [whole])
     put("odt/called.docx", data, [whole])
     put("odt/cut.odt", data[:len(data) // 2], [], ["Malformed"])

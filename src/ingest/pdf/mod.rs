@@ -7,6 +7,8 @@
 mod hyphen;
 mod running;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use unpdf::{Block as Element, Document, Error as Fault, ErrorKind, Page, ParseOptions};
 
 use super::blocks::Blocks;
@@ -25,9 +27,11 @@ struct Line {
 /// Reads a document as one article.
 pub(super) fn read(bytes: &[u8], input: &Input<'_>) -> Read {
     let options = ParseOptions::new().sequential().lenient().with_resources(false);
-    match unpdf::parse_bytes_with_options(bytes, options) {
-        Ok(document) => article(&document, input),
-        Err(error) => Read::failed(fault(&error), input),
+    // Layout is guesswork over hostile numbers; a document that trips it up is broken, and costs itself alone.
+    match catch_unwind(AssertUnwindSafe(|| unpdf::parse_bytes_with_options(bytes, options))) {
+        Ok(Ok(document)) => article(&document, input),
+        Ok(Err(error)) => Read::failed(fault(&error), input),
+        Err(_) => Read::failed(Error::new(Reason::Malformed, "broken: its pages cannot be laid out").with_hint("print it to a new PDF"), input),
     }
 }
 
