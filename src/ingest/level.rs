@@ -88,6 +88,7 @@ impl Level<'_> {
     ///
     /// # Errors
     /// The visitor has seen enough, or the container has given more than it may.
+    #[expect(clippy::needless_pass_by_value, reason = "a file is handed over: nobody reads it after")]
     pub fn file(&mut self, inside: Inside<'_>) -> Result<(), Halt> {
         self.gave = true;
         self.meter.entry()?;

@@ -260,7 +260,9 @@ fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Res
 /// Reads what is in memory: articles, and files inside a small container.
 fn read_held(format: Format, bytes: &[u8], fault: Option<Error>, level: &mut Level<'_>) -> Result<(), Halt> {
     // What came before the fault is read: a cut page still says something.
-    fault.into_iter().for_each(|fault| level.problem(fault));
+    if let Some(fault) = fault {
+        level.problem(fault);
+    }
     if format.is_seeked() {
         return seeked(format, &mut Cursor::new(bytes), level);
     }

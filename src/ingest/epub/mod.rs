@@ -48,7 +48,9 @@ fn book(parts: &mut Parts<'_>, input: &Input<'_>) -> Result<Read, Error> {
             Err(error) => read.problems.push(error.at(&origin)),
             Ok(pieces) => {
                 let mut blocks = Blocks::default();
-                pieces.iter().for_each(|(kind, text)| blocks.push(*kind, text));
+                for (kind, text) in &pieces {
+                    blocks.push(*kind, text);
+                }
                 if !blocks.is_empty() {
                     let chapter = blocks.article(&stated, &one);
                     read.articles.extend(chapter.articles);
@@ -138,16 +140,9 @@ fn unescaped(part: &str) -> String {
     let mut rest = part.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
         let digit = |at: usize| after.get(at).and_then(|b| char::from(*b).to_digit(16));
-        match digit(0).zip(digit(1)).filter(|_| first == b'%').and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
+        let escaped = digit(0).zip(digit(1)).filter(|_| first == b'%').and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+        bytes.push(escaped.unwrap_or(first));
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }

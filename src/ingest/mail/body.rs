@@ -27,7 +27,9 @@ pub(super) fn blocks(message: &Message<'_>) -> Blocks {
     if text.iter().map(|text| letters(text)).sum::<usize>() * FEW < said_on_page {
         page_blocks(&of_page, &mut blocks);
     } else {
-        text.iter().for_each(|text| text_blocks(text, &mut blocks));
+        for text in text {
+            text_blocks(text, &mut blocks);
+        }
     }
     blocks
 }

@@ -128,8 +128,7 @@ impl<'f> Walk<'f> {
             "table-cell" | "covered-table-cell" => self.flow.open_cell(),
             // However many it says that there are: a space is a space.
             "s" | "tab" | "line-break" => self.flow.text(" "),
-            "page" => self.flow.page(),
-            "soft-page-break" => self.flow.page(),
+            "page" | "soft-page-break" => self.flow.page(),
             _ => {}
         }
     }

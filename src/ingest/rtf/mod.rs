@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8], input: &Input<'_>) -> Read {
     }
     let mut reader = Reader::default();
     for token in Tokens::new(bytes) {
-        reader.take(token);
+        reader.take(&token);
     }
     let cut = !reader.groups.is_empty();
     reader.flush();
@@ -115,7 +115,7 @@ impl Default for Reader {
 }
 
 impl Reader {
-    fn take(&mut self, token: Token<'_>) {
+    fn take(&mut self, token: &Token<'_>) {
         if matches!(token, Token::Open | Token::Close) {
             self.skipping = 0;
         }
@@ -127,12 +127,12 @@ impl Reader {
             }
             Token::Close if self.beyond > 0 => self.beyond -= 1,
             Token::Close => self.close(),
-            Token::Byte(byte) => self.byte(byte),
+            Token::Byte(byte) => self.byte(*byte),
             Token::Optional => {
                 self.flush();
                 self.now.goes = Goes::Away;
             }
-            Token::Word(word, number) => self.word(word, number),
+            Token::Word(word, number) => self.word(word, *number),
         }
     }
 
