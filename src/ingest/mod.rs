@@ -110,7 +110,7 @@ pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
 pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limits: &Limits) -> Read {
     match format {
         Format::Docx | Format::Pptx | Format::Odt | Format::Odp => return office::read(format, bytes, input, limits),
-        Format::Pdf => return pdf::read(bytes, input),
+        Format::Pdf => return pdf::read(bytes, input, limits),
         Format::Rtf => return rtf::read(bytes, input),
         Format::Epub => return epub::read(bytes, input, limits),
         _ if !format.is_text() => return Read::failed(error::not_yet(format), input),
