@@ -148,6 +148,29 @@ fn what_lies_beside_articles_is_no_input() {
 }
 
 #[test]
+fn what_is_inside_an_archive_is_extracted_within_its_limits() {
+    let desk = Desk::new();
+    let mut archive = tar::Builder::new(Vec::new());
+    let mail = format!("From: Ann Lee <a@lee.example>\r\nSubject: The bridge\r\nMessage-ID: <1@lee.example>\r\n\r\n{ARTICLE}");
+    for (name, content) in [("in/a.txt", ARTICLE.as_bytes()), ("b.eml", mail.as_bytes()), ("c.png", b"\x89PNG\r\n\x1a\n")] {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        archive.append_data(&mut header, name, content).unwrap();
+    }
+    desk.write("dump.dat", &archive.into_inner().unwrap());
+    let ended = desk.run(&["extract", "--format", "jsonl", "dump.dat"]).ends(1).tells(&["error: dump.dat!/c.png: not read: it seems to be a picture"]);
+    let found: Vec<(String, String)> =
+        ended.articles().iter().map(|a| (a["origin"].as_str().unwrap().to_owned(), a["id"].as_str().unwrap().to_owned())).collect();
+    assert_eq!(found, [("dump.dat!/in/a.txt", "a"), ("dump.dat!/b.eml", "1@lee.example")].map(|(origin, id)| (origin.to_owned(), id.to_owned())));
+    for (limit, state) in
+        [("--max-files=1", "more than 1 files inside"), ("--max-file=64", "and 64 are allowed"), ("--max-total=64", "more than 64 bytes inside")]
+    {
+        desk.run(&["extract", "--format", "jsonl", limit, "dump.dat"]).ends(1).tells(&[state]);
+    }
+    desk.run(&["extract", "--max-depth=0", "dump.dat"]).ends(1).tells(&["dump.dat: too deep"]);
+}
+
+#[test]
 fn outlet_and_date_come_from_flag_before_sidecar_before_table() {
     let table = "filename\tpublication_date\tpublisher\na.txt\t2020-01-01\tTable\nb.txt\t2020-01-02\tTable\nc.txt\t2020-01-03\tTable\n";
     let desk = Desk::with(&[("metadata.tsv", table), ("t/a.txt", ARTICLE), ("t/b.txt", ARTICLE), ("t/b.toml", "outlet = \"Sidecar\"\n")]);

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::ingest;
 
 /// Bounds against files that are made to cost more than they hold. What is beyond one is told, and the rest is done.
+#[expect(clippy::struct_field_names, reason = "the fields are the flags, and `--max-…` is what limits are called")]
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Limits")]
 pub struct Limits {

@@ -9,6 +9,7 @@ use crate::span::TextRange;
 
 /// Blocks, one after the other, with a blank line between.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "an article's blocks are called so everywhere")]
 pub(super) struct Blocks {
     text: String,
     blocks: Vec<Block>,
@@ -77,7 +78,7 @@ impl Blocks {
         let Self { text, blocks, mut pages } = self;
         // The last pages of a document may hold no text, and a page that begins behind the text is none.
         pages.retain(|page| (*page as usize) < text.len());
-        let mut article = Article { text, blocks, pages, ..Article::default() };
+        let mut article = Article { text, pages, blocks, ..Article::default() };
         input.known().write_into(&mut article);
         if article.headline.is_none() {
             article.headline = headline(&article, stated);

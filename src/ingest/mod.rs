@@ -22,6 +22,7 @@ mod blocks;
 mod dataset;
 mod date;
 mod decode;
+mod epub;
 mod error;
 mod format;
 mod header;
@@ -39,6 +40,7 @@ mod news;
 mod office;
 mod pdf;
 mod plain;
+mod rtf;
 mod sniff;
 mod walk;
 mod warc;
@@ -126,7 +128,9 @@ pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
 pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limits: &Limits) -> Read {
     match format {
         Format::Docx | Format::Pptx | Format::Odt | Format::Odp => return office::read(format, bytes, input, limits),
-        Format::Pdf => return pdf::read(bytes, input),
+        Format::Pdf => return pdf::read(bytes, input, limits),
+        Format::Rtf => return rtf::read(bytes, input),
+        Format::Epub => return epub::read(bytes, input, limits),
         Format::Xlsx | Format::Ods => return dataset::sheets(bytes, input, limits),
         Format::Parquet => return dataset::parquet(bytes, input),
         _ if !format.is_text() => return Read::failed(error::not_yet(format), input),

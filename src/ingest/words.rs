@@ -32,6 +32,8 @@ pub(super) enum List {
     Wrote,
     /// Opens what mailers put above a mail that is passed on or answered.
     Forwarded,
+    /// Follows half a word: "pre- and post-war".
+    Joining,
     /// "am", "pm": the hours to add.
     Meridiem,
     /// Month names: the month's number.
@@ -67,6 +69,7 @@ impl List {
             Self::AsideStart => "aside-start",
             Self::Nobody => "nobody",
             Self::Untitled => "untitled",
+            Self::Joining => "joining",
             Self::Wrote => "wrote",
             Self::Forwarded => "forwarded",
             Self::Meridiem => "meridiem",
@@ -116,8 +119,12 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Aside, AsideStart, Byline, Credit, English, Forwarded, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
-        for list in [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Meridiem, Month, English, Language] {
+        use List::{
+            Aside, AsideStart, Byline, Credit, English, Forwarded, Joining, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote,
+        };
+        for list in
+            [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Joining, Meridiem, Month, English, Language]
+        {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

@@ -80,6 +80,7 @@ fn article<'a>(analysis: &'a Analysis, reasoning: Reasoning, lexicons: &Lexicons
         language: article.language.as_deref(),
         analysed: article.is_in_analysed_language(),
         text: &article.text,
+        pages: scribe.places.pages(),
         findings: analysis.findings.iter().map(|f| scribe.finding(f)).collect(),
         mentions: analysis.mentions.iter().zip(&entity_of).enumerate().map(|(n, (m, e))| scribe.mention(n, m, *e)).collect(),
         entities: analysis.entities.iter().enumerate().map(|(n, e)| scribe.entity(n, e)).collect(),

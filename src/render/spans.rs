@@ -33,6 +33,11 @@ impl<'a> Places<'a> {
         Self { document, text: CodePoints::new(&document.article.text), headline: CodePoints::new(headline) }
     }
 
+    /// Where each page of the text begins.
+    pub fn pages(&self) -> Vec<u32> {
+        self.document.article.pages.iter().map(|&at| self.text.offset(at)).collect()
+    }
+
     /// The part that the first of `ranges` lies in.
     pub fn part(&self, ranges: &[TokenRange]) -> Part {
         ranges.first().map_or(Part::Text, |&first| self.document.locate(self.document.text_range(first)).0)

@@ -27,7 +27,9 @@ pub(super) fn blocks(message: &Message<'_>) -> Blocks {
     if text.iter().map(|text| letters(text)).sum::<usize>() * FEW < said_on_page {
         page_blocks(&of_page, &mut blocks);
     } else {
-        text.iter().for_each(|text| text_blocks(text, &mut blocks));
+        for text in text {
+            text_blocks(text, &mut blocks);
+        }
     }
     blocks
 }
@@ -102,7 +104,8 @@ fn text_blocks(text: &str, blocks: &mut Blocks) {
 /// The line that introduces a quotation at `at`, if the next but blank lines are quoted; and how many lines it takes.
 fn introduction(lines: &[&str], at: usize) -> Option<(usize, String)> {
     (1..=3).find_map(|count| {
-        let words = lines.get(at..at + count)?.join(" ");
+        let introducing = lines.get(at..at + count).filter(|lines| lines.iter().all(|line| !line.trim().is_empty()))?;
+        let words = introducing.join(" ");
         let quoted = lines.get(at + count..)?.iter().find(|line| !line.trim().is_empty()).is_some_and(|line| unquoted(line).is_some());
         (quoted && introduces_quote(&words)).then_some((count, words))
     })

@@ -114,7 +114,7 @@ impl<'f> Walk<'f> {
     fn open(&mut self, element: &Element<'_>) {
         let name = element.name();
         self.inside += u32::from(name == self.within);
-        self.hidden += u32::from(is_hidden(name));
+        self.hidden += u32::from(self.is_hidden(name));
         if self.inside == 0 || self.hidden > 0 {
             return;
         }
@@ -128,8 +128,7 @@ impl<'f> Walk<'f> {
             "table-cell" | "covered-table-cell" => self.flow.open_cell(),
             // However many it says that there are: a space is a space.
             "s" | "tab" | "line-break" => self.flow.text(" "),
-            "page" => self.flow.page(),
-            "soft-page-break" => self.flow.page(),
+            "page" | "soft-page-break" => self.flow.page(),
             _ => {}
         }
     }
@@ -145,7 +144,7 @@ impl<'f> Walk<'f> {
                 _ => {}
             }
         }
-        self.hidden = self.hidden.saturating_sub(u32::from(is_hidden(name)));
+        self.hidden = self.hidden.saturating_sub(u32::from(self.is_hidden(name)));
         self.inside = self.inside.saturating_sub(u32::from(name == self.within));
     }
 
@@ -160,9 +159,10 @@ impl<'f> Walk<'f> {
             other => other,
         }
     }
-}
 
-/// Elements whose text is not the document's: deleted text, who wrote a comment and when, the signs of footnotes, page numbers, formulas' other forms.
-fn is_hidden(name: &str) -> bool {
-    matches!(name, "tracked-changes" | "note-citation" | "page-number" | "page-count" | "date-string" | "creator" | "forms" | "desc")
+    /// Elements whose text is not the document's: deleted text, who wrote a comment and when, the signs of footnotes, page numbers, descriptions of pictures.
+    fn is_hidden(&self, name: &str) -> bool {
+        let about_comment = self.comments > 0 && matches!(name, "creator" | "date" | "date-string" | "creator-initials");
+        about_comment || matches!(name, "tracked-changes" | "note-citation" | "page-number" | "page-count" | "forms" | "desc")
+    }
 }

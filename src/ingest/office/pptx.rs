@@ -51,7 +51,7 @@ fn slides(parts: &mut Parts<'_>) -> Result<Vec<String>, Error> {
         }
     }
     if slides.is_empty() {
-        slides = parts.names().into_iter().filter(|name| name.starts_with("ppt/slides/slide") && name.ends_with(".xml")).collect();
+        slides = parts.names().into_iter().filter(|name| name.starts_with("ppt/slides/slide") && word::is_xml(name)).collect();
     }
     Ok(slides)
 }

@@ -44,8 +44,8 @@ pub(super) fn read(parts: &mut Parts<'_>) -> Result<Document, Error> {
     Ok(Document { flow, stated })
 }
 
-fn is_xml(name: &str) -> bool {
-    name.ends_with(".xml") && !name.contains("/_rels/")
+pub(super) fn is_xml(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("xml")) && !name.contains("/_rels/")
 }
 
 /// What charts and diagrams say: titles, series and categories, and the words in shapes. One block each.
@@ -174,10 +174,9 @@ impl Walk<'_> {
             "pStyle" => self.style(&element.attribute("val").unwrap_or_default()),
             "numPr" if self.kind == BlockKind::Paragraph => self.flow.is(BlockKind::ListItem),
             "outlineLvl" if self.kind == BlockKind::Paragraph && !element.says("val", "9") => self.flow.is(BlockKind::Heading),
-            "tab" | "cr" | "ptab" => self.flow.text(" "),
+            "tab" | "cr" | "ptab" | "br" => self.flow.text(" "),
             "noBreakHyphen" => self.flow.text("-"),
             "lastRenderedPageBreak" => self.flow.page(),
-            "br" => self.flow.text(" "),
             _ => {}
         }
     }

@@ -4,13 +4,17 @@
 //! line mended, and what runs along the pages (heads, feet, numbers) given once at most. It recognises no text in pictures and says where there
 //! is nothing else. Pages are laid out by `unpdf`; what its sum means for an article is decided here.
 
+mod check;
 mod hyphen;
 mod running;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use unpdf::{Block as Element, Document, Error as Fault, ErrorKind, Page, ParseOptions};
 
 use super::blocks::Blocks;
 use super::error::{Error, Reason};
+use super::limits::Limits;
 use super::metadata::{Field, Metadata};
 use super::{Input, Read, archive};
 use crate::article::BlockKind;
@@ -23,11 +27,16 @@ struct Line {
 }
 
 /// Reads a document as one article.
-pub(super) fn read(bytes: &[u8], input: &Input<'_>) -> Read {
+pub(super) fn read(bytes: &[u8], input: &Input<'_>, limits: &Limits) -> Read {
+    if let Err(error) = check::check(bytes, limits) {
+        return Read::failed(error, input);
+    }
     let options = ParseOptions::new().sequential().lenient().with_resources(false);
-    match unpdf::parse_bytes_with_options(bytes, options) {
-        Ok(document) => article(&document, input),
-        Err(error) => Read::failed(fault(&error), input),
+    // Layout is guesswork over hostile numbers; a document that trips it up is broken, and costs itself alone.
+    match catch_unwind(AssertUnwindSafe(|| unpdf::parse_bytes_with_options(bytes, options))) {
+        Ok(Ok(document)) => article(&document, input),
+        Ok(Err(error)) => Read::failed(fault(&error), input),
+        Err(_) => Read::failed(Error::new(Reason::Malformed, "broken: its pages cannot be laid out").with_hint("print it to a new PDF"), input),
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn take_out(pages: &mut [Vec<Line>]) {
         let mut keys: Vec<String> = edges(page.len()).filter_map(|at| page.get(at)).filter_map(key).collect();
         keys.sort();
         keys.dedup();
-        keys.into_iter().for_each(|key| *on.entry(key).or_default() += 1);
+        for key in keys {
+            *on.entry(key).or_default() += 1;
+        }
     }
     // Left and right pages may have heads of their own, chapters too: a third of the pages is enough, two are the least.
     let enough = (pages.len() / 3).max(2);

@@ -28,6 +28,7 @@ pub(super) struct ArticleOut<'a> {
     pub language: Option<&'a str>,
     pub analysed: bool,
     pub text: &'a str,
+    pub pages: Vec<u32>,
     pub findings: Vec<FindingOut>,
     pub mentions: Vec<MentionOut<'a>>,
     pub entities: Vec<EntityOut<'a>>,
