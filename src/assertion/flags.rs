@@ -95,13 +95,13 @@ impl Flag {
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: unsourced::UNSOURCED,
-        summary: "A checkable claim in the article's own voice, whose sentence cites no one.",
+        summary: "A checkable claim in the article's own voice, whose sentence cites no one but in what it adds as a circumstance.",
         example: "Russian troops left Kidal in July.",
         counterexample: "Russian troops left Kidal in July, the ministry said.",
     },
     Rule {
         id: sourcing::OMITTED,
-        summary: "The cue names no source.",
+        summary: "The cue names no source; that the outlet itself does not know is no such cue.",
         example: "The bridge is believed to be unsafe.",
         counterexample: "Engineers believe that the bridge is unsafe.",
     },
