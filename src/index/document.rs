@@ -53,15 +53,12 @@ impl Documents {
         document.add_u64(columns.published, day_number(record.article.published.as_deref()));
         let mut labels = Labels::default();
         labels.mentioned(&record.mentioned);
-        match &record.assertion {
-            Some(assertion) => {
-                self.assertion(&mut document, &mut labels, assertion);
-                document.add_bytes(self.fields.stored, &stored::assertion(record, context.article, assertion)?);
-            }
-            None => {
-                self.article(&mut document, &mut labels, indexed, context);
-                document.add_bytes(self.fields.stored, &stored::article(record)?);
-            }
+        if let Some(assertion) = &record.assertion {
+            self.assertion(&mut document, &mut labels, assertion);
+            document.add_bytes(self.fields.stored, &stored::assertion(record, context.article, assertion)?);
+        } else {
+            self.article(&mut document, &mut labels, indexed, context);
+            document.add_bytes(self.fields.stored, &stored::article(record)?);
         }
         self.mentioned(&mut document, &record.mentioned);
         self.facets(&mut document, record);
