@@ -14,7 +14,7 @@ use super::error::Error;
 use super::family::FamilyQuery;
 use super::plan::Planned;
 use super::query::{Bounds, Circle, Days, Name, Query, Words};
-use super::schema::Fields;
+use super::schema::{Fields, degrees};
 use super::spans::SpanQuery;
 
 /// Turns queries into tantivy's.
@@ -225,7 +225,7 @@ fn mentions(days: Days) -> Box<dyn Engine> {
 }
 
 fn near(circle: Circle) -> Box<dyn Engine> {
-    pairs("latitude", "longitude", |segment, name| segment.fast_fields().f64(name), move |latitude, longitude| circle.holds(latitude, longitude))
+    pairs("latitude", "longitude", |segment, name| segment.fast_fields().u64(name), move |north, east| circle.holds(degrees(north), degrees(east)))
 }
 
 /// Lets `query` decide what is found, and not in which order.

@@ -6,6 +6,7 @@
 //! never asked. It does not read articles and does not print.
 
 mod analyzer;
+mod compact;
 mod compile;
 mod cursor;
 mod docs;
