@@ -65,9 +65,9 @@ fn an_index_is_verified_joined_and_counted() {
     assert!(status == 0 && out.contains("became 1 of"), "{out}{error}");
     let (status, out, error) = run(folder, &["index", "stats", "idx", "--format", "json"]);
     assert_eq!(status, 0, "{error}");
-    let stats: Value = serde_json::from_str(&out).expect("JSON");
-    assert_eq!((&stats["articles"], &stats["segments"]), (&Value::from(2), &Value::from(1)));
-    assert!(stats["labels"]["voice"].as_array().is_some_and(|values| !values.is_empty()), "{out}");
+    let counted: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((&counted["articles"], &counted["segments"]), (&Value::from(2), &Value::from(1)));
+    assert!(counted["labels"]["voice"].as_array().is_some_and(|values| !values.is_empty()), "{out}");
     let (status, out, _) = run(folder, &["index", "stats", "idx"]);
     assert!(status == 0 && out.contains("attributed"), "{out}");
 }

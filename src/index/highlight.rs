@@ -78,6 +78,9 @@ impl Highlighter {
                         found.extend(assertion.spans.source.iter().map(|&span| mark.at(span)));
                     }
                 }
+                Wanted::Id(Name::Source, id) => {
+                    found.extend(assertion.spans.source.iter().filter(|_| assertion.source_ids.contains(id)).map(|&span| mark.at(span)));
+                }
                 wanted => found.extend(spans(wanted, &record.mentioned, analyzer).into_iter().map(|span| mark.at(span))),
             }
         }
