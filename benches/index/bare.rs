@@ -18,7 +18,7 @@ pub fn fill(folder: &Path, all: &[Records], threads: usize) -> Duration {
     let mut builder = Schema::builder();
     let indexing = TextFieldIndexing::default().set_tokenizer("en_stem").set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let words = WORDS.map(|name| builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing.clone())));
-    let labels = LABELS.map(|name| builder.add_text_field(name, TextOptions::from(STRING) | FAST));
+    let labels = LABELS.map(|name| builder.add_text_field(name, STRING | FAST));
     let published = builder.add_u64_field("published", NumericOptions::from(INDEXED) | FAST);
     let stored = builder.add_text_field("stored", STORED);
     let index = Index::create_in_dir(folder, builder.build()).expect("an index");

@@ -4,6 +4,8 @@
 //! text, and 1.5 times the time that bare tantivy takes for the same texts and fields. Every round must find as many as the first. Run with
 //! `cargo bench --bench index`.
 
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+
 mod bare;
 #[path = "../corpus/mod.rs"]
 mod corpus;

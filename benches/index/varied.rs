@@ -60,7 +60,7 @@ fn vary(indexed: &mut Indexed, text: &str, headline: &str) {
     let record = &mut indexed.record;
     match &mut record.assertion {
         None => {
-            record.passage.text = text.to_owned();
+            text.clone_into(&mut record.passage.text);
             indexed.blocks = record.passage.blocks.iter().map(|&span| cut(text, span)).collect();
         }
         Some(assertion) => {

@@ -14,7 +14,7 @@ use super::error::Error;
 use super::family::FamilyQuery;
 use super::plan::Planned;
 use super::query::{Bounds, Circle, Days, Name, Query, Words};
-use super::schema::Fields;
+use super::schema::{Fields, degrees};
 use super::spans::SpanQuery;
 
 /// Turns queries into tantivy's.
@@ -28,6 +28,9 @@ pub struct Compiler<'a> {
 
 /// A query of tantivy's, or why the index could not be asked.
 type Compiled = Result<Box<dyn Engine>, Error>;
+
+/// Parts of a query, and whether each must match.
+type Clauses = Vec<(Occur, Box<dyn Engine>)>;
 
 /// What words of a role are worth: those of the content count most, those of the cue say least about what is asserted.
 const ROLES: [f32; 4] = [1.0, 0.7, 0.3, 1.0];
@@ -66,7 +69,7 @@ impl<'a> Compiler<'a> {
             Query::In(name, words) => self.field(*name, words),
             Query::Id(name, id) => Ok(self.labelled(&id_label(*name, id))),
             Query::Is(Name::Id, value) => Ok(self.id(value)),
-            Query::Is(name, value) => Ok(self.of_article(*name, self.labelled(&label(*name, value)))),
+            Query::Is(name, value) => Ok(Self::of_article(*name, self.labelled(&label(*name, value)))),
             Query::Has(name) => Ok(self.has(*name)),
             Query::Number(name, bounds) => Ok(self.number(*name, *bounds)),
             Query::Days(Name::Published, days) => Ok(self.published(*days)),
@@ -84,7 +87,7 @@ impl<'a> Compiler<'a> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    fn clauses(&mut self, all: &[Query]) -> Result<Vec<(Occur, Box<dyn Engine>)>, Error> {
+    fn clauses(&mut self, all: &[Query]) -> Result<Clauses, Error> {
         let clause = |query: &Query| match query {
             Query::Not(inner) => Ok((Occur::MustNot, self.query(inner)?)),
             other => Ok((Occur::Must, self.query(other)?)),
@@ -116,11 +119,11 @@ impl<'a> Compiler<'a> {
             _ => return Ok(Box::new(EmptyQuery)),
         };
         let found = self.words(field, words)?;
-        Ok(if ranks { found } else { self.of_article(name, filter(found)) })
+        Ok(if ranks { found } else { Self::of_article(name, filter(found)) })
     }
 
     /// Of a field that only the article's own record has: all records of the articles that are found.
-    fn of_article(&self, name: Name, found: Box<dyn Engine>) -> Box<dyn Engine> {
+    fn of_article(name: Name, found: Box<dyn Engine>) -> Box<dyn Engine> {
         if name.is_of_article() { filter(Box::new(FamilyQuery::new(found))) } else { found }
     }
 
@@ -156,7 +159,7 @@ impl<'a> Compiler<'a> {
         match name {
             Name::Published => self.published(Days { first: 1, last: u64::MAX }),
             Name::Id | Name::Kind | Name::Article => filter(Box::new(AllQuery)),
-            name => self.of_article(name, self.labelled(&has_label(name))),
+            name => Self::of_article(name, self.labelled(&has_label(name))),
         }
     }
 
@@ -222,7 +225,7 @@ fn mentions(days: Days) -> Box<dyn Engine> {
 }
 
 fn near(circle: Circle) -> Box<dyn Engine> {
-    pairs("latitude", "longitude", |segment, name| segment.fast_fields().f64(name), move |latitude, longitude| circle.holds(latitude, longitude))
+    pairs("latitude", "longitude", |segment, name| segment.fast_fields().u64(name), move |north, east| circle.holds(degrees(north), degrees(east)))
 }
 
 /// Lets `query` decide what is found, and not in which order.

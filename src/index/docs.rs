@@ -167,7 +167,9 @@ mod tests {
     #[test]
     fn bits_hold_what_was_put_in() {
         let mut bits = Bits::new(200);
-        [0, 63, 64, 199].into_iter().for_each(|doc| bits.insert(doc));
+        for doc in [0, 63, 64, 199] {
+            bits.insert(doc);
+        }
         assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 199]);
         let mut other = Bits::new(200);
         other.insert(64);

@@ -7,7 +7,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use super::analyzer::{Analyzer, WRITTEN};
 use super::error::Error;
 use super::query::{Match, Name, day_number};
-use super::schema::{CODED, Fields, NAMED, facet_column};
+use super::schema::{CODED, Fields, NAMED, degrees_stored, facet_column};
 use super::stored;
 use crate::record::{Article, Assertion, FLAGS, Indexed, Keys, Mentioned, Named, Record, Records, order};
 
@@ -53,15 +53,12 @@ impl Documents {
         document.add_u64(columns.published, day_number(record.article.published.as_deref()));
         let mut labels = Labels::default();
         labels.mentioned(&record.mentioned);
-        match &record.assertion {
-            Some(assertion) => {
-                self.assertion(&mut document, &mut labels, assertion);
-                document.add_bytes(self.fields.stored, &stored::assertion(record, context.article, assertion)?);
-            }
-            None => {
-                self.article(&mut document, &mut labels, indexed, context);
-                document.add_bytes(self.fields.stored, &stored::article(record)?);
-            }
+        if let Some(assertion) = &record.assertion {
+            self.assertion(&mut document, &mut labels, assertion);
+            document.add_bytes(self.fields.stored, &stored::assertion(record, context.article, assertion)?);
+        } else {
+            self.article(&mut document, &mut labels, indexed, context);
+            document.add_bytes(self.fields.stored, &stored::article(record)?);
         }
         self.mentioned(&mut document, &record.mentioned);
         self.facets(&mut document, record);
@@ -152,8 +149,8 @@ impl Documents {
             document.add_u64(columns.day_last, day_number(Some(&dated.end)));
         }
         for [latitude, longitude] in mentioned.places.iter().filter_map(|p| p.point) {
-            document.add_f64(columns.latitude, latitude);
-            document.add_f64(columns.longitude, longitude);
+            document.add_u64(columns.latitude, degrees_stored(latitude));
+            document.add_u64(columns.longitude, degrees_stored(longitude));
         }
     }
 
@@ -223,7 +220,7 @@ pub fn code(name: Name, value: Option<&str>) -> u64 {
     value.and_then(|value| known.iter().position(|k| *k == value)).map_or(0, |at| at as u64 + 1)
 }
 
-fn flag_bits(flags: &[String]) -> u64 {
+pub fn flag_bits(flags: &[String]) -> u64 {
     FLAGS.iter().take(64).enumerate().filter(|(_, name)| flags.iter().any(|f| f == *name)).fold(0, |bits, (at, _)| bits | 1 << at)
 }
 

@@ -40,13 +40,16 @@ pub enum Stretch {
     Year,
 }
 
+/// Value and number of answers; what has no value has `None`.
+pub type Values = Vec<(Option<String>, u64)>;
+
 /// The values of a facet, the most frequent first, then in the order of the alphabet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {
     /// Which.
     pub name: Name,
     /// Value and number of answers; without a value `None`.
-    pub values: Vec<(Option<String>, u64)>,
+    pub values: Values,
 }
 
 /// What is counted.
@@ -84,7 +87,9 @@ impl Collector for Counts {
         let mut all = vec![BTreeMap::new(); self.of.len()];
         for fruit in fruits {
             for (all, counts) in all.iter_mut().zip(fruit) {
-                counts.into_iter().for_each(|(value, count)| *all.entry(value).or_default() += count);
+                for (value, count) in counts {
+                    *all.entry(value).or_default() += count;
+                }
             }
         }
         Ok(all)
@@ -125,7 +130,7 @@ enum Counter {
     /// A small number for each record: by number.
     Code(Name, Arc<dyn ColumnValues<u64>>, Vec<u64>),
     /// Bits.
-    Flags(Arc<dyn ColumnValues<u64>>, [u64; 64]),
+    Flags(Arc<dyn ColumnValues<u64>>, Vec<u64>),
     /// A name for each record: by its number in the segment.
     Name(StrColumn, Arc<dyn ColumnValues<u64>>, Vec<u64>),
     /// Any number of names.
@@ -149,7 +154,7 @@ impl Counter {
                 };
                 return Ok(Self::Dates(whole("published")?, divisor, FxHashMap::default()));
             }
-            Counted::Facet(Name::Flag) => return Ok(Self::Flags(whole("flags")?, [0; 64])),
+            Counted::Facet(Name::Flag) => return Ok(Self::Flags(whole("flags")?, vec![0; 64])),
             Counted::Facet(name) => name,
         };
         if let (true, Match::Whole(known)) = (CODED.contains(&name), name.matched()) {
@@ -176,7 +181,9 @@ impl Counter {
         match self {
             Self::Code(_, column, counts) | Self::Name(_, column, counts) => {
                 column.get_vals(docs, values);
-                values.iter().for_each(|&at| raise(counts, at));
+                for &at in values.iter() {
+                    raise(counts, at);
+                }
             }
             Self::Flags(column, counts) => {
                 column.get_vals(docs, values);
@@ -191,7 +198,9 @@ impl Counter {
             Self::Names(_, ords, counts) => docs.iter().for_each(|&doc| ords.values_for_doc(doc).for_each(|at| raise(counts, at))),
             Self::Dates(column, divisor, counts) => {
                 column.get_vals(docs, values);
-                values.iter().for_each(|&day| *counts.entry(day / *divisor).or_default() += 1);
+                for &day in values.iter() {
+                    *counts.entry(day / *divisor).or_default() += 1;
+                }
             }
             Self::Nothing => {}
         }
@@ -210,14 +219,14 @@ impl Counter {
                 flags.map(|(name, count)| (Some((*name).to_owned()), count)).collect()
             }
             Self::Name(names, _, counts) | Self::Names(names, _, counts) => {
-                let mut all = BTreeMap::new();
-                for (at, count) in some(counts) {
-                    let mut name = String::new();
-                    if names.ord_to_str(at as u64, &mut name).unwrap_or(false) {
-                        *all.entry(Some(name).filter(|n| !n.is_empty())).or_default() += count;
-                    }
-                }
-                all
+                let (ords, counts): (Vec<u64>, Vec<u64>) = some(counts).map(|(at, count)| (at as u64, count)).unzip();
+                let (mut all, mut counts) = (BTreeMap::new(), counts.into_iter());
+                // In order of the numbers, so that each block of names is unpacked once.
+                let read = names.dictionary().sorted_ords_to_term_cb(&ords, |name| {
+                    let name = String::from_utf8_lossy(name).into_owned();
+                    *all.entry(Some(name).filter(|n| !n.is_empty())).or_default() += counts.next().unwrap_or(0);
+                });
+                if read.is_ok() { all } else { BTreeMap::new() }
             }
             Self::Dates(_, divisor, counts) => counts.into_iter().map(|(day, count)| (shown(day, divisor), count)).collect(),
             Self::Nothing => BTreeMap::new(),

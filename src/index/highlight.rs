@@ -78,6 +78,9 @@ impl Highlighter {
                         found.extend(assertion.spans.source.iter().map(|&span| mark.at(span)));
                     }
                 }
+                Wanted::Id(Name::Source, id) => {
+                    found.extend(assertion.spans.source.iter().filter(|_| assertion.source_ids.contains(id)).map(|&span| mark.at(span)));
+                }
                 wanted => found.extend(spans(wanted, &record.mentioned, analyzer).into_iter().map(|span| mark.at(span))),
             }
         }
@@ -160,7 +163,9 @@ struct Row {
 impl Row {
     fn of(text: &str, spans: &[[u32; 2]], analyzer: &mut Analyzer) -> Self {
         let mut row = Self::default();
-        spans.iter().for_each(|&span| row.add(span[0], cut(text, span), analyzer));
+        for &span in spans {
+            row.add(span[0], cut(text, span), analyzer);
+        }
         row
     }
 
@@ -209,7 +214,7 @@ fn spans(wanted: &Wanted, mentioned: &Mentioned, analyzer: &mut Analyzer) -> Vec
     let of = |name: Name| if name == Name::Actor { &mentioned.actors } else { &mentioned.places };
     let all = |named: Vec<&Named>| named.into_iter().flat_map(|n| n.spans.iter().copied()).collect();
     match wanted {
-        Wanted::Roles(..) => Vec::new(),
+        Wanted::Roles(..) | Wanted::Id(Name::Source, _) => Vec::new(),
         Wanted::Names(name, planned) => {
             let texts = |n: &Named| -> Vec<String> {
                 let around = n.within.iter().filter(|_| *name == Name::Place).map(|w| w.name.clone());
@@ -217,7 +222,6 @@ fn spans(wanted: &Wanted, mentioned: &Mentioned, analyzer: &mut Analyzer) -> Vec
             };
             all(of(*name).iter().filter(|n| has(planned, texts(n).iter().map(String::as_str), analyzer)).collect())
         }
-        Wanted::Id(Name::Source, _) => Vec::new(),
         Wanted::Id(name, id) => all(of(*name).iter().filter(|n| n.key == *id || n.within.iter().any(|w| w.id.as_deref() == Some(id))).collect()),
         Wanted::Number(bounds) => {
             let fits = |n: &&crate::record::Number| n.range().is_some_and(|[least, most]| bounds.overlap(least, most));

@@ -6,6 +6,7 @@
 //! never asked. It does not read articles and does not print.
 
 mod analyzer;
+mod compact;
 mod compile;
 mod cursor;
 mod docs;
@@ -30,7 +31,7 @@ mod writer;
 
 pub use cursor::Cursor;
 pub use error::Error;
-pub use facets::{FACETS, Facet, Stretch};
+pub use facets::{FACETS, Facet, Stretch, Values};
 pub use group::GroupBy;
 pub use highlight::Matched;
 pub use query::{Bounds, Circle, Days, Match, Name, Near, Piece, Query, QueryError, Words};

@@ -75,9 +75,14 @@ impl Keys {
         }
     }
 
+    /// The second number of a record's key.
+    pub fn second(&self, doc: DocId) -> u64 {
+        if matches!(self.sort, Sort::Relevance | Sort::Worth) { self.published.get_val(doc) } else { 0 }
+    }
+
     /// The whole key, from its first number.
     pub fn whole(&self, doc: DocId, first: u64) -> Key {
-        let second = if matches!(self.sort, Sort::Relevance | Sort::Worth) { self.published.get_val(doc) } else { 0 };
+        let second = self.second(doc);
         let order = self.order.first(self.families.head(doc)).unwrap_or(0);
         [first, second, u64::MAX - order, u64::MAX - self.families.place(doc)]
     }
@@ -155,7 +160,8 @@ impl SegmentCollector for SegmentBest {
         self.total += 1;
         let first = self.keys.first(doc, score);
         let full = self.best.len() >= self.limit;
-        if full && self.best.peek().is_none_or(|Reverse((worst, _))| first < worst[0]) {
+        // The rest of a key costs more to read than all that comes before it, and is seldom needed.
+        if full && self.best.peek().is_none_or(|Reverse((worst, _))| first < worst[0] || (first == worst[0] && self.keys.second(doc) < worst[1])) {
             return;
         }
         let key = self.keys.whole(doc, first);

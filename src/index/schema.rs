@@ -6,16 +6,16 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use tantivy::Index;
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, MmapDirectory};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
+use tantivy::{Index, IndexSettings};
 
 use super::error::Error;
 use super::query::Name;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";
@@ -76,7 +76,7 @@ pub struct Columns {
     /// Any number of them: first and last day of each date.
     pub day_first: Field,
     pub day_last: Field,
-    /// Any number of them: degrees of each place.
+    /// Any number of them: degrees of each place, as [`degrees_stored`] has them.
     pub latitude: Field,
     pub longitude: Field,
 }
@@ -98,12 +98,14 @@ pub fn schema() -> (Schema, Fields) {
     // Without norms: in texts as short as assertions, length says nothing about how well they match.
     let words = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqsAndPositions).set_fieldnorms(false);
     let words = TextOptions::default().set_indexing_options(words);
+    let whole = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
+    let whole = TextOptions::default().set_indexing_options(whole);
     let mut text = |name: &str| builder.add_text_field(name, words.clone());
     let [content, said_by, source, cue] = ["content", "said_by", "source", "cue"].map(&mut text);
     let [actor, place, headline, outlet, byline, body] = ["actor", "place", "headline", "outlet", "byline", "body"].map(&mut text);
     let fields = Fields {
-        edition: builder.add_text_field("edition", STRING),
-        label: builder.add_text_field("label", STRING),
+        edition: builder.add_text_field("edition", whole.clone()),
+        label: builder.add_text_field("label", whole),
         content,
         said_by,
         source,
@@ -131,9 +133,9 @@ fn columns(builder: &mut SchemaBuilder) -> Columns {
     let mut whole = |name: &str| builder.add_u64_field(name, FAST);
     let [place, assertion, worth, chain, flags] = ["in_article", "assertion", "worth", "chain", "flags"].map(&mut whole);
     let [records, sequence, version_of, place_key, order] = ["records", "sequence", "version_of", "place_key", "order"].map(&mut whole);
-    let [day_first, day_last] = ["day_first", "day_last"].map(&mut whole);
+    let [day_first, day_last, latitude, longitude] = ["day_first", "day_last", "latitude", "longitude"].map(&mut whole);
     let mut real = |name: &str| builder.add_f64_field(name, FAST);
-    let [num_low, num_high, latitude, longitude] = ["num_low", "num_high", "latitude", "longitude"].map(&mut real);
+    let [num_low, num_high] = ["num_low", "num_high"].map(&mut real);
     Columns {
         place,
         published,
@@ -168,16 +170,39 @@ pub fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error> {
         Ok(bytes) => {
             check_marker(&bytes)?;
             // A run that was killed between the two writes leaves a marker without an index.
-            if create { Index::open_or_create(directory, schema)? } else { Index::open(directory)? }
+            if create { make(directory, schema)? } else { Index::open(directory)? }
         }
         Err(OpenReadError::FileDoesNotExist(_)) if create => {
             let marker = serde_json::to_vec(&Marker { sayso_index: VERSION }).map_err(Error::damaged)?;
             directory.atomic_write(Path::new(MARKER), &marker).map_err(tantivy::TantivyError::from)?;
-            Index::open_or_create(directory, schema)?
+            make(directory, schema)?
         }
         Err(_) => return Err(Error::no_index()),
     };
     Ok((index, fields))
+}
+
+/// Bytes of stored records that are packed together: larger blocks repeat themselves more, and take longer to unpack for one record.
+const STORED_BLOCK: usize = 32 << 10;
+
+fn make(directory: MmapDirectory, schema: Schema) -> Result<Index, Error> {
+    let settings = IndexSettings { docstore_blocksize: STORED_BLOCK, ..IndexSettings::default() };
+    Ok(Index::builder().schema(schema).settings(settings).open_or_create(directory)?)
+}
+
+/// Ten-thousandths of a degree, eleven metres at most: places are given to a hundredth.
+const DEGREE_STEPS: f64 = 10_000.0;
+
+/// Degrees as a column has them: steps from the south pole, from the date line.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 3600000")]
+pub fn degrees_stored(degrees: f64) -> u64 {
+    ((degrees.clamp(-180.0, 180.0) + 180.0) * DEGREE_STEPS).round() as u64
+}
+
+/// The degrees of a column's value.
+#[expect(clippy::cast_precision_loss, reason = "from 0 to 3600000")]
+pub fn degrees(stored: u64) -> f64 {
+    stored as f64 / DEGREE_STEPS - 180.0
 }
 
 fn check_marker(bytes: &[u8]) -> Result<(), Error> {

@@ -12,7 +12,7 @@ use super::compile::Compiler;
 use super::cursor::Cursor;
 use super::docs::Bits;
 use super::error::Error;
-use super::facets::{Counted, Counts, Facet, Stretch, ranked};
+use super::facets::{Counted, Counts, Facet, Stretch, Values, ranked};
 use super::family::Families;
 use super::group::{self, GroupBy, Groups};
 use super::highlight::{Highlighter, Matched};
@@ -105,7 +105,7 @@ pub struct Results {
     /// The facets that were asked for.
     pub facets: Vec<Facet>,
     /// Days, months or years of publication, in order; undated first.
-    pub histogram: Vec<(Option<String>, u64)>,
+    pub histogram: Values,
 }
 
 /// One answer.
@@ -191,12 +191,12 @@ impl Reader {
         let whole = page.total == 0 && !request.query.names_kind();
         let articles = if whole { self.count(request.query, "article", request.versions, &searcher)? } else { 0 };
         let (facets, histogram) = self.counts(request, &searcher)?;
-        let mut shelf = self.shelf(searcher);
+        let mut reading = self.shelf(searcher);
         let mut analyzer = Analyzer::default();
         let highlighter = Highlighter::new(request.query, &mut analyzer);
         let mut hits = Vec::with_capacity(page.best.len());
         for (key, address, of_group) in page.best {
-            let (record, article) = shelf.read(address)?;
+            let (record, article) = reading.read(address)?;
             let latest = shows(&self.superseded, address.segment_ord, address.doc_id);
             let (passages, matches) = passages(&record, &article, &highlighter, &mut analyzer);
             hits.push(Hit { score: score(request.sort, key), record, latest, of_group, passages, matches });
@@ -236,7 +236,7 @@ impl Reader {
     }
 
     /// Facets and histogram; each leaves out what the query says about it.
-    fn counts(&self, request: &Request<'_>, searcher: &Searcher) -> Result<(Vec<Facet>, Vec<(Option<String>, u64)>), Error> {
+    fn counts(&self, request: &Request<'_>, searcher: &Searcher) -> Result<(Vec<Facet>, Values), Error> {
         let facets = request.facets.iter().map(|&name| (name, Counted::Facet(name)));
         let counted: Vec<_> = facets.chain(request.histogram.map(|stretch| (Name::Published, Counted::Dates(stretch)))).collect();
         let mut passes: Vec<(Query, Vec<(Name, Counted)>)> = Vec::new();

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::compact::{Labels, ShortDate, ShortNumber};
 use super::error::Error;
-use crate::record::{Article, Assertion, Dated, Kind, Mentioned, Named, Number, Passage, Record, Spans};
+use crate::record::{Article, Assertion, Kind, Mentioned, Named, Passage, Record, Spans};
 
 /// An article as it is stored.
 #[derive(Debug, Serialize, Deserialize)]
@@ -16,17 +17,34 @@ pub struct StoredArticle {
     pub mentioned: Mentioned,
 }
 
-/// An assertion as it is stored. Its `content` is empty where the spans of the content say the same.
+/// An assertion as it is stored. A text is left out where the spans of its role say the same.
 #[derive(Serialize, Deserialize)]
 struct StoredAssertion {
-    assertion: Assertion,
+    id: String,
+    headline: bool,
+    spans: Spans,
+    content: Option<String>,
+    cue: Option<String>,
+    has_cue: bool,
+    /// The innermost source.
+    source: Option<String>,
+    has_source: bool,
+    /// Those that report it.
+    outer: Vec<String>,
+    source_name: Option<String>,
+    source_names: Vec<String>,
+    source_ids: Vec<String>,
+    labels: Labels,
     passage: [u32; 2],
     /// Entities by their number in the article, with their spans; those that it does not have, in full.
     actors: Vec<Reference>,
     places: Vec<Reference>,
-    numbers: Vec<Number>,
-    dates: Vec<Dated>,
+    numbers: Vec<ShortNumber>,
+    dates: Vec<ShortDate>,
 }
+
+/// The part of an article that is its headline, as records name it.
+const HEADLINE: &str = "headline";
 
 #[derive(Serialize, Deserialize)]
 enum Reference {
@@ -36,7 +54,7 @@ enum Reference {
 
 /// The part of an article whose code points an assertion's spans count.
 pub fn part<'a>(article: &'a StoredArticle, assertion: &Assertion) -> &'a str {
-    if assertion.part == "headline" { article.article.headline.as_deref().unwrap_or_default() } else { &article.text }
+    if assertion.part == HEADLINE { article.article.headline.as_deref().unwrap_or_default() } else { &article.text }
 }
 
 /// The bytes of an article.
@@ -48,21 +66,30 @@ pub fn article(record: &Record) -> Result<Vec<u8>, Error> {
 
 /// The bytes of an assertion of the article whose record is `of`.
 pub fn assertion(record: &Record, of: &Record, assertion: &Assertion) -> Result<Vec<u8>, Error> {
-    let mut kept = assertion.clone();
-    let text = if assertion.part == "headline" { of.article.headline.as_deref().unwrap_or_default() } else { &of.passage.text };
-    if joined(text, &assertion.spans) == kept.content {
-        kept.content.clear();
-    }
-    // A column has it.
-    kept.assertion_id.clear();
+    let headline = assertion.part == HEADLINE;
+    let text = if headline { of.article.headline.as_deref().unwrap_or_default() } else { &of.passage.text };
+    let unless_said = |said: Option<&String>, spans: &[[u32; 2]]| said.filter(|said| **said != joined(text, spans)).cloned();
     let references = |named: &[Named], all: &[Named]| named.iter().map(|n| reference(n, all)).collect();
+    let Assertion { spans, sources, cue, .. } = assertion;
     let stored = StoredAssertion {
-        assertion: kept,
+        id: assertion.id.clone(),
+        headline,
+        spans: spans.clone(),
+        content: unless_said(Some(&assertion.content), &spans.content),
+        cue: unless_said(cue.as_ref(), &spans.cue),
+        has_cue: cue.is_some(),
+        source: unless_said(sources.first(), &spans.source),
+        has_source: !sources.is_empty(),
+        outer: sources.iter().skip(1).cloned().collect(),
+        source_name: assertion.source_name.clone(),
+        source_names: assertion.source_names.clone(),
+        source_ids: assertion.source_ids.clone(),
+        labels: Labels::of(assertion),
         passage: [record.passage.begin, record.passage.end()],
         actors: references(&record.mentioned.actors, &of.mentioned.actors),
         places: references(&record.mentioned.places, &of.mentioned.places),
-        numbers: record.mentioned.numbers.clone(),
-        dates: record.mentioned.dates.clone(),
+        numbers: record.mentioned.numbers.iter().map(ShortNumber::of).collect(),
+        dates: record.mentioned.dates.iter().map(ShortDate::of).collect(),
     };
     postcard::to_allocvec(&stored).map_err(Error::damaged)
 }
@@ -91,12 +118,27 @@ pub fn article_record(stored: &StoredArticle) -> Record {
 /// The record of the assertion of `bytes` in `article`; `id` is the column's.
 pub fn assertion_record(bytes: &[u8], article: &StoredArticle, id: u64) -> Result<Record, Error> {
     let stored: StoredAssertion = postcard::from_bytes(bytes).map_err(Error::damaged)?;
-    let mut assertion = stored.assertion;
-    assertion.assertion_id = format!("{id:016x}");
-    let text = part(article, &assertion);
-    if assertion.content.is_empty() {
-        assertion.content = joined(text, &assertion.spans);
+    let text = if stored.headline { article.article.headline.as_deref().unwrap_or_default() } else { &article.text };
+    let said = |kept: Option<String>, spans: &[[u32; 2]]| kept.unwrap_or_else(|| joined(text, spans));
+    let spans = stored.spans;
+    let mut sources = stored.outer;
+    if stored.has_source {
+        sources.insert(0, said(stored.source, &spans.source));
     }
+    let mut assertion = Assertion {
+        assertion_id: format!("{id:016x}"),
+        id: stored.id,
+        part: if stored.headline { HEADLINE } else { "text" }.to_owned(),
+        content: said(stored.content, &spans.content),
+        cue: stored.has_cue.then(|| said(stored.cue, &spans.cue)),
+        spans,
+        sources,
+        source_name: stored.source_name,
+        source_names: stored.source_names,
+        source_ids: stored.source_ids,
+        ..Assertion::default()
+    };
+    stored.labels.give(&mut assertion);
     let [begin, end] = stored.passage;
     let inside = |spans: &[[u32; 2]]| spans.iter().copied().filter(|s| begin <= s[0] && s[1] <= end).collect();
     let passage = Passage {
@@ -111,8 +153,8 @@ pub fn assertion_record(bytes: &[u8], article: &StoredArticle, id: u64) -> Resul
     let mentioned = Mentioned {
         actors: named(stored.actors, &article.mentioned.actors),
         places: named(stored.places, &article.mentioned.places),
-        numbers: stored.numbers,
-        dates: stored.dates,
+        numbers: stored.numbers.into_iter().map(ShortNumber::whole).collect(),
+        dates: stored.dates.into_iter().map(ShortDate::whole).collect(),
     };
     Ok(Record { kind: Kind::Assertion, article: article.article.clone(), assertion: Some(assertion), passage, mentioned })
 }
@@ -124,9 +166,9 @@ fn resolved(reference: Reference, all: &[Named]) -> Option<Named> {
     }
 }
 
-/// The content, as its spans give it.
-fn joined(text: &str, spans: &Spans) -> String {
-    spans.content.iter().map(|&span| cut(text, span)).collect::<Vec<_>>().join(" … ")
+/// A role's text, as its spans give it.
+fn joined(text: &str, spans: &[[u32; 2]]) -> String {
+    spans.iter().map(|&span| cut(text, span)).collect::<Vec<_>>().join(" … ")
 }
 
 /// The code points from `span[0]` to `span[1]`.

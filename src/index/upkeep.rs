@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tantivy::{DocAddress, DocSet as _, SegmentReader, TERMINATED};
 
 use super::error::Error;
-use super::facets::FACETS;
+use super::facets::{FACETS, Values};
 use super::family::Families;
 use super::query::{Name, Query};
 use super::rank::shows;
@@ -42,7 +42,7 @@ pub struct Stock {
     /// How far the last run had come, as it noted itself.
     pub note: Option<String>,
     /// By facet: its values with the number of assertions, the most frequent first.
-    pub labels: Vec<(Name, Vec<(Option<String>, u64)>)>,
+    pub labels: Vec<(Name, Values)>,
 }
 
 /// Values of a name facet that are counted.
@@ -59,7 +59,7 @@ impl Reader {
         for file in searcher.index().validate_checksum()? {
             verdict.faults.push(format!("`{}` is not what was written: its checksum differs", file.display()));
         }
-        let mut shelf = self.reading();
+        let mut reading = self.reading();
         for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
             let families = Families::of(reader)?;
             let mut next = 0;
@@ -78,7 +78,7 @@ impl Reader {
                     ));
                     continue;
                 }
-                let mut read = |doc| shelf.read(DocAddress::new(segment, doc)).map(|(record, _)| record);
+                let mut read = |doc| reading.read(DocAddress::new(segment, doc)).map(|(record, _)| record);
                 verdict
                     .faults
                     .extend(family_faults(reader, &families, member.head..next, &mut read).map(|fault| format!("article {segment}:{}: {fault}", member.head)));
@@ -135,12 +135,12 @@ impl Reader {
             note: searcher.index().load_metas()?.payload,
             ..Stock::default()
         };
-        let mut shelf = self.reading();
+        let mut reading = self.reading();
         for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
             for member in version::articles(reader, self.fields())? {
                 stock.versions += 1;
                 stock.articles += u64::from(shows(self.superseded(), segment, member.head));
-                stock.text_bytes += shelf.read(DocAddress::new(segment, member.head))?.0.passage.text.len() as u64;
+                stock.text_bytes += reading.read(DocAddress::new(segment, member.head))?.0.passage.text.len() as u64;
             }
         }
         let most = |name: Name| if matches!(name, Name::Outlet | Name::Source | Name::Actor | Name::Place | Name::Lang) { NAMES_SHOWN } else { usize::MAX };

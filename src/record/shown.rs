@@ -56,7 +56,7 @@ pub struct Article {
 }
 
 /// An assertion as it is shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Assertion {
     /// Its id among all assertions, 16 hex digits: a hash of the article's text (of the headline, for what stands there), the part, and the content's
     /// spans. The same on every machine and in every run, for the same text, wherever it was read.

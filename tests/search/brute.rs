@@ -66,7 +66,7 @@ pub fn matches(query: &Query, row: &Row, all: &[Row]) -> bool {
         Query::Id(name, id) => ids(*name, &row.record).contains(id),
         Query::Is(name, value) => labels(*name, &row.record).contains(value),
         Query::Has(name) => exists(*name, &row.record),
-        Query::Number(Name::Chain, bounds) => assertion.is_some_and(|a| within(bounds, a.sources.len() as f64)),
+        Query::Number(Name::Chain, bounds) => assertion.is_some_and(|a| within(bounds, f64::from(u32::try_from(a.sources.len()).expect("few")))),
         Query::Number(Name::Checkworthy, bounds) => assertion.and_then(|a| a.worth).is_some_and(|worth| within(bounds, worth)),
         Query::Number(_, bounds) => row.record.mentioned.numbers.iter().any(|n| match (n.value, n.min, n.max) {
             (Some(value), ..) => within(bounds, value),
@@ -88,8 +88,8 @@ pub fn matches(query: &Query, row: &Row, all: &[Row]) -> bool {
 }
 
 fn within(bounds: &Bounds, value: f64) -> bool {
-    bounds.low.is_none_or(|(low, inclusive)| value > low || (inclusive && value == low))
-        && bounds.high.is_none_or(|(high, inclusive)| value < high || (inclusive && value == high))
+    let low = bounds.low.is_none_or(|(low, inclusive)| if inclusive { value >= low } else { value > low });
+    low && bounds.high.is_none_or(|(high, inclusive)| if inclusive { value <= high } else { value < high })
 }
 
 /// Whether two stretches of days meet, told by their texts.

@@ -57,10 +57,10 @@ fn demo() -> Vec<(Records, Option<Records>)> {
         let article = Article {
             article_id: blake3::hash(format!("{id}\0{text}").as_bytes()).to_hex().chars().take(32).collect(),
             headline: text.lines().next().map(str::to_owned),
-            byline: (number % 3 == 0).then(|| format!("Ana Ruiz-{number}")),
+            byline: number.is_multiple_of(3).then(|| format!("Ana Ruiz-{number}")),
             outlet: ["River Post", "The Northgate Courier", ""].get(number % 4).map(|o| (*o).to_owned()).filter(|o| !o.is_empty()),
             published: (number % 5 != 4).then(|| id.chars().take(10).collect()),
-            language: (number % 2 == 0).then(|| "en".to_owned()),
+            language: number.is_multiple_of(2).then(|| "en".to_owned()),
             ..Article::from_text(&id, text)
         };
         records(&analyze(article, &lexicons), Some(&id))
@@ -151,9 +151,9 @@ fn answers_by_date_are_in_order_and_undated_ones_last() {
     for (sort, newest_first) in [(Sort::Newest, true), (Sort::Oldest, false)] {
         let results = FIXTURE.reader.ask(&Request { limit: 100_000, sort, ..Request::new(&query) }).expect("an answer");
         let dates: Vec<Option<String>> = results.hits.iter().map(|h| h.record.article.published.clone()).collect();
-        let dated: Vec<&String> = dates.iter().flatten().collect();
-        assert!(dated.windows(2).all(|w| if newest_first { w[0] >= w[1] } else { w[0] <= w[1] }));
-        assert!(dates.iter().skip(dated.len()).all(Option::is_none) && dated.len() < dates.len());
+        let known: Vec<&String> = dates.iter().flatten().collect();
+        assert!(known.windows(2).all(|w| if newest_first { w[0] >= w[1] } else { w[0] <= w[1] }));
+        assert!(dates.iter().skip(known.len()).all(Option::is_none) && known.len() < dates.len());
     }
 }
 
@@ -184,7 +184,9 @@ fn facets_count_what_is_found_without_their_own_filter() {
             if values.is_empty() && !matches!(name, Name::Flag | Name::Actor | Name::Place) {
                 values.push(None);
             }
-            values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+            for value in values {
+                *counts.entry(value).or_default() += 1;
+            }
         }
         assert_eq!(facet.values.into_iter().collect::<BTreeMap<_, _>>(), counts, "{}", name.as_str());
     }
@@ -264,7 +266,9 @@ fn an_index_is_found_whole_and_stays_so_when_it_is_joined() {
     for (old, new) in all.iter().take(9) {
         writer.replace(old).expect("put in");
         writer.commit("so far").expect("committed");
-        new.iter().for_each(|new| writer.replace(new).expect("put in again"));
+        if let Some(new) = new {
+            writer.replace(new).expect("put in again");
+        }
     }
     writer.replace(&all[0].0).expect("put in once more");
     writer.finish().expect("done");
