@@ -1,10 +1,10 @@
 //! Runs: what becomes of hostile files, killed processes, copies, edits and purges. Each test asks the program as a user does.
 //!
-//! `SAYSO_KILLS` says how often the test of kills kills; `SAYSO_SEED` when.
+//! `SAYSO_KILLS` says how often the test of kills kills, `SAYSO_SEED` and `SAYSO_LONGEST` (milliseconds) when; `SAYSO_PROGRAM` names another build.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use assert_cmd::cargo::cargo_bin;
@@ -36,7 +36,7 @@ impl Desk {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(cargo_bin("sayso"));
+        let mut command = Command::new(std::env::var_os("SAYSO_PROGRAM").map_or_else(|| cargo_bin("sayso"), PathBuf::from));
         command.current_dir(self.0.path()).env_remove("CLICOLOR_FORCE").args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -250,7 +250,7 @@ fn an_input_that_ends_its_child_is_given_up_and_those_beside_it_are_read() {
     let lines: Vec<String> =
         (0..4).map(|n| serde_json::json!({ "text": if n == 1 { "He said: sayso-fault:abort".to_owned() } else { story(20 + n) } }).to_string()).collect();
     desk.write("d/5.jsonl", lines.join("\n").as_bytes());
-    let out = desk.run(&["index", "d", "--into", "idx", "--faults", "--patience", "5"], 1);
+    let out = desk.run(&["index", "d", "--into", "idx", "--faults", "--patience", "8"], 1);
     let states = desk.states("idx");
     let wanted = [("1.txt", "indexed"), ("2.txt", "crashed"), ("3.txt", "out-of-memory"), ("4.txt", "timeout"), ("5.jsonl", "indexed"), ("9.txt", "indexed")];
     for (name, state) in wanted {
@@ -278,8 +278,9 @@ fn number(name: &str, otherwise: u64) -> u64 {
 
 #[cfg(target_os = "linux")]
 fn children(of: u32) -> Vec<String> {
-    let list = fs::read_to_string(format!("/proc/{of}/task/{of}/children")).unwrap_or_default();
-    list.split_whitespace().map(str::to_owned).collect()
+    let threads = fs::read_dir(format!("/proc/{of}/task")).into_iter().flatten().flatten();
+    let lists: String = threads.map(|thread| fs::read_to_string(thread.path().join("children")).unwrap_or_default()).collect();
+    lists.split_whitespace().map(str::to_owned).collect()
 }
 
 #[cfg(target_os = "linux")]
@@ -338,9 +339,9 @@ fn ctrl_c_keeps_what_is_done() {
     let desk = Desk::new();
     dump(&desk, 45);
     let index = |folder: &'static str| ["index", "dump", "--into", folder, "--jobs", "1"];
-    let process = desk.command(&index("idx")).spawn().unwrap();
+    let mut process = desk.command(&index("idx")).spawn().unwrap();
     // Once a child is there, the handler is.
-    while children(process.id()).is_empty() {
+    while children(process.id()).is_empty() && process.try_wait().unwrap().is_none() {
         std::thread::yield_now();
     }
     signal("-INT", &[process.id().to_string()]);
@@ -498,5 +499,4 @@ fn a_file_that_is_not_there_is_told_and_costs_no_other() {
     let desk = Desk::with(&[("a.txt", &story(1))]);
     let out = desk.run(&["index", "nowhere.txt", "a.txt", "--into", "idx"], 1);
     assert!(out.contains("error: nowhere.txt: no such file") && out.contains("idx: 1 article"), "{out}");
-    assert!(Path::new(&desk.path("idx")).is_dir());
 }

@@ -1,6 +1,7 @@
 //! `sayso index`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -51,11 +52,11 @@ pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outco
 }
 
 fn wait(pause: Duration, stop: &AtomicBool) {
-    let step = Duration::from_millis(100);
+    let moment = Duration::from_millis(100);
     let mut waited = Duration::ZERO;
     while waited < pause && !stop.load(Ordering::Relaxed) {
-        std::thread::sleep(step);
-        waited += step;
+        std::thread::sleep(moment);
+        waited += moment;
     }
 }
 
@@ -193,9 +194,9 @@ fn told(folder: &Path, tally: &Tally, broken: u64, is_stopped: bool, took: Durat
         (failed, "failed"),
     ];
     for (count, what) in more.into_iter().filter(|(count, _)| *count > 0) {
-        line += &format!(", {count} {what}");
+        let _ = write!(line, ", {count} {what}");
     }
-    line += &format!(", in {:.1} s\n", took.as_secs_f64());
+    let _ = writeln!(line, ", in {:.1} s", took.as_secs_f64());
     console.print(line.as_bytes())?;
     console.flush()?;
     let folder = shown(folder);

@@ -26,14 +26,11 @@ pub fn stdin(paths: &[PathBuf], folder: &Path, told: &Told) -> Result<Option<Spo
     let bytes = pour(std::io::stdin().lock(), &path).map_err(|e| input::unread_stdin(&e))?;
     let mut spooled = Spooled { path, name: String::new(), bytes };
     let head = head(&spooled.path).map_err(|e| input::unread_stdin(&e))?;
-    let extension = match told.format_of_stdin(&head) {
-        Format::Markdown => "md",
-        Format::Html => "html",
-        Format::JsonLines => "jsonl",
-        _ if told.is_stdin_told() => "txt",
-        // Looked at again where it is read.
-        _ => "",
-    };
+    let format = told.format_of_stdin(&head);
+    let named = [(Format::Markdown, "md"), (Format::Html, "html"), (Format::JsonLines, "jsonl")].into_iter().find(|(named, _)| *named == format);
+    // What is not told is looked at again where it is read.
+    let otherwise = if told.is_stdin_told() { "txt" } else { "" };
+    let extension = named.map_or(otherwise, |(_, extension)| extension);
     spooled.name = format!("stdin.{extension}");
     Ok(Some(spooled))
 }
