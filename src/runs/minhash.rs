@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn story(seed: u64, words: u64) -> String {
-        (0..words).map(|n| format!("w{} ", mix(seed * 1000 + n) % 500)).collect()
+        (0..words).map(|n| format!("w{}", mix(seed * 1000 + n) % 500)).collect::<Vec<_>>().join(" ") + " "
     }
 
     #[test]
