@@ -238,7 +238,9 @@ impl Intake {
 
     /// Decides what is to be done with an input that was met.
     fn judge(&mut self, mut row: Input, before: Option<&Input>, is_read: bool, stamp: Option<&Stamp>) -> Result<(), Failure> {
-        let is_same = before.is_some_and(|before| before.key.is_some() && before.key == row.key && before.state.is_some_and(State::is_good));
+        // What failed in part is read again when it is met again.
+        let is_whole = |before: &Input| before.state.is_some_and(State::is_good) && before.failed == 0;
+        let is_same = before.is_some_and(|before| before.key.is_some() && before.key == row.key && is_whole(before));
         let holder = if is_same { None } else { row.key.as_ref().map(|key| self.ledger.holder(key)).transpose()?.flatten() };
         let is_kept_out = row.hash.as_ref().map_or(Ok(false), |hash| self.ledger.is_kept_out(hash))?;
         let holder = holder.filter(|&id| before.is_none_or(|before| before.id != id));
@@ -348,9 +350,9 @@ impl Intake {
             }
         }
         self.ledger.put(&mut row, None)?;
-        if state.is_good() {
+        if state.is_good() && row.failed == 0 {
             self.known.add(row.key.as_deref());
-        } else if ending.is_none() && row.is_reread {
+        } else if !state.is_good() && ending.is_none() && row.is_reread {
             // Its content is no longer there for those that are copies of it.
             self.again.extend(self.ledger.orphan(row.id)?);
         }
