@@ -33,16 +33,18 @@ pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outco
     }
     fill::prepare(&args.into)?;
     let stop = stop_on_interrupt();
-    let mut outcome = Outcome::Done;
+    let (mut outcome, mut is_quiet) = (Outcome::Done, false);
     loop {
         let spooled = spool::stdin(&args.inputs.paths, &args.into, &told)?;
         let found: Vec<Found> = spooled.iter().map(|spooled| Found::File(Box::new(spooled.file(&crawl)))).collect();
         let all = Box::new(found.into_iter().chain(crawl.all(&args.inputs.paths)?));
         let progress = Progress::new(args.care.progress, Some((crawl.clone(), args.inputs.paths.clone())));
         let command = command(&args.inputs.paths);
-        let run = Run { folder: &args.into, care: &args.care, global, crawl: &crawl, command, is_rehash: args.rehash, is_walk: true, stop: &stop };
+        let run =
+            Run { folder: &args.into, care: &args.care, global, crawl: &crawl, command, is_rehash: args.rehash, is_walk: !is_quiet, is_quiet, stop: &stop };
         let went = run.go(all, progress, console)?;
         outcome = if went == Outcome::Done { outcome } else { went };
+        is_quiet = true;
         let Some(pause) = args.watch.filter(|_| !stop.load(Ordering::Relaxed)) else { return Ok(outcome) };
         wait(Duration::from_secs(pause.get()), &stop);
         if stop.load(Ordering::Relaxed) {
@@ -108,6 +110,8 @@ pub struct Run<'a> {
     pub is_rehash: bool,
     /// Whether folders are walked: one with nothing in it is then told of.
     pub is_walk: bool,
+    /// Whether a run that read nothing is neither told nor kept in the ledger: one of many looks at a folder.
+    pub is_quiet: bool,
     /// Whether to come to an end.
     pub stop: &'a AtomicBool,
 }
@@ -142,6 +146,9 @@ impl Run<'_> {
         let Desk { intake, console, failure: went_wrong, broken, passed_over, .. } = desk;
         if let Some(failure) = went_wrong {
             return Err(failure);
+        }
+        if self.is_quiet && intake.is_untouched() && !is_stopped {
+            return Ok(Outcome::of(broken));
         }
         let outcome = if is_stopped { ledger::Outcome::BrokenOff } else { ledger::Outcome::Done };
         let tally = intake.end(outcome, &clock::now(), passed_over).map_err(|e| failure(folder, &e))?;

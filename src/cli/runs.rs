@@ -263,6 +263,7 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
         command: "runs retry".to_owned(),
         is_rehash: true,
         is_walk: false,
+        is_quiet: false,
         stop: &stop,
     };
     run.go(Box::new(files.into_iter()), Progress::new(args.care.progress, None), console)

@@ -110,6 +110,12 @@ impl Intake {
         &self.ledger
     }
 
+    /// Whether no file was read, so that nothing is lost if the run is dropped and leaves no trace.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        !self.is_dirty && self.tally.files == 0
+    }
+
     /// Whether index and ledger have something that is not on the disk, in records.
     #[must_use]
     pub fn uncommitted(&self) -> usize {
