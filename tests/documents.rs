@@ -118,7 +118,7 @@ fn every_command_and_option_that_a_document_names_is_real() {
                 wrong.push(format!("{document}:{line}: `sayso {command}` is no command"));
                 continue;
             }
-            let inner = words.get(1).filter(|word| (*command == "lexicon" || *command == "watch") && word.starts_with(|c: char| c.is_ascii_lowercase()));
+            let inner = words.get(1).filter(|word| ["lexicon", "runs", "watch"].contains(command) && word.starts_with(|c: char| c.is_ascii_lowercase()));
             let manual = help(&std::iter::once(command).chain(inner).copied().collect::<Vec<_>>());
             let long = words.iter().filter(|word| word.starts_with("--") && word.len() > 2);
             wrong.extend(long.filter(|option| !manual.contains(*option)).map(|option| format!("{document}:{line}: `sayso {command}` has no `{option}`")));

@@ -1,7 +1,6 @@
 //! Exports as a user makes them, read back by the programs that they are for.
 //!
-//! `scripts/check` installs the readers (`tests/readers/requirements.txt`) into target/check-venv, and says by `SAYSO_READERS=required` that they must
-//! be there. Without them the comparison is left out, with a line that says so.
+//! `scripts/check` installs the readers (`tests/requirements.txt`) into target/python.
 
 mod desk;
 

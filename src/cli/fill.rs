@@ -54,7 +54,9 @@ pub fn prepare(folder: &Path) -> Result<(), Failure> {
     }
     std::fs::create_dir_all(folder).map_err(|e| Failure::write(folder, &e))?;
     let mut entries = std::fs::read_dir(folder).map_err(|e| Failure::read(folder, &e))?;
-    if !folder.join(MARKER).exists() && entries.next().is_some() {
+    // A run that was killed as it began leaves a file that was to become the marker.
+    let is_ours = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with(".tmp");
+    if !folder.join(MARKER).exists() && entries.any(|entry| entry.is_ok_and(|entry| !is_ours(&entry))) {
         return Err(Failure::new(shown(folder), "is neither empty nor an index of sayso").hint("give a new folder, or an empty one"));
     }
     Ok(())

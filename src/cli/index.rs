@@ -1,6 +1,7 @@
 //! `sayso index`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -32,16 +33,18 @@ pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outco
     }
     fill::prepare(&args.into)?;
     let stop = stop_on_interrupt();
-    let mut outcome = Outcome::Done;
+    let (mut outcome, mut is_quiet) = (Outcome::Done, false);
     loop {
         let spooled = spool::stdin(&args.inputs.paths, &args.into, &told)?;
         let found: Vec<Found> = spooled.iter().map(|spooled| Found::File(Box::new(spooled.file(&crawl)))).collect();
         let all = Box::new(found.into_iter().chain(crawl.all(&args.inputs.paths)?));
         let progress = Progress::new(args.care.progress, Some((crawl.clone(), args.inputs.paths.clone())));
         let command = command(&args.inputs.paths);
-        let run = Run { folder: &args.into, care: &args.care, global, crawl: &crawl, command, is_rehash: args.rehash, is_walk: true, stop: &stop };
+        let run =
+            Run { folder: &args.into, care: &args.care, global, crawl: &crawl, command, is_rehash: args.rehash, is_walk: !is_quiet, is_quiet, stop: &stop };
         let went = run.go(all, progress, console)?;
         outcome = if went == Outcome::Done { outcome } else { went };
+        is_quiet = true;
         let Some(pause) = args.watch.filter(|_| !stop.load(Ordering::Relaxed)) else { return Ok(outcome) };
         wait(Duration::from_secs(pause.get()), &stop);
         if stop.load(Ordering::Relaxed) {
@@ -51,11 +54,11 @@ pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outco
 }
 
 fn wait(pause: Duration, stop: &AtomicBool) {
-    let step = Duration::from_millis(100);
+    let moment = Duration::from_millis(100);
     let mut waited = Duration::ZERO;
     while waited < pause && !stop.load(Ordering::Relaxed) {
-        std::thread::sleep(step);
-        waited += step;
+        std::thread::sleep(moment);
+        waited += moment;
     }
 }
 
@@ -107,6 +110,8 @@ pub struct Run<'a> {
     pub is_rehash: bool,
     /// Whether folders are walked: one with nothing in it is then told of.
     pub is_walk: bool,
+    /// Whether a run that read nothing is neither told nor kept in the ledger: one of many looks at a folder.
+    pub is_quiet: bool,
     /// Whether to come to an end.
     pub stop: &'a AtomicBool,
 }
@@ -141,6 +146,9 @@ impl Run<'_> {
         let Desk { intake, console, failure: went_wrong, broken, passed_over, .. } = desk;
         if let Some(failure) = went_wrong {
             return Err(failure);
+        }
+        if self.is_quiet && intake.is_untouched() && !is_stopped {
+            return Ok(Outcome::of(broken));
         }
         let outcome = if is_stopped { ledger::Outcome::BrokenOff } else { ledger::Outcome::Done };
         let tally = intake.end(outcome, &clock::now(), passed_over).map_err(|e| failure(folder, &e))?;
@@ -193,9 +201,9 @@ fn told(folder: &Path, tally: &Tally, broken: u64, is_stopped: bool, took: Durat
         (failed, "failed"),
     ];
     for (count, what) in more.into_iter().filter(|(count, _)| *count > 0) {
-        line += &format!(", {count} {what}");
+        let _ = write!(line, ", {count} {what}");
     }
-    line += &format!(", in {:.1} s\n", took.as_secs_f64());
+    let _ = writeln!(line, ", in {:.1} s", took.as_secs_f64());
     console.print(line.as_bytes())?;
     console.flush()?;
     let folder = shown(folder);

@@ -1,6 +1,7 @@
 //! What is told while a run goes on: to people on a terminal, to logs, to programs.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -118,17 +119,17 @@ impl Progress {
         let mut line = String::new();
         let left = self.left(tally, seconds);
         if let Some((share, left)) = left {
-            line += &format!("{:.0} %, {} left · ", share * 100.0, span(left));
+            let _ = write!(line, "{:.0} %, {} left · ", share * 100.0, span(left));
         }
         let files = tally.files + tally.unchanged;
-        line += &format!("{}, {:.1} MB", counted(files, "file"), as_f64(tally.bytes) / 1e6);
-        line += &format!(" · {}, {}", counted(tally.articles, "article"), counted(tally.assertions, "assertion"));
+        let _ = write!(line, "{}, {:.1} MB", counted(files, "file"), as_f64(tally.bytes) / 1e6);
+        let _ = write!(line, " · {}, {}", counted(tally.articles, "article"), counted(tally.assertions, "assertion"));
         if tally.failed > 0 {
-            line += &format!(", {} failed", tally.failed);
+            let _ = write!(line, ", {} failed", tally.failed);
         }
-        line += &format!(" · {:.1} files/s", as_f64(tally.files) / seconds.max(0.1));
+        let _ = write!(line, " · {:.1} files/s", as_f64(tally.files) / seconds.max(0.1));
         if let Some((origin, since)) = self.since.iter().min_by_key(|(_, since)| **since) {
-            line += &format!(" · {origin} ({})", span(now.duration_since(*since).as_secs_f64()));
+            let _ = write!(line, " · {origin} ({})", span(now.duration_since(*since).as_secs_f64()));
         }
         line
     }

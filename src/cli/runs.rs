@@ -246,13 +246,12 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
     let wanted = ledger.files_to_read_again(failed, reader, rules).map_err(|e| failure(&args.folder, &e))?;
     let (mut files, mut tables, mut gone) = (Vec::new(), Tables::default(), 0);
     for (root, origin) in wanted {
-        match index::again_file(&ledger, &crawl, &root, &mut tables).map_err(|e| failure(&args.folder, &e))? {
-            Some(file) => files.push(Found::File(Box::new(file))),
-            None => {
-                gone += 1;
-                console.note(&format!("{origin}: is gone; what the index has of it stays"));
-            }
+        let file = index::again_file(&ledger, &crawl, &root, &mut tables).map_err(|e| failure(&args.folder, &e))?;
+        if file.is_none() {
+            gone += 1;
+            console.note(&format!("{origin}: is gone; what the index has of it stays"));
         }
+        files.extend(file.map(|file| Found::File(Box::new(file))));
     }
     drop(ledger);
     if files.is_empty() {
@@ -269,6 +268,7 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
         command: "runs retry".to_owned(),
         is_rehash: true,
         is_walk: false,
+        is_quiet: false,
         stop: &stop,
     };
     run.go(Box::new(files.into_iter()), Progress::new(args.care.progress, None), console)

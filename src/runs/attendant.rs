@@ -50,6 +50,7 @@ impl<'a> Attendant<'a> {
         loop {
             match self.attempt(file, &job, &mut course, times)? {
                 Ended::Over => {
+                    self.shared.rests(file);
                     self.pass(file, Event::Over, 0);
                     return Ok(());
                 }
@@ -80,7 +81,7 @@ impl<'a> Attendant<'a> {
         };
         child.jobs += 1;
         child.say(&Ask::Job(Box::new(job.clone())));
-        let mut clocks = Clocks::new(self.pool.patience, times);
+        let mut clocks = Clocks::new(self.pool.patience, times, child.jobs == 1);
         loop {
             if clocks.is_out() {
                 let _ = child.bury();
@@ -111,6 +112,7 @@ impl<'a> Attendant<'a> {
         let mut goes_on = true;
         clocks.heard();
         match tell {
+            Tell::Ready => clocks.restart(),
             Tell::Begin(met) => {
                 clocks.restart();
                 self.shared.at_work(file, &met.origin);

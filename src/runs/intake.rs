@@ -4,103 +4,19 @@
 //! the batch's number. Whatever dies in between, the ledger is taken back to what the index holds.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::fmt;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+pub use super::account::{File, Tally, Witness};
+pub use super::failure::Failure;
 use super::known::Known;
 use super::ledger::{self, Input, Ledger, Outcome, Run, Stamp};
 use super::message::{Done, Job, Met, Problem, Resume};
 use super::pool::Event;
 use super::stage::Stage;
 use super::state::State;
-use crate::index::{self, Writer};
-
-/// A file that is to be read.
-#[derive(Debug, Clone, Default)]
-pub struct File {
-    /// What the child is told.
-    pub job: Job,
-    /// The file, the same however its path was typed.
-    pub root: String,
-    /// What it is on the disk.
-    pub stamp: Stamp,
-    /// Hash of what the user and a sidecar say of it.
-    pub options: Vec<u8>,
-    /// Whether the user named it, or it was met in a folder.
-    pub is_named: bool,
-}
-
-/// How a run has gone so far.
-#[derive(Debug, Clone, Default)]
-pub struct Tally {
-    /// Files read to their end.
-    pub files: u64,
-    /// Their bytes.
-    pub bytes: u64,
-    /// Articles put into the index.
-    pub articles: u64,
-    /// Of those, the ones in a language that is not analysed.
-    pub not_analysed: u64,
-    /// Their assertions.
-    pub assertions: u64,
-    /// What failed: inputs, and lines and articles of inputs.
-    pub failed: u64,
-    /// Files that were as the ledger knew them.
-    pub unchanged: u64,
-    /// Of those, the ones that failed before.
-    pub failed_before: u64,
-    /// Inputs, by state.
-    pub states: BTreeMap<State, i64>,
-}
-
-/// Whoever is told of problems.
-pub trait Witness {
-    /// Something could not be read.
-    fn problem(&mut self, problem: &Problem);
-}
-
-/// What can end a run.
-#[derive(Debug)]
-pub enum Failure {
-    /// The index.
-    Index(index::Error),
-    /// The ledger.
-    Ledger(ledger::Error),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Index(error) => error.fmt(f),
-            Self::Ledger(error) => error.fmt(f),
-        }
-    }
-}
-
-impl Failure {
-    /// What to do about it.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Index(error) => error.hint(),
-            Self::Ledger(error) => error.hint(),
-        }
-    }
-}
-
-impl From<index::Error> for Failure {
-    fn from(error: index::Error) -> Self {
-        Self::Index(error)
-    }
-}
-
-impl From<ledger::Error> for Failure {
-    fn from(error: ledger::Error) -> Self {
-        Self::Ledger(error)
-    }
-}
+use crate::index::Writer;
 
 /// The index, the ledger, and where in a file they are.
 pub struct Intake {
@@ -192,6 +108,12 @@ impl Intake {
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// Whether no file was read, so that nothing is lost if the run is dropped and leaves no trace.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        !self.is_dirty && self.tally.files == 0
     }
 
     /// Whether index and ledger have something that is not on the disk, in records.
@@ -317,21 +239,23 @@ impl Intake {
             rules: self.stage.rules.clone(),
             ..Input::default()
         };
-        self.judge(row, before, is_read, stamp.as_ref())
+        self.judge(row, before.as_ref(), is_read, stamp.as_ref())
     }
 
     /// Decides what is to be done with an input that was met.
-    fn judge(&mut self, mut row: Input, before: Option<Input>, is_read: bool, stamp: Option<&Stamp>) -> Result<(), Failure> {
-        let is_same = before.as_ref().is_some_and(|before| before.key.is_some() && before.key == row.key && before.state.is_some_and(State::is_good));
+    fn judge(&mut self, mut row: Input, before: Option<&Input>, is_read: bool, stamp: Option<&Stamp>) -> Result<(), Failure> {
+        // What failed in part is read again when it is met again.
+        let is_whole = |before: &Input| before.state.is_some_and(State::is_good) && before.failed == 0;
+        let is_same = before.is_some_and(|before| before.key.is_some() && before.key == row.key && is_whole(before));
         let holder = if is_same { None } else { row.key.as_ref().map(|key| self.ledger.holder(key)).transpose()?.flatten() };
         let is_kept_out = row.hash.as_ref().map_or(Ok(false), |hash| self.ledger.is_kept_out(hash))?;
-        let holder = holder.filter(|&id| before.as_ref().is_none_or(|before| before.id != id));
-        row.is_reread = before.as_ref().is_some_and(|before| before.hash.is_some() && before.hash == row.hash);
+        let holder = holder.filter(|&id| before.is_none_or(|before| before.id != id));
+        row.is_reread = before.is_some_and(|before| before.hash.is_some() && before.hash == row.hash);
         // Another content stood here: whoever had the same content as a copy of this one, has it alone now.
-        if let Some(before) = before.as_ref().filter(|before| before.hash != row.hash) {
+        if let Some(before) = before.filter(|before| before.hash != row.hash) {
             self.again.extend(self.ledger.orphan(before.id)?);
         }
-        let state = match (&before, is_same, holder, is_kept_out) {
+        let state = match (before, is_same, holder, is_kept_out) {
             (_, _, _, true) => State::Removed,
             (Some(before), true, ..) => {
                 (row.articles, row.assertions, row.failed, row.foreign) = (before.articles, before.assertions, before.failed, before.foreign);
@@ -432,9 +356,9 @@ impl Intake {
             }
         }
         self.ledger.put(&mut row, None)?;
-        if state.is_good() {
+        if state.is_good() && row.failed == 0 {
             self.known.add(row.key.as_deref());
-        } else if ending.is_none() && row.is_reread {
+        } else if !state.is_good() && ending.is_none() && row.is_reread {
             // Its content is no longer there for those that are copies of it.
             self.again.extend(self.ledger.orphan(row.id)?);
         }

@@ -82,6 +82,8 @@ pub struct Open {
 /// What the child says.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Tell {
+    /// The child is ready for its first job.
+    Ready,
     /// An input is met. The child waits for [`Ask::Read`].
     Begin(Met),
     /// Article `number` of the input that was begun last is read and about to be analysed.
@@ -149,9 +151,6 @@ pub struct Problem {
     pub is_warning: bool,
 }
 
-/// The longest frame, in bytes: an article of the longest text, twice over. A longer one is no frame.
-const LONGEST_FRAME: u32 = u32::MAX;
-
 /// Writes one message.
 pub fn write(out: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
     let body = serde_json::to_vec(message)?;
@@ -169,7 +168,7 @@ pub fn read_frame(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         Err(error) => return Err(error),
     }
-    let length = u32::from_le_bytes(length).min(LONGEST_FRAME);
+    let length = u32::from_le_bytes(length);
     // Read as it comes: a length alone is no reason to ask for memory.
     let mut body = Vec::new();
     from.take(u64::from(length)).read_to_end(&mut body)?;

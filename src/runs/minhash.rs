@@ -1,4 +1,4 @@
-//! How much two texts share: MinHash over shingles of words.
+//! How much two texts share: `MinHash` over shingles of words.
 //!
 //! A signature is what remains of a text; two signatures agree at about as many places as their texts share of their shingles (Broder
 //! 1997). Banding finds the pairs that are worth comparing. It promises the same signature for the same words, on any machine; case and
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn story(seed: u64, words: u64) -> String {
-        (0..words).map(|n| format!("w{} ", mix(seed * 1000 + n) % 500)).collect()
+        (0..words).map(|n| format!("w{}", mix(seed * 1000 + n) % 500)).collect::<Vec<_>>().join(" ") + " "
     }
 
     #[test]

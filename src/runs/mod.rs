@@ -5,10 +5,12 @@
 //! [`pool`] in child processes of the same program, for inputs that nobody has looked at; [`ledger`] keeps what became of each.
 //! What an input is, and what is done with it, is handed in.
 
+mod account;
 mod attendant;
 mod batch;
 mod child;
 mod course;
+mod failure;
 pub mod intake;
 mod known;
 pub mod ledger;

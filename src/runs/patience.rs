@@ -21,18 +21,24 @@ impl Default for Patience {
 /// The clocks of one input. They run only while its child is waited for: a result that waits for its turn costs the input no time.
 pub struct Clocks {
     patience: Patience,
+    /// What is added as long as nothing was heard.
+    grace: Duration,
     silence: Duration,
     input: Duration,
 }
 
 impl Clocks {
+    /// What a new child may take until it is ready: a hundred times as long as on an idle machine.
+    const START: Duration = Duration::from_secs(30);
+
     /// Longest wait at a time, so that the end of a run is noticed.
     const STEP: Duration = Duration::from_millis(200);
 
-    /// Clocks that are `times` as patient.
-    pub fn new(patience: Patience, times: u32) -> Self {
+    /// Clocks that are `times` as patient; with a child that `is_new`, until it is ready.
+    pub fn new(patience: Patience, times: u32, is_new: bool) -> Self {
         let patience = Patience { silence: patience.silence.saturating_mul(times), input: patience.input.saturating_mul(times) };
-        Self { patience, silence: Duration::ZERO, input: Duration::ZERO }
+        let grace = if is_new { Self::START } else { Duration::ZERO };
+        Self { patience, grace, silence: Duration::ZERO, input: Duration::ZERO }
     }
 
     /// Does `wait`, which is told how long, while the clocks run.
@@ -48,7 +54,7 @@ impl Clocks {
 
     /// There was a sign of life.
     pub fn heard(&mut self) {
-        self.silence = Duration::ZERO;
+        (self.silence, self.grace) = (Duration::ZERO, Duration::ZERO);
     }
 
     /// Another input is begun.
@@ -58,7 +64,7 @@ impl Clocks {
 
     /// Whether the input has had its time.
     pub fn is_out(&self) -> bool {
-        self.silence >= self.patience.silence || self.input >= self.patience.input
+        self.silence >= self.patience.silence + self.grace || self.input >= self.patience.input + self.grace
     }
 
     /// What is said of an input that had no more time.
@@ -75,10 +81,13 @@ mod tests {
     #[test]
     fn a_sign_of_life_sets_one_clock_back_and_another_input_both() {
         let patience = Patience { silence: Duration::ZERO, input: Duration::from_secs(600) };
-        let mut clocks = Clocks::new(patience, 2);
+        let mut clocks = Clocks::new(patience, 2, true);
+        clocks.run(|_| ());
+        assert!(!clocks.is_out(), "a child takes its time to start");
+        clocks.heard();
         clocks.run(|_| ());
         assert!(clocks.is_out() && clocks.verdict().starts_with("no sign of life"));
-        let mut clocks = Clocks::new(Patience { silence: Duration::from_secs(60), input: Duration::ZERO }, 1);
+        let mut clocks = Clocks::new(Patience { silence: Duration::from_secs(60), input: Duration::ZERO }, 1, false);
         clocks.run(|_| ());
         clocks.heard();
         assert!(clocks.is_out() && clocks.verdict().starts_with("not done"));

@@ -115,6 +115,11 @@ impl Shared {
         origin.clone_into(self.lock().at_work.entry(file).or_default());
     }
 
+    /// Says that nothing more is being read of a file.
+    pub fn rests(&self, file: u64) {
+        self.lock().at_work.remove(&file);
+    }
+
     /// Whether the run was ended.
     pub fn is_over(&self) -> bool {
         self.lock().is_over
@@ -238,7 +243,6 @@ impl Desk<'_> {
             let mut inner = self.shared.lock();
             inner.held = inner.held.saturating_sub(bytes);
             if is_over {
-                inner.at_work.remove(&(*turn - 1));
                 inner.turn = *turn;
             }
             drop(inner);

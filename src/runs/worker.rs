@@ -36,6 +36,7 @@ pub fn serve(asks: impl Read + Send + 'static, out: &mut impl Write, lexicons: &
         }
         leave();
     });
+    write(out, &Tell::Ready)?;
     while let Ok(ask) = inbox.recv() {
         let Ask::Job(job) = ask else { continue };
         let mut teller = Teller { out, inbox: &inbox, job: &job, lexicons, met: 0, open: Vec::new(), broken: None };

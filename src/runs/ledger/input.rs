@@ -158,12 +158,12 @@ impl Ledger {
         Ok(self.db.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?)
     }
 
-    /// The keys of all that is in the index, and the marks of what is kept out of it, cut to 16 bytes.
+    /// The keys of all that is in the index as a whole, and the marks of what is kept out of it, cut to 16 bytes.
     ///
     /// # Errors
     /// If the database cannot be used.
     pub fn keys(&self) -> Result<Vec<[u8; 16]>, Error> {
-        let sql = "SELECT key FROM inputs WHERE key IS NOT NULL AND state IN ('indexed', 'not-analysed', 'opened') UNION ALL SELECT mark FROM kept_out";
+        let sql = "SELECT key FROM inputs WHERE key IS NOT NULL AND failed = 0 AND state IN ('indexed', 'not-analysed', 'opened') UNION ALL SELECT mark FROM kept_out";
         let mut statement = self.db.prepare(sql)?;
         let keys = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
         let mut all = Vec::new();

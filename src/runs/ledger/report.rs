@@ -79,7 +79,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
         file: row.get(2)?,
         format: row.get(3)?,
         bytes: row.get(4)?,
-        hash: hash.map(|bytes| bytes.iter().map(|b| format!("{b:02x}")).collect()),
+        hash: hash.and_then(|bytes| blake3::Hash::from_slice(&bytes).ok()).map(|hash| hash.to_hex().to_string()),
         state: row.get(6)?,
         reason: row.get(7)?,
         hint: row.get(8)?,

@@ -57,21 +57,21 @@ pub fn create() -> String {
 
 /// What takes the last batch back. The triggers would note the taking back; what they note is deleted at the end.
 pub fn undo() -> String {
-    let one = |table: &&str| {
+    let one = |table: &str| {
         format!(
             "DELETE FROM {table} WHERE id IN (SELECT id FROM new_{table}) OR id IN (SELECT id FROM old_{table});
              INSERT INTO {table} SELECT * FROM old_{table};"
         )
     };
-    TABLES.iter().map(one).collect::<String>() + &forget()
+    TABLES.map(one).concat() + &forget()
 }
 
 /// What makes the changes so far unable to be taken back.
 pub fn forget() -> String {
-    TABLES.iter().map(|table| format!("DELETE FROM new_{table}; DELETE FROM old_{table};")).collect()
+    TABLES.map(|table| format!("DELETE FROM new_{table}; DELETE FROM old_{table};")).concat()
 }
 
 /// What empties a ledger.
 pub fn clear() -> String {
-    TABLES.iter().map(|table| format!("DELETE FROM {table};")).collect::<String>() + &forget()
+    TABLES.map(|table| format!("DELETE FROM {table};")).concat() + &forget()
 }
