@@ -136,3 +136,28 @@ fn what_is_wrong_is_told_and_no_file_is_left() {
     assert!(desk.run(&["export", "--in", "ix", "--format", "csv", "--out", "no/such/x.csv"], 2).err().contains("its folder is not there"));
     assert!(!desk.path("x.csv").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_ends_an_export_quietly() {
+    let desk = Desk::new();
+    let line = desk.read("in/echo.jsonl");
+    let many: String = (0..120).map(|number| line.replace("e-1", &format!("m-{number}"))).collect();
+    desk.write("more/many.jsonl", &many);
+    desk.run(&["index", "more", "--into", "ix"], 0);
+    for format in ["csv", "jsonl", "parquet", "xlsx", "ftm", "webannotation", "claimreview", "opensearch", "quickwit"] {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("sayso"))
+            .args(["export", "--in", "ix", "--format", format])
+            .current_dir(desk.path(""))
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A pipe holds less than what is written.
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(0), "{format}: {told}");
+        assert!(!told.contains("error"), "{format}: {told}");
+    }
+}

@@ -44,14 +44,17 @@ fn directive(window: Window<'_>, span: [u32; 2]) -> Option<String> {
     let code = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let mut out = String::new();
     if !prefix.is_empty() {
-        out += &format!("{}-,", code(&prefix));
+        out.push_str(&code(&prefix));
+        out.push_str("-,");
     }
     out += &code(&start);
     if let Some(end) = end {
-        out += &format!(",{}", code(&end));
+        out.push(',');
+        out.push_str(&code(&end));
     }
     if !suffix.is_empty() {
-        out += &format!(",-{}", code(&suffix));
+        out.push_str(",-");
+        out.push_str(&code(&suffix));
     }
     Some(out)
 }
@@ -60,14 +63,14 @@ fn directive(window: Window<'_>, span: [u32; 2]) -> Option<String> {
 fn unique<'t>(page: &str, take: impl Fn(usize) -> Vec<&'t str>) -> String {
     let [least, most] = RANGE_WORDS;
     let tried = (least..=most).map(|n| take(n).join(" "));
-    let mut last = String::new();
+    let mut longest = String::new();
     for text in tried {
         if count(page, &text) <= 1 {
             return text;
         }
-        last = text;
+        longest = text;
     }
-    last
+    longest
 }
 
 /// As few words around `start` as make it occur once; none where it does.

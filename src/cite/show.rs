@@ -1,5 +1,7 @@
 //! A citation for people: as text, and as Markdown.
 
+use std::fmt::Write as _;
+
 use super::citation::Citation;
 
 /// How a citation is written.
@@ -25,14 +27,17 @@ pub fn show(citation: &Citation, style: Style) -> String {
         Style::Markdown => (format!("> {words}\n\n"), ""),
     };
     let mut out = quoted;
-    out += &format!("{mark}{}\n", said(citation, plain));
-    out += &format!("{mark}{}\n", published(citation, style, plain));
-    if style == Style::Markdown {
-        out.push('\n');
-    } else if let Some(url) = &citation.url {
-        out += &format!("{mark}{url}\n");
+    let mut line = |text: &str| {
+        let _ = writeln!(out, "{mark}{text}");
+    };
+    line(&said(citation, plain));
+    line(&published(citation, style, plain));
+    match &citation.url {
+        _ if style == Style::Markdown => line(""),
+        Some(url) => line(url),
+        None => {}
     }
-    out += &format!("{mark}{}\n", found(citation, style));
+    line(&found(citation, style));
     out
 }
 

@@ -38,17 +38,17 @@ pub struct Export {
 pub enum ExportFormat {
     /// Comma-separated values (RFC 4180).
     Csv,
-    /// A workbook for Excel, `LibreOffice`, Numbers.
+    /// A workbook for Excel, LibreOffice, Numbers.
     Xlsx,
     /// One JSON object a line.
     Jsonl,
     /// Apache Parquet.
     Parquet,
-    /// `FollowTheMoney` entities, for Aleph.
+    /// FollowTheMoney entities, for Aleph.
     Ftm,
     /// W3C Web Annotations, JSON-LD.
     Webannotation,
-    /// Drafts of schema.org's `ClaimReview`, without a rating, JSON-LD.
+    /// Drafts of schema.org's ClaimReview, without a rating, JSON-LD.
     Claimreview,
     /// Who cites whom, for Gephi.
     Gexf,

@@ -104,7 +104,8 @@ fn free_name(id: &str, taken: &BTreeSet<String>) -> String {
     if !taken.contains(&plain) {
         return plain;
     }
-    (2u64..).map(|number| format!("{plain}-{number}")).find(|name| !taken.contains(name)).unwrap_or(plain)
+    // One of them is free: there is one more than are taken.
+    (2..taken.len() + 3).map(|number| format!("{plain}-{number}")).find(|name| !taken.contains(name)).unwrap_or(plain)
 }
 
 #[cfg(test)]

@@ -82,10 +82,12 @@ fn finish(target: Opened, place: &Place<'_>, format: Format, rows: Rows, console
     }
     if let Some((ending, text)) = format.companion(rows) {
         match place.beside(ending) {
-            Some(path) => super::output::WholeFile::write(&path, text.as_bytes())
-                .map(|()| console.note(&format!("{}: what the server must know of the fields", shown(&path))))?,
+            Some(path) => {
+                super::output::WholeFile::write(&path, text.as_bytes())?;
+                console.note(&format!("{}: what the server must know of the fields", shown(&path)));
+            }
             None => {
-                console.note(&format!("what the server must know of the fields is written beside a file: give `--out`, and NAME.{ending} stands beside it"))
+                console.note(&format!("what the server must know of the fields is written beside a file: give `--out`, and NAME.{ending} stands beside it"));
             }
         }
     }

@@ -126,9 +126,13 @@ impl Parts {
     }
 
     fn finish(self) -> io::Result<Vec<PathBuf>> {
-        // Those beyond the last part, if any, are an earlier export's.
-        let others: Vec<PathBuf> =
-            (2..).map(|number| self.path(number)).zip(2..).take_while(|(path, n)| *n <= self.files.len() || path.exists()).map(|(p, _)| p).collect();
+        let mut others: Vec<PathBuf> = (2..=self.files.len()).map(|number| self.path(number)).collect();
+        // What is beyond the last part is an earlier export's.
+        let mut next = self.path(others.len() + 2);
+        while next.exists() {
+            others.push(next);
+            next = self.path(others.len() + 2);
+        }
         self.files.into_iter().try_for_each(WholeFile::finish_io)?;
         Ok(others)
     }
@@ -178,7 +182,7 @@ mod tests {
         }
         assert!(!path.exists());
         let others = opened.finish().unwrap();
-        let size = |path: &Path| std::fs::metadata(path).unwrap().len() as usize / document.len();
+        let size = |path: &Path| std::fs::read(path).unwrap().len() / document.len();
         assert_eq!(others, [folder.path().join("docs.2.ndjson"), folder.path().join("docs.3.ndjson")]);
         assert_eq!((size(&path), size(&others[0]), size(&others[1])), (2, 2, 1));
     }

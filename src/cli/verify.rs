@@ -1,5 +1,6 @@
 //! `sayso verify`.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -148,7 +149,7 @@ fn text(citation: &Citation, verdict: &Verdict, place: &str) -> String {
     for (quote, found) in citation.quotes.iter().zip(&verdict.quotes) {
         let now = found.span.map_or_else(|| "nowhere".to_owned(), |[begin, end]| format!("{begin}-{end}"));
         let moved = if found.span == Some([quote.start, quote.end]) { String::new() } else { format!(" → {now}") };
-        out += &format!("  {}-{}{moved}: {}\n", quote.start, quote.end, changed(quote.exact.as_str(), &found.changes));
+        let _ = writeln!(out, "  {}-{}{moved}: {}", quote.start, quote.end, changed(quote.exact.as_str(), &found.changes));
     }
     out
 }

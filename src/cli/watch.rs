@@ -119,7 +119,7 @@ fn run_all(watches: &mut Watches, names: &[String], format: WatchFormat, sink: &
     for name in names {
         let saved = watches.named(name)?;
         let query = parse(&saved.query).map_err(|e| Failure::new(format!("`{name}`"), e.line()))?;
-        page.section(name, &saved.query, &query, saved.last_run.as_deref())?;
+        page.section(name, &saved.query, &query, saved.last_run.as_deref());
         for record in stream(&reader, &query, &place.folder)? {
             let record = record?;
             // Copies of one text hold one assertion.
@@ -153,14 +153,13 @@ impl Page {
         })
     }
 
-    fn section(&mut self, name: &str, query: &str, read_as: &Query, last_run: Option<&str>) -> Result<(), Failure> {
+    fn section(&mut self, name: &str, query: &str, read_as: &Query, last_run: Option<&str>) {
         if let Self::Json { out, sections, items } = self {
             let head = json!({ "name": name, "query": query, "read_as": read_as.to_string(), "last_run": last_run }).to_string();
             let open = head.strip_suffix('}').unwrap_or(&head);
             out.extend_from_slice(format!("{}{open},\"new\": [", if *sections > 0 { "\n]}, " } else { "" }).as_bytes());
             (*sections, *items) = (*sections + 1, 0);
         }
-        Ok(())
     }
 
     fn put(&mut self, name: &str, record: &Record) -> Result<(), Failure> {
@@ -194,7 +193,6 @@ impl Page {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` hands on")]
 fn told(error: std::io::Error) -> Failure {
     Failure::new("", error)
 }

@@ -56,10 +56,9 @@ fn document(columns: &[Column], record: &Record) -> Map<String, Value> {
     let mut document = Map::new();
     for column in columns {
         let value = match column.cell(record) {
-            Cell::Empty => continue,
+            Cell::Empty | Cell::Spans([]) => continue,
             Cell::Texts(texts) if texts.is_empty() => continue,
-            Cell::Spans([]) => continue,
-            Cell::Spans(spans) => spans.iter().map(|s| Value::from(span(s))).collect(),
+            Cell::Spans(spans) => spans.iter().map(|&s| Value::from(span(s))).collect(),
             other => other.json(),
         };
         document.insert(column.name.to_owned(), value);

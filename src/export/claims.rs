@@ -1,4 +1,4 @@
-//! Drafts of schema.org's `ClaimReview`: who claimed what, where, and nothing about whether it is so.
+//! Drafts of schema.org's ClaimReview: who claimed what, where, and nothing about whether it is so.
 //!
 //! A review's rating and its author are for the person who checks the claim. So a draft has neither, says that it is one
 //! (`creativeWorkStatus`), and is not fit to be published as it is.
@@ -27,9 +27,9 @@ fn object<const N: usize>(pairs: [(&str, Value); N]) -> Value {
 }
 
 /// The article in which the claim appears.
-fn appearance(record: &Record, assertion: &Assertion) -> Value {
+fn appearance(record: &Record, assertion: &Assertion, text: &str) -> Value {
     let article = &record.article;
-    let url = article.url.as_deref().map(|url| fragment_url(url, Window::of(record, ""), &assertion.spans.content));
+    let url = article.url.as_deref().map(|url| fragment_url(url, Window::of(record, text), &assertion.spans.content));
     object([
         ("@type", "NewsArticle".into()),
         ("headline", json!(article.headline)),
@@ -58,7 +58,7 @@ fn claimant(record: &Record, assertion: &Assertion) -> Value {
     json!({ "@type": kind, "name": name })
 }
 
-fn draft(record: &Record, assertion: &Assertion) -> Value {
+fn draft(record: &Record, assertion: &Assertion, text: &str) -> Value {
     let id = format!("{}/assertion/{}", cite::article_link(&record.article.article_id), assertion.assertion_id);
     let claim = object([
         ("@type", "Claim".into()),
@@ -68,7 +68,7 @@ fn draft(record: &Record, assertion: &Assertion) -> Value {
         ("author", claimant(record, assertion)),
         ("datePublished", json!(record.article.published)),
         ("keywords", claim_keywords(assertion).into()),
-        ("appearance", appearance(record, assertion)),
+        ("appearance", appearance(record, assertion, text)),
     ]);
     object([
         ("@type", "ClaimReview".into()),
@@ -88,7 +88,7 @@ fn claim_keywords(assertion: &Assertion) -> Vec<String> {
 impl Exporter for Claims<'_> {
     fn put(&mut self, entry: Entry<'_>) -> io::Result<()> {
         let Some(assertion) = &entry.record.assertion else { return Err(refused("an article is no claim")) };
-        self.0.push(&draft(entry.record, assertion))
+        self.0.push(&draft(entry.record, assertion, entry.text))
     }
 
     fn finish(self: Box<Self>) -> io::Result<Written> {

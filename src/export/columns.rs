@@ -194,7 +194,7 @@ impl Cell<'_> {
             Self::Integer(number) => number.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Texts(texts) => texts.join(BETWEEN),
-            Self::Spans(spans) => spans.iter().map(span).collect::<Vec<_>>().join(" "),
+            Self::Spans(spans) => spans.iter().map(|&s| span(s)).collect::<Vec<_>>().join(" "),
         }
     }
 
@@ -214,7 +214,7 @@ impl Cell<'_> {
 }
 
 /// A span as text: `12-40`.
-pub(super) fn span([begin, end]: &[u32; 2]) -> String {
+pub(super) fn span([begin, end]: [u32; 2]) -> String {
     format!("{begin}-{end}")
 }
 

@@ -24,8 +24,16 @@ impl<'w> Csv<'w> {
         }
         let mut out = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
         let columns = options.rows.columns();
-        out.write_record(options.label.into_iter().chain(columns.iter().map(|c| c.name)))?;
+        out.write_record(options.label.into_iter().chain(columns.iter().map(|c| c.name))).map_err(told)?;
         Ok(Self { out, columns, label: options.label, guard: options.guard_formulas, guarded: 0, rows: 0 })
+    }
+}
+
+/// The target's own error, so that it is known for what it is: a reader that has seen enough is none.
+fn told(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
@@ -41,12 +49,12 @@ impl Exporter for Csv<'_> {
         for cell in label.into_iter().chain(self.columns.iter().map(|c| c.cell(entry.record).flat())) {
             if self.guard && is_formula(&cell) {
                 self.guarded += 1;
-                self.out.write_field(format!("'{cell}"))?;
+                self.out.write_field(format!("'{cell}")).map_err(told)?;
             } else {
-                self.out.write_field(cell)?;
+                self.out.write_field(cell).map_err(told)?;
             }
         }
-        self.out.write_record(None::<&[u8]>)?;
+        self.out.write_record(None::<&[u8]>).map_err(told)?;
         self.rows += 1;
         Ok(())
     }

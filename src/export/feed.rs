@@ -105,7 +105,9 @@ mod tests {
     fn an_entry_has_the_assertions_address_and_its_words() {
         let mut feed = Feed::new(Vec::new(), "bridge & co", "2024-05-01T00:00:00Z").unwrap();
         let records = records();
-        records.iter().for_each(|record| feed.put("bridge & co", record).unwrap());
+        for record in &records {
+            feed.put("bridge & co", record).unwrap();
+        }
         let text = String::from_utf8(feed.finish().unwrap()).unwrap();
         let assertions = records.iter().filter_map(|r| r.assertion.as_ref());
         assert_eq!(text.matches("<entry>").count(), assertions.clone().count());

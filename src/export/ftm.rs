@@ -1,4 +1,4 @@
-//! `FollowTheMoney` entities, one a line, for Aleph and its relatives.
+//! FollowTheMoney entities, one a line, for Aleph and its relatives.
 //!
 //! | sayso | schema |
 //! |---|---|
@@ -36,7 +36,7 @@ impl<'w> Entities<'w> {
     }
 
     /// Writes an entity, unless it is written; its id.
-    fn put(&mut self, schema: &str, id: String, properties: Map<String, Value>) -> io::Result<String> {
+    fn put(&mut self, schema: &str, id: String, properties: &Map<String, Value>) -> io::Result<String> {
         let hash = blake3::hash(id.as_bytes()).as_bytes().iter().take(8).fold(0u64, |sum, &byte| sum << 8 | u64::from(byte));
         if self.seen.insert(hash) {
             lines::line(&mut self.out, &json!({ "id": id, "schema": schema, "properties": properties }))?;
@@ -57,7 +57,7 @@ impl<'w> Entities<'w> {
             ("language", texts(article.language.as_deref().map(primary))),
             ("notes", texts(article.published.as_deref().filter(|p| p.len() > 10).map(|p| format!("published: {p}")))),
         ]);
-        self.put("Article", id(&["article", &article.article_id]), properties)
+        self.put("Article", id(&["article", &article.article_id]), &properties)
     }
 
     fn entity(&mut self, entity: &Who<'_>, article: &Article) -> io::Result<Option<String>> {
@@ -70,7 +70,7 @@ impl<'w> Entities<'w> {
         // The plain name of two people may be the same; an id of the lexicons is one's own.
         let scope = if entity.key.starts_with("name:") { article.article_id.as_str() } else { "" };
         let properties = properties([("name", texts([entity.name])), ("keywords", texts([entity.key]))]);
-        self.put(schema, id(&["entity", scope, entity.key]), properties).map(Some)
+        self.put(schema, id(&["entity", scope, entity.key]), &properties).map(Some)
     }
 
     /// Who is cited, and that the article documents it.
@@ -84,7 +84,7 @@ impl<'w> Entities<'w> {
                 let naming = assertion.naming.as_deref().map(|n| format!("naming:{n}"));
                 let properties =
                     properties([("name", texts([name])), ("weakAlias", texts(Some(words.as_str()).filter(|w| *w != name))), ("keywords", texts(naming))]);
-                self.put("LegalEntity", id(&["source", &article.article_id, name]), properties)?
+                self.put("LegalEntity", id(&["source", &article.article_id, name]), &properties)?
             }
             (None, None) => return Ok(None),
         };
@@ -95,13 +95,14 @@ impl<'w> Entities<'w> {
             ("date", texts(article.published.as_deref().and_then(cite::day))),
             ("publisher", texts(article.outlet.as_deref())),
         ]);
-        self.put("Documentation", id(&["documentation", document, &who]), properties)?;
+        self.put("Documentation", id(&["documentation", document, &who]), &properties)?;
         Ok(Some(who))
     }
 
-    fn note(&mut self, record: &Record, assertion: &Assertion, document: &str, source: Option<&str>) -> io::Result<()> {
+    fn note(&mut self, entry: Entry<'_>, assertion: &Assertion, document: &str, source: Option<&str>) -> io::Result<()> {
+        let record = entry.record;
         let article = &record.article;
-        let url = article.url.as_deref().filter(|u| is_url(u)).map(|url| fragment_url(url, Window::of(record, ""), &assertion.spans.content));
+        let url = article.url.as_deref().filter(|u| is_url(u)).map(|url| fragment_url(url, Window::of(record, entry.text), &assertion.spans.content));
         let all = who::named(record);
         let named = |kind: &'static str| all.iter().filter(move |e| e.kind == kind).map(|e| e.name);
         let mut keywords = labels(assertion);
@@ -122,7 +123,7 @@ impl<'w> Entities<'w> {
             ("locationMentioned", texts(named("Place"))),
             ("detectedLanguage", texts(article.language.as_deref().map(primary))),
         ]);
-        self.put("Note", id(&["note", &article.article_id, &assertion.id]), properties)?;
+        self.put("Note", id(&["note", &article.article_id, &assertion.id]), &properties)?;
         Ok(())
     }
 
@@ -136,7 +137,7 @@ impl<'w> Entities<'w> {
                     ("resolved", texts([who.as_str()])),
                     ("detectedSchema", texts([schema])),
                 ]);
-                self.put("Mention", id(&["mention", document, &who]), properties)?;
+                self.put("Mention", id(&["mention", document, &who]), &properties)?;
             }
         }
         Ok(())
@@ -206,7 +207,7 @@ impl Exporter for Entities<'_> {
         let document = self.article(&record.article)?;
         let source = self.source(record, assertion, &document)?;
         self.mentions(record, &document)?;
-        self.note(record, assertion, &document, source.as_deref())?;
+        self.note(entry, assertion, &document, source.as_deref())?;
         self.records += 1;
         Ok(())
     }

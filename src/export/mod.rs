@@ -42,15 +42,15 @@ pub enum Format {
     Jsonl,
     /// Apache Parquet.
     Parquet,
-    /// `FollowTheMoney` entities, one a line.
+    /// FollowTheMoney entities, one a line.
     Ftm,
     /// An annotation collection of the W3C's Web Annotation model, JSON-LD.
     WebAnnotation,
-    /// Drafts of schema.org's `ClaimReview`, JSON-LD.
+    /// Drafts of schema.org's ClaimReview, JSON-LD.
     ClaimReview,
     /// GEXF 1.2: who cites whom.
     Gexf,
-    /// `GraphML`: who cites whom.
+    /// GraphML: who cites whom.
     GraphMl,
     /// BibTeX: the articles.
     Bibtex,
@@ -140,10 +140,10 @@ pub trait Exporter {
 }
 
 impl Format {
-    /// Whether it needs the text of the articles: a quotation is told by what stands around it.
+    /// Whether it needs the text of the articles: words are quoted with what stands around them, and their address says which of several places is meant.
     #[must_use]
     pub fn reads_text(self) -> bool {
-        self == Self::WebAnnotation
+        matches!(self, Self::WebAnnotation | Self::Ftm | Self::ClaimReview)
     }
 
     /// Whether a row can be an article.

@@ -1,4 +1,4 @@
-//! A graph as GEXF 1.2 (Gephi) and `GraphML` (yEd, Cytoscape, igraph).
+//! A graph as GEXF 1.2 (Gephi) and GraphML (yEd, Cytoscape, igraph).
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,7 +14,7 @@ use crate::export::clean;
 pub enum Syntax {
     /// GEXF 1.2.
     Gexf,
-    /// `GraphML`.
+    /// GraphML.
     GraphMl,
 }
 
