@@ -16,6 +16,11 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Adds a block, on one line; nothing if it holds no letter and no figure.
     pub fn push(&mut self, kind: BlockKind, text: &str) {
         let text = tidy(text);
@@ -58,11 +63,6 @@ impl Blocks {
         for block in &others.blocks {
             self.push(block.kind, others.text.get(block.range.as_usize()).unwrap_or_default());
         }
-    }
-
-    /// Whether nothing was added.
-    pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
     }
 
     /// Begins a page: what is added next stands on it.

@@ -64,6 +64,8 @@ pub(super) struct Level<'w> {
     pub(super) depth: u32,
     pub(super) meter: &'w Meter<'w>,
     pub(super) visitor: &'w mut dyn Visitor,
+    /// Whether anything came out of it so far.
+    pub(super) gave: bool,
 }
 
 impl Level<'_> {
@@ -87,6 +89,7 @@ impl Level<'_> {
     /// # Errors
     /// The visitor has seen enough, or the container has given more than it may.
     pub fn file(&mut self, inside: Inside<'_>) -> Result<(), Halt> {
+        self.gave = true;
         self.meter.entry()?;
         let (path, climbs) = tame(inside.name);
         let origin = format!("{}!/{path}", self.input.origin);
@@ -120,6 +123,7 @@ impl Level<'_> {
     /// # Errors
     /// The visitor has seen enough.
     pub fn article(&mut self, article: Article) -> Result<(), Halt> {
+        self.gave = true;
         if self.visitor.article(article).is_break() { Err(Halt::Stop) } else { Ok(()) }
     }
 
@@ -134,6 +138,7 @@ impl Level<'_> {
 
     /// Takes what could not be read of the container, while its reader goes on.
     pub fn problem(&mut self, error: Error) {
+        self.gave = true;
         self.visitor.problem(error.at(self.input.origin));
     }
 }

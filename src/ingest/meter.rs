@@ -13,13 +13,44 @@ use super::limits::Limits;
 pub(super) struct Meter<'p> {
     around: Option<&'p Meter<'p>>,
     limits: &'p Limits,
-    /// Its own bytes; `None` for what is read as a stream within another container, whose bytes count there.
-    size: Option<u64>,
+    size: Size<'p>,
     /// BLAKE3 of its bytes, where they were read at once.
     hash: Option<[u8; 32]>,
     bytes: Cell<u64>,
     entries: Cell<u64>,
     burst: Cell<Option<Burst>>,
+}
+
+/// A container's own bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Size<'s> {
+    /// So many.
+    Known(u64),
+    /// So many of them were read until now.
+    SoFar(&'s Cell<u64>),
+}
+
+impl Size<'_> {
+    fn bytes(self) -> u64 {
+        match self {
+            Self::Known(bytes) => bytes,
+            Self::SoFar(bytes) => bytes.get(),
+        }
+    }
+}
+
+/// Counts what is read of a container's own bytes.
+pub(super) struct Counted<'c> {
+    pub reader: &'c mut dyn Read,
+    pub bytes: &'c Cell<u64>,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(into)?;
+        self.bytes.set(self.bytes.get() + read as u64);
+        Ok(read)
+    }
 }
 
 /// Which bound was crossed.
@@ -34,7 +65,7 @@ enum Burst {
 const FREE: u64 = 10_000_000;
 
 impl<'p> Meter<'p> {
-    pub fn new(around: Option<&'p Meter<'p>>, limits: &'p Limits, size: Option<u64>, hash: Option<[u8; 32]>) -> Self {
+    pub fn new(around: Option<&'p Meter<'p>>, limits: &'p Limits, size: Size<'p>, hash: Option<[u8; 32]>) -> Self {
         Self { around, limits, size, hash, bytes: Cell::new(0), entries: Cell::new(0), burst: Cell::new(None) }
     }
 
@@ -64,7 +95,7 @@ impl<'p> Meter<'p> {
         for meter in self.chain() {
             let seen = meter.bytes.get().saturating_add(bytes);
             meter.bytes.set(seen);
-            let room = meter.size.map_or(u64::MAX, |size| FREE.saturating_add(size.saturating_mul(meter.limits.ratio)));
+            let room = FREE.saturating_add(meter.size.bytes().saturating_mul(meter.limits.ratio));
             if seen > room {
                 meter.burst.set(Some(Burst::Ratio));
             } else if meter.around.is_none() && seen > meter.limits.total_bytes {

@@ -22,6 +22,7 @@ mod blocks;
 mod dataset;
 mod date;
 mod decode;
+mod epub;
 mod error;
 mod format;
 mod header;
@@ -31,6 +32,7 @@ mod language;
 mod level;
 mod limits;
 mod lines;
+mod mail;
 mod markdown;
 mod metadata;
 mod meter;
@@ -38,6 +40,7 @@ mod news;
 mod office;
 mod pdf;
 mod plain;
+mod rtf;
 mod sniff;
 mod walk;
 mod warc;
@@ -128,6 +131,8 @@ pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limit
         Format::Pdf => return pdf::read(bytes, input),
         Format::Xlsx | Format::Ods => return dataset::sheets(bytes, input, limits),
         Format::Parquet => return dataset::parquet(bytes, input),
+        Format::Rtf => return rtf::read(bytes, input),
+        Format::Epub => return epub::read(bytes, input, limits),
         _ if !format.is_text() => return Read::failed(error::not_yet(format), input),
         _ => {}
     }

@@ -4,6 +4,7 @@
 //! input *before* anything of it is parsed, so that a run whose process dies knows at which it was, and can begin again behind it. It
 //! promises that every input that is begun is ended, in order, and that a broken one costs itself alone.
 
+use std::cell::Cell;
 use std::io::{Cursor, Read, Seek};
 use std::ops::ControlFlow;
 
@@ -11,8 +12,8 @@ use super::error::{Error, Reason, not_yet};
 use super::format::Format;
 use super::level::{Halt, Level, broken};
 use super::limits::Limits;
-use super::meter::Meter;
-use super::{Input, archive, jsonl, read_within, warc};
+use super::meter::{Counted, Meter, Size};
+use super::{Input, archive, jsonl, mail, read_within, warc};
 use crate::article::Article;
 
 /// What a visitor wants of an input.
@@ -120,7 +121,8 @@ pub(super) fn look(
     let walked = Walked { name, depth, input, limits, around };
     let as_stream = format.is_streamed() || (format.is_seeked() && matches!(content, Content::Seek(..)));
     if as_stream && fault.is_none() {
-        let size = content.size();
+        let consumed = Cell::new(head.len() as u64);
+        let size = content.size().map_or(Size::SoFar(&consumed), Size::Known);
         return walked.told(
             format,
             bytes,
@@ -129,7 +131,7 @@ pub(super) fn look(
             |level| match &mut content {
                 Content::Seek(source, _) if format.is_seeked() => seeked(format, source, level),
                 Content::Seek(source, _) => streamed(format, source, level),
-                Content::Stream(rest, _) => streamed(format, &mut head.as_slice().chain(rest), level),
+                Content::Stream(rest, _) => streamed(format, &mut head.as_slice().chain(Counted { reader: *rest, bytes: &consumed }), level),
             },
             size,
         );
@@ -143,40 +145,15 @@ pub(super) fn look(
     // One byte more than it may have, to see whether it has it.
     let left = (limits.file_bytes + 1).saturating_sub(head.len() as u64);
     let fault = fault.or_else(|| content.reader().take(left).read_to_end(&mut head).err());
-    let whole = head;
-    let bytes = whole.len() as u64;
-    if bytes > limits.file_bytes {
-        return walked.refused(format, bytes, too_big(bytes, limits), visitor);
-    }
-    if whole.is_empty()
-        && let Some(error) = fault
-    {
-        return walked.refused(format, bytes, if depth == 0 { unread(&error) } else { broken(error) }, visitor);
-    }
-    let format = input.format.unwrap_or_else(|| Format::of(extension(name), &whole));
-    let hash = *blake3::hash(&whole).as_bytes();
-    if format.is_container() && around.is_some_and(|meter| meter.is_around(&hash)) {
-        let error = Error::new(Reason::Bomb, "holds itself: it would never end").with_hint("leave it out; nobody made it to be read");
-        return walked.refused(format, bytes, error, visitor);
-    }
-    walked.told(
-        format,
-        bytes,
-        Some(hash),
-        visitor,
-        |level| {
-            if let Some(error) = fault {
-                // What came before the fault is read: a cut page still says something.
-                level.problem(broken(error));
-            }
-            held(format, &whole, level)
-        },
-        Some(bytes),
-    )
+    walked.held(&head, fault, visitor)
 }
 
 fn too_big(bytes: u64, limits: &Limits) -> Error {
     Error::new(Reason::TooBig, format!("too big: {bytes} bytes, and {} are allowed", limits.file_bytes)).with_hint("split the file, or raise --max-file")
+}
+
+fn nothing_inside() -> Error {
+    Error::new(Reason::Empty, "empty: no article and no file that could be one is in it").with_hint("look whether it is the right file")
 }
 
 fn unread(error: &std::io::Error) -> Error {
@@ -206,7 +183,7 @@ impl Walked<'_> {
         hash: Option<[u8; 32]>,
         visitor: &mut dyn Visitor,
         read: impl FnOnce(&mut Level<'_>) -> Result<(), Halt>,
-        size: Option<u64>,
+        size: Size<'_>,
     ) -> ControlFlow<()> {
         let origin = self.input.origin;
         match visitor.begin(&Begun { origin, format, bytes, hash, depth: self.depth }) {
@@ -219,21 +196,44 @@ impl Walked<'_> {
             visitor.problem(error.with_hint("unpack it, or raise --max-depth").at(origin));
         } else {
             let meter = Meter::new(self.around, self.limits, size, hash);
-            let mut level = Level { name: self.name, input: *self.input, limits: self.limits, depth: self.depth, meter: &meter, visitor };
+            let mut level = Level { name: self.name, input: *self.input, limits: self.limits, depth: self.depth, meter: &meter, visitor, gave: false };
             match read(&mut level) {
                 Err(Halt::Stop) => return ControlFlow::Break(()),
                 // That it burst says more than what its reader made of that.
                 Err(Halt::Failed(error)) => level.problem(meter.whole().err().unwrap_or(error)),
-                Ok(()) => meter.whole().err().into_iter().for_each(|error| level.problem(error)),
+                Ok(()) if format.is_container() && !level.gave => level.problem(nothing_inside()),
+                Ok(()) => {}
             }
         }
         visitor.end(origin);
         ControlFlow::Continue(())
     }
 
+    /// Looks at one that is in memory; `fault` is why there is no more of it.
+    fn held(&self, whole: &[u8], fault: Option<std::io::Error>, visitor: &mut dyn Visitor) -> ControlFlow<()> {
+        let (limits, bytes) = (self.limits, whole.len() as u64);
+        let format = self.input.format.unwrap_or_else(|| Format::of(extension(self.name), whole));
+        if bytes > limits.file_bytes {
+            return self.refused(format, bytes, too_big(bytes, limits), visitor);
+        }
+        if let Some(error) = self.around.and_then(|meter| meter.whole().err()) {
+            return self.refused(format, bytes, error, visitor);
+        }
+        let hash = *blake3::hash(whole).as_bytes();
+        if format.is_container() && self.around.is_some_and(|meter| meter.is_around(&hash)) {
+            let error = Error::new(Reason::Bomb, "holds itself: it would never end").with_hint("leave it out; nobody made it to be read");
+            return self.refused(format, bytes, error, visitor);
+        }
+        let error = fault.map(|fault| if self.depth == 0 { unread(&fault) } else { broken(fault) });
+        match error {
+            Some(error) if whole.is_empty() => self.refused(format, bytes, error, visitor),
+            error => self.told(format, bytes, Some(hash), visitor, |level| read_held(format, whole, error, level), Size::Known(bytes)),
+        }
+    }
+
     /// Tells the visitor of an input that is not read at all.
     fn refused(&self, format: Format, bytes: u64, error: Error, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-        self.told(format, bytes, None, visitor, |_| Err(error.into()), None)
+        self.told(format, bytes, None, visitor, |_| Err(error.into()), Size::Known(bytes))
     }
 }
 
@@ -244,6 +244,7 @@ fn streamed(format: Format, reader: &mut dyn Read, level: &mut Level<'_>) -> Res
         Format::Gzip | Format::Zstd | Format::Bzip2 | Format::Xz => archive::packed(format, reader, level),
         Format::JsonLines => jsonl::stream(reader, level),
         Format::Warc => warc::stream(reader, level),
+        Format::Mbox => mail::mbox(reader, level),
         _ => Err(not_yet(format).into()),
     }
 }
@@ -259,9 +260,14 @@ fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Res
 }
 
 /// Reads what is in memory: articles, and files inside a small container.
-fn held(format: Format, bytes: &[u8], level: &mut Level<'_>) -> Result<(), Halt> {
+fn read_held(format: Format, bytes: &[u8], fault: Option<Error>, level: &mut Level<'_>) -> Result<(), Halt> {
+    // What came before the fault is read: a cut page still says something.
+    fault.into_iter().for_each(|fault| level.problem(fault));
     if format.is_seeked() {
         return seeked(format, &mut Cursor::new(bytes), level);
+    }
+    if format == Format::Eml {
+        return mail::message(bytes, level);
     }
     let read = read_within(format, bytes, &level.input(), level.limits());
     level.read(read)

@@ -32,6 +32,8 @@ pub(super) enum List {
     Wrote,
     /// Opens what mailers put above a mail that is passed on or answered.
     Forwarded,
+    /// Follows half a word: "pre- and post-war".
+    Joining,
     /// "am", "pm": the hours to add.
     Meridiem,
     /// Month names: the month's number.
@@ -67,6 +69,7 @@ impl List {
             Self::AsideStart => "aside-start",
             Self::Nobody => "nobody",
             Self::Untitled => "untitled",
+            Self::Joining => "joining",
             Self::Wrote => "wrote",
             Self::Forwarded => "forwarded",
             Self::Meridiem => "meridiem",
@@ -84,6 +87,11 @@ impl List {
     /// Whether `word`, in any case, is in the list.
     pub(super) fn has(self, word: &str) -> bool {
         self.get(word).is_some()
+    }
+
+    /// Whether `holds` of one of its words.
+    pub(super) fn any(self, holds: impl Fn(&str) -> bool) -> bool {
+        self.words().is_some_and(|words| words.keys().any(|word| holds(word)))
     }
 
     /// The rest of `text` after the longest lead-in of the list that it opens with, in any case and as a whole word.
@@ -111,8 +119,12 @@ mod tests {
 
     #[test]
     fn every_list_has_words() {
-        use List::{Aside, AsideStart, Byline, Credit, English, Forwarded, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote};
-        for list in [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Meridiem, Month, English, Language] {
+        use List::{
+            Aside, AsideStart, Byline, Credit, English, Forwarded, Joining, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote,
+        };
+        for list in
+            [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Joining, Meridiem, Month, English, Language]
+        {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

@@ -66,6 +66,12 @@ pub(super) fn plain(line: &str) -> String {
     linked::unescaped(line)
 }
 
+/// All blocks of a page that has nothing around its text: a mail, a chapter of a book.
+pub(super) fn blocks(html: &str) -> Result<Vec<(BlockKind, String)>, Error> {
+    scan::check(html)?;
+    Ok(main_text::all(html))
+}
+
 /// The text of the pieces, and where each stands in it.
 fn join(pieces: &[main_text::Piece]) -> (String, Vec<Block>) {
     let mut text = String::with_capacity(pieces.iter().map(|(_, piece)| piece.len() + 2).sum());

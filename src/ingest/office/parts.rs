@@ -9,7 +9,7 @@ use super::super::decode;
 use super::super::error::{Error, Reason};
 use super::super::level::broken;
 use super::super::limits::Limits;
-use super::super::meter::{Meter, Metered};
+use super::super::meter::{Meter, Metered, Size};
 
 /// The shell of a document.
 pub(in crate::ingest) struct Parts<'b> {
@@ -33,7 +33,7 @@ impl<'b> Parts<'b> {
         if archive.has_overlapping_entries().unwrap_or(false) {
             return Err(Error::new(Reason::Bomb, "its parts lie over each other: it seems to be made to fill the memory").with_hint("leave it out"));
         }
-        Ok(Self { archive, meter: Meter::new(None, limits, Some(bytes.len() as u64), None), limits, problems: Vec::new() })
+        Ok(Self { archive, meter: Meter::new(None, limits, Size::Known(bytes.len() as u64), None), limits, problems: Vec::new() })
     }
 
     /// The names of its parts, in order.

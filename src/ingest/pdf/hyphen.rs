@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::super::words::List;
+
 /// The words of a document that have no hyphen at a line's end: by them it is told whether one belongs to the word.
 pub(super) struct Words(FxHashSet<String>);
 
@@ -11,32 +13,36 @@ impl Words {
         Self(lines.flat_map(str::split_whitespace).map(bare).filter(|word| word.len() > 2).collect())
     }
 
-    /// The text on one line, with its broken words mended: "exam-ple" loses its hyphen, "well-known" keeps it where the document has it elsewhere.
+    /// The text on one line, with its broken words mended: "exam- ple" loses its hyphen, "well- known" keeps it where the document has it elsewhere.
     pub fn mend(&self, text: &str) -> String {
         let mut mended = String::with_capacity(text.len());
-        let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).peekable();
-        while let Some(line) = lines.next() {
-            let line = line.replace('\u{ad}', if line.ends_with('\u{ad}') { "-" } else { "" });
-            let Some(next) = lines.peek() else {
-                mended.push_str(&line);
-                break;
+        let mut words = text.split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            let broken = words.peek().filter(|next| next.starts_with(char::is_alphanumeric));
+            let (head, joint) = match (word.strip_suffix(['-', '‐', '\u{ad}']), broken) {
+                (Some(head), Some(next)) if head.ends_with(char::is_alphanumeric) => (head, self.joint(head, next)),
+                _ => (word, " "),
             };
-            match line.strip_suffix(['-', '‐']) {
-                Some(head) if head.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase) => {
-                    let (first, second) = (head.split_whitespace().next_back().unwrap_or_default(), next.split_whitespace().next().unwrap_or_default());
-                    mended.push_str(head);
-                    if self.0.contains(&bare(&format!("{first}-{second}"))) && !self.0.contains(&bare(&format!("{first}{second}"))) {
-                        mended.push('-');
-                    }
-                }
-                Some(head) if head.ends_with(char::is_alphanumeric) => mended.push_str(&line),
-                _ => {
-                    mended.push_str(&line);
-                    mended.push(' ');
-                }
-            }
+            mended.extend(head.chars().filter(|c| *c != '\u{ad}'));
+            mended.push_str(joint);
         }
+        mended.truncate(mended.trim_end().len());
         mended
+    }
+
+    /// What stands between the halves of a word, the first of which had a hyphen.
+    fn joint(&self, head: &str, next: &str) -> &'static str {
+        let has = |joint: &str| self.0.contains(&bare(&format!("{head}{joint}{next}")));
+        if has("") {
+            ""
+        } else if has("-") || !next.starts_with(char::is_lowercase) || !head.ends_with(char::is_alphabetic) {
+            "-"
+        } else if List::Joining.has(next) {
+            // "pre- and post-war"
+            "- "
+        } else {
+            ""
+        }
     }
 }
 
@@ -59,6 +65,8 @@ mod tests {
             ("the Franco-\nGerman pact", "the Franco-German pact"),
             ("in 2019-\n2020", "in 2019-2020"),
             ("he left -\nand came back", "he left - and came back"),
+            ("pre- and post-war", "pre- and post-war"),
+            ("inde- pendent", "independent"),
             ("soft\u{ad}\nly and soft\u{ad}ly", "softly and softly"),
             ("one\ntwo", "one two"),
         ];
