@@ -94,6 +94,7 @@ pub const EXTENSIONS: &[(&str, Format)] = &[
     ("ndjson", Format::JsonLines),
     ("json", Format::Json),
     ("csv", Format::Csv),
+    ("tab", Format::Csv),
     ("xlsx", Format::Xlsx),
     ("xlsm", Format::Xlsx),
     ("xlsb", Format::Xlsx),
@@ -245,7 +246,8 @@ pub fn is_beside(file_name: &str) -> bool {
 #[must_use]
 pub fn stem(file_name: &str) -> String {
     match file_name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && Format::of_extension(extension).is_some() => stem.to_owned(),
+        // XML says by its content which format it is.
+        Some((stem, extension)) if !stem.is_empty() && (Format::of_extension(extension).is_some() || extension.eq_ignore_ascii_case("xml")) => stem.to_owned(),
         _ => file_name.to_owned(),
     }
 }

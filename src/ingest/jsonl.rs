@@ -40,9 +40,10 @@ const HEAD: u64 = 4096;
 pub(super) fn stream(reader: &mut dyn std::io::Read, level: &mut Level<'_>) -> Result<(), Halt> {
     let mut head = Vec::new();
     reader.take(HEAD).read_to_end(&mut head)?;
-    if !begins_as_an_object(&head) {
+    let spread = is_spread(&head);
+    if spread || !begins_as_an_object(&head) {
         reader.take(level.limits().file_bytes).read_to_end(&mut head)?;
-        let read = super::read_bytes(Format::JsonLines, &head, &level.input());
+        let read = super::read_bytes(if spread { Format::Json } else { Format::JsonLines }, &head, &level.input());
         return level.read(read);
     }
     let mut reader = BufReader::new(head.as_slice().chain(reader));
@@ -71,6 +72,14 @@ pub(super) fn stream(reader: &mut dyn std::io::Read, level: &mut Level<'_>) -> R
     }
 }
 
+/// Whether the first of several lines is no JSON by itself: one value is spread over them.
+fn is_spread(head: &[u8]) -> bool {
+    let mut lines = head.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let (first, second) = (lines.next().unwrap_or_default(), lines.next());
+    let first = first.strip_prefix(MARK).unwrap_or(first);
+    second.is_some() && serde_json::from_slice::<serde::de::IgnoredAny>(first).is_err()
+}
+
 fn begins_as_an_object(head: &[u8]) -> bool {
     let is_text = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true) && !head.contains(&0);
     is_text && head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start().starts_with(b"{")
@@ -90,6 +99,17 @@ pub(super) fn line(line: &str, number: usize, input: &Input<'_>) -> Read {
 /// Makes the article of a parsed object, the `number`th of its file; `line` is what it was written as, if that is a line.
 pub(super) fn value(parsed: Value, line: &str, number: usize, input: &Input<'_>) -> Read {
     let place = |column: usize| if line.is_empty() { format!("{}#{number}", input.origin) } else { format!("{}:{number}:{column}", input.origin) };
+    // The answers of search engines are one object on one line too.
+    let has_text = input.mapping.is_some() || TEXT.iter().any(|key| parsed.get(*key).is_some());
+    if let Some(articles) = if has_text { None } else { dataset::held(&parsed) } {
+        let mut all = Read::default();
+        for (number, article) in (1..).zip(articles) {
+            let read = value(article, "", number, input);
+            all.articles.extend(read.articles);
+            all.problems.extend(read.problems);
+        }
+        return all;
+    }
     let (body, metadata, warnings) = match object(parsed, line, input.mapping) {
         Ok(object) => object,
         Err((column, error)) => return Read { articles: Vec::new(), problems: vec![error.at(&place(column))] },

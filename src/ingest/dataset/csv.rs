@@ -19,21 +19,22 @@ pub(in crate::ingest) fn read(text: &str, input: &Input<'_>) -> Read {
     let separator = told.unwrap_or_else(|| SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(b','));
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut problems = Vec::new();
-    let mut rows = reader.records().filter_map(|record| match record {
-        Ok(record) => {
-            let line = record.position().map_or(0, csv::Position::line);
-            Some((usize::try_from(line).unwrap_or(usize::MAX), record.iter().map(str::to_owned).collect::<Vec<_>>()))
-        }
-        Err(error) => {
-            problems.push(Error::new(Reason::Malformed, format!("a row cannot be read: {error}")).with_hint("the other rows were read"));
-            None
-        }
-    });
-    let Some((_, header)) = rows.next() else {
-        return Read::failed(Error::new(Reason::Empty, "empty: a table without rows").with_hint("give a table with a header and rows"), input);
+    let mut read = {
+        let mut rows = reader.records().filter_map(|record| match record {
+            Ok(record) => {
+                let line = record.position().map_or(0, csv::Position::line);
+                Some((usize::try_from(line).unwrap_or(usize::MAX), record.iter().map(str::to_owned).collect::<Vec<_>>()))
+            }
+            Err(error) => {
+                problems.push(Error::new(Reason::Malformed, format!("a row cannot be read: {error}")).with_hint("the other rows were read"));
+                None
+            }
+        });
+        let Some((_, header)) = rows.next() else {
+            return Read::failed(Error::new(Reason::Empty, "empty: a table without rows").with_hint("give a table with a header and rows"), input);
+        };
+        table(&header, rows, input)
     };
-    let mut read = table(&header, &mut rows, input);
-    drop(rows);
     read.problems.extend(problems.into_iter().map(|problem| problem.at(input.origin)));
     read
 }

@@ -29,8 +29,6 @@ pub(in crate::ingest) fn read(text: &str, input: &Input<'_>) -> Read {
     };
     let mut all = Read::default();
     for (number, article) in (1..).zip(articles) {
-        // Elasticsearch keeps what was indexed one step further in.
-        let article = if article.get("_source").is_some_and(Value::is_object) { article.get("_source").cloned().unwrap_or_default() } else { article };
         let read = jsonl::value(article, "", number, input);
         all.articles.extend(read.articles);
         all.problems.extend(read.problems);
@@ -44,9 +42,12 @@ pub(in crate::ingest) fn read(text: &str, input: &Input<'_>) -> Read {
 const HINT: &str = "a JSON file is one article, {\"text\": \"…\"}, or an array of them";
 
 /// The articles that an answer holds, if it is one.
-fn held(answer: &Value) -> Option<Vec<Value>> {
-    HOLDERS.iter().find_map(|path| {
+pub(in crate::ingest) fn held(answer: &Value) -> Option<Vec<Value>> {
+    let found = HOLDERS.iter().find_map(|path| {
         let found = path.iter().try_fold(answer, |value, key| value.get(key))?;
-        found.as_array().filter(|values| !values.is_empty() && values.iter().all(Value::is_object)).cloned()
-    })
+        found.as_array().filter(|values| !values.is_empty() && values.iter().all(Value::is_object))
+    })?;
+    // Elasticsearch keeps what was indexed one step further in.
+    let inner = |value: &Value| value.get("_source").filter(|source| source.is_object()).unwrap_or(value).clone();
+    Some(found.iter().map(inner).collect())
 }

@@ -10,7 +10,7 @@ mod parquet;
 mod sheets;
 
 pub(super) use csv::read as csv;
-pub(super) use json::read as json;
+pub(super) use json::{held, read as json};
 pub use mapping::Mapping;
 pub(super) use mapping::{TEXT, Target};
 pub(super) use parquet::read as parquet;

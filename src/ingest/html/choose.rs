@@ -102,13 +102,13 @@ fn without_asides(outline: &Outline) -> Vec<bool> {
     let is_small = |name: &&str| shares.get(name).is_some_and(|(sum, _)| sum * 100 <= sums.all() * most(name));
     let mut kept = vec![true; outline.lines.len()];
     for stretch in outline.stretches(|holder| holder.asides.iter().any(is_small)) {
-        drop(&mut kept, stretch);
+        take_out(&mut kept, stretch);
     }
     kept
 }
 
 /// Takes a stretch of blocks out.
-pub(super) fn drop(kept: &mut [bool], stretch: Range<usize>) {
+pub(super) fn take_out(kept: &mut [bool], stretch: Range<usize>) {
     kept.get_mut(stretch).into_iter().flatten().for_each(|kept| *kept = false);
 }
 

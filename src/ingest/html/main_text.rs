@@ -1,6 +1,7 @@
 //! The main text of a page: its blocks, without navigation, related links and other boilerplate.
 
-use super::choose::choose;
+use super::choose::{choose, take_out};
+use super::dom::Dom;
 use super::outline::Outline;
 use crate::article::BlockKind;
 use crate::ingest::lines::same_words;
@@ -30,6 +31,14 @@ pub(super) fn extract(outline: &Outline, headline: Option<&str>) -> Vec<Piece> {
         found = pieces(&vec![true; outline.lines.len()]);
     }
     without_repeats(found, headline)
+}
+
+/// Every block of a page, but for what is never shown.
+pub(super) fn all(html: &str) -> Vec<Piece> {
+    let outline = Outline::of(&Dom::parse(html));
+    let mut shown = vec![true; outline.lines.len()];
+    outline.stretches(|holder| holder.asides.contains(&"hidden")).for_each(|stretch| take_out(&mut shown, stretch));
+    outline.lines.into_iter().zip(shown).filter(|(_, shown)| *shown).map(|(line, _)| (line.kind, line.text)).collect()
 }
 
 /// Leaves out the headline where it stands above the text, and what stands there twice.

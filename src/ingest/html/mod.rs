@@ -47,12 +47,6 @@ pub(super) fn article(html: &str, known: &Metadata) -> Result<Article, Error> {
     Ok(article)
 }
 
-/// All blocks of a page that has nothing around its text: a mail, a chapter of a book.
-pub(super) fn blocks(html: &str) -> Result<Vec<(BlockKind, String)>, Error> {
-    scan::check(html)?;
-    Ok(outline::Outline::of(&dom::Dom::parse(html)).lines.into_iter().map(|line| (line.kind, line.text)).collect())
-}
-
 /// Adds the blocks of a piece of HTML that is all article, as feeds have them, but for lines that are nothing but a link.
 pub(super) fn fragment(html: &str, blocks: &mut Blocks) {
     if scan::check(html).is_err() {
@@ -70,6 +64,12 @@ pub(super) fn fragment(html: &str, blocks: &mut Blocks) {
 /// A line without the HTML that it should not have.
 pub(super) fn plain(line: &str) -> String {
     linked::unescaped(line)
+}
+
+/// All blocks of a page that has nothing around its text: a mail, a chapter of a book.
+pub(super) fn blocks(html: &str) -> Result<Vec<(BlockKind, String)>, Error> {
+    scan::check(html)?;
+    Ok(main_text::all(html))
 }
 
 /// The text of the pieces, and where each stands in it.

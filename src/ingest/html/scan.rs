@@ -284,6 +284,7 @@ mod tests {
             (Reason::TooBig, format!("<p {}>", many(60_000, |i| format!("a{i}=1 ")))),
             (Reason::TooBig, format!("<p {}>", many(2000, |i| format!("a{i}=\"x>\" ")))),
             (Reason::TooBig, "<br>".repeat(MOST_TAGS + 1)),
+            (Reason::TooBig, " ".repeat(MOST_BYTES + 1)),
         ];
         for (expected, html) in table {
             assert_eq!(reason(&html), Some(expected), "{}", html.get(..60).unwrap_or_default());

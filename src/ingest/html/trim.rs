@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::choose::{drop, weight};
+use super::choose::{take_out, weight};
 use super::outline::{Line, Outline};
 use crate::article::BlockKind;
 use crate::ingest::words::List;
@@ -25,7 +25,7 @@ pub(super) fn links(outline: &Outline, root: &Range<usize>, kept: &mut [bool]) {
         let (chars, linked) = lines.iter().fold((0, 0), |(chars, linked), line| (chars + line.chars, linked + line.linked));
         let most = if holder.lists { 50 } else { 60 };
         if (holder.lists || lines.len() > 1) && linked * 100 > chars * most {
-            drop(kept, stretch);
+            take_out(kept, stretch);
         }
     }
     for (line, kept) in outline.lines.iter().zip(kept) {
@@ -45,7 +45,7 @@ pub(super) fn sections(outline: &Outline, root: &Range<usize>, kept: &mut [bool]
             at + 1
         };
         if is_label(line) {
-            drop(kept, at..end);
+            take_out(kept, at..end);
         }
         at = end;
     }

@@ -49,7 +49,7 @@ fn item(entry: &Node) -> Item {
         item.take(Field::Url, &address);
     }
     // An Atom entry has the day of its last change at least.
-    item.said.published = item.said.published.take().or_else(|| item.said.updated.clone());
+    item.said.published = item.said.published.take().or_else(|| item.said.updated.take());
     text(entry, &mut item);
     item
 }

@@ -17,13 +17,15 @@ pub(super) fn items(text: &str) -> Vec<Item> {
 /// The attributes and the inside of each element of a name.
 fn documents<'t>(text: &'t str, name: &str) -> Vec<(&'t str, &'t str)> {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
-    let mut found = Vec::new();
-    let parts = text.split(open.as_str()).skip(1).filter(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == '>'));
-    for part in parts {
-        let Some((attributes, inside)) = part.split_once('>') else { continue };
-        found.push((attributes, inside.split(close.as_str()).next().unwrap_or_default()));
-    }
-    found
+    // "<DOCNO" is no "<DOC".
+    let is_start = |at: &usize| text.get(at + open.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == '>'));
+    let starts: Vec<usize> = text.match_indices(open.as_str()).map(|(at, _)| at).filter(is_start).collect();
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let of = |(start, end): (&usize, usize)| {
+        let (attributes, inside) = text.get(start + open.len()..end)?.split_once('>')?;
+        Some((attributes, inside.split(close.as_str()).next().unwrap_or_default()))
+    };
+    starts.iter().zip(ends).filter_map(of).collect()
 }
 
 /// The inside of the first element of a name.

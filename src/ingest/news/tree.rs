@@ -18,8 +18,23 @@ pub(super) enum Child {
 }
 
 /// The attributes that readers ask for.
-const ATTRIBUTES: [&str; 14] =
-    ["FormalName", "date", "date-publication", "date.publication", "ex-ref", "fixture", "href", "id-string", "name", "norm", "qcode", "rel", "role", "type"];
+const ATTRIBUTES: [&str; 15] = [
+    "FormalName",
+    "date",
+    "date-publication",
+    "date.publication",
+    "ex-ref",
+    "fixture",
+    "href",
+    "id-string",
+    "literal",
+    "name",
+    "norm",
+    "qcode",
+    "rel",
+    "role",
+    "type",
+];
 
 /// Deepest element; what is deeper counts as part of it. News items stay below 20.
 const DEEPEST: usize = 100;
