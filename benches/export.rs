@@ -57,6 +57,7 @@ fn copy(of: &Records, number: usize) -> Records {
     copy
 }
 
+#[expect(clippy::disallowed_methods, clippy::cast_precision_loss, reason = "a bench measures time, and counts are far below 2^52")]
 fn main() {
     let wanted: usize = std::env::var("SAYSO_BENCH_ASSERTIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let lexicons = Lexicons::builtin();

@@ -357,7 +357,7 @@ pub struct Worker {
 /// Putting articles in, or looking after what is there: `sayso index PATH…`, `sayso index verify DIR`.
 #[derive(Debug)]
 pub enum IndexOr {
-    Fill(Index),
+    Fill(Box<Index>),
     Upkeep(Upkeep),
 }
 
@@ -374,7 +374,11 @@ impl ClapArgs for IndexOr {
 
 impl clap::FromArgMatches for IndexOr {
     fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
-        if matches.subcommand_name().is_some() { Upkeep::from_arg_matches(matches).map(Self::Upkeep) } else { Index::from_arg_matches(matches).map(Self::Fill) }
+        if matches.subcommand_name().is_some() {
+            Upkeep::from_arg_matches(matches).map(Self::Upkeep)
+        } else {
+            Index::from_arg_matches(matches).map(|args| Self::Fill(Box::new(args)))
+        }
     }
 
     fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {

@@ -60,7 +60,7 @@ impl Blocks {
     }
 
     /// Adds the blocks of `others`, which have no pages.
-    pub fn extend(&mut self, others: Self) {
+    pub fn extend(&mut self, others: &Self) {
         for block in &others.blocks {
             self.push(block.kind, others.text.get(block.range.as_usize()).unwrap_or_default());
         }

@@ -115,7 +115,7 @@ pub(super) fn value(parsed: Value, line: &str, number: usize, input: &Input<'_>)
         Err((column, error)) => return Read { articles: Vec::new(), problems: vec![error.at(&place(column))] },
     };
     let mut problems: Vec<Error> = warnings.into_iter().map(|(column, warning)| warning.at(&place(column))).collect();
-    let article = dataset::article(body, metadata, number, input);
+    let article = dataset::article(body, &metadata, number, input);
     let articles = article.map_err(|error| problems.push(error.at(&place(1)))).into_iter().collect();
     Read { articles, problems }
 }

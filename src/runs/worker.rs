@@ -13,7 +13,7 @@ use super::batch::message as panic_message;
 use super::message::{Ask, Done, Job, Met, Open, Problem, Tell, parse, read_frame, write};
 use super::minhash;
 use super::state::State;
-use crate::analysis::analyze;
+use crate::analysis::examine;
 use crate::article::Article;
 use crate::ingest::{self, Begun, Error, Input, Visit, Visitor};
 use crate::lexicon::Lexicons;
@@ -165,7 +165,7 @@ impl<W: Write> Visitor for Teller<'_, W> {
         let (language, credit) = (article.language.clone(), article.credit.clone());
         let origin = article.origin.clone();
         let is_analysed = article.is_in_analysed_language();
-        let told = match catch_unwind(AssertUnwindSafe(|| records(&analyze(article, self.lexicons), place.as_deref()))) {
+        let told = match catch_unwind(AssertUnwindSafe(|| records(&examine(article, self.lexicons), place.as_deref()))) {
             Ok(records) => {
                 let records = if is_analysed { records } else { words_only(records) };
                 Tell::Article(Box::new(Done { number, records, language, is_analysed, credit, signature, words }))

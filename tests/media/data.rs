@@ -95,7 +95,7 @@ fn an_entry_of_gdelts_quotation_graph_is_its_quotations() {
 /// A workbook of one sheet, by hand.
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let cell = |text: &&str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let rows: String = rows.iter().map(|row| format!("<row>{}</row>", row.iter().map(cell).collect::<String>())).collect();
+    let rows: String = rows.iter().flat_map(|row| ["<row>".to_owned(), row.iter().map(cell).collect(), "</row>".to_owned()]).collect();
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
@@ -149,7 +149,7 @@ fn sheets_are_datasets_or_tables() {
 fn a_workbook_that_unpacks_without_end_is_refused() {
     let huge = "x".repeat(40_000_000);
     let found = read("a.xlsx", &workbook(&[&["text"], &[&huge]]));
-    assert_eq!(found.problems.iter().map(|error| error.reason()).collect::<Vec<_>>(), [sayso::ingest::Reason::Bomb]);
+    assert_eq!(found.problems.iter().map(sayso::ingest::Error::reason).collect::<Vec<_>>(), [sayso::ingest::Reason::Bomb]);
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn articles(columns: &Columns, header: &[String], rows: impl Iterator<Item = (us
             all.problems.push(Error::new(Reason::Empty, format!("no text in column `{name}`")).with_hint("the row was left out").at(&place));
             continue;
         }
-        all.add(article(text, said, number, input).map_err(|error| error.at(&place)));
+        all.add(article(text, &said, number, input).map_err(|error| error.at(&place)));
     }
     if all.articles.is_empty() && all.problems.is_empty() {
         all.problems.push(Error::new(Reason::Empty, "no articles: the table has no rows").at(input.origin));
@@ -93,10 +93,10 @@ fn articles(columns: &Columns, header: &[String], rows: impl Iterator<Item = (us
 }
 
 /// Makes the article of a record, the `number`th of its file.
-pub(super) fn article(text: String, said: Metadata, number: usize, input: &Input<'_>) -> Result<crate::article::Article, Error> {
+pub(super) fn article(text: String, said: &Metadata, number: usize, input: &Input<'_>) -> Result<crate::article::Article, Error> {
     // What flags and a sidecar say of a file of many articles can only be what they share.
     let shared = Metadata { id: None, headline: None, url: None, ..input.known() };
-    let said = shared.or(&said);
+    let said = shared.or(said);
     let (origin, id) = (format!("{}#{number}", input.origin), format!("{}-{number}", input.id));
     if is_html(&text) {
         let mut blocks = Blocks::default();

@@ -226,6 +226,6 @@ mod tests {
     fn a_block_knows_how_much_of_it_is_a_link_and_an_element_what_it_holds() {
         let outline = Outline::of(&Dom::parse("<div class=share><p>ab <a>cd</a></p></div><p>x</p>"));
         assert_eq!(outline.lines.first().map(|line| (line.chars, line.linked)), Some((5, 2)));
-        assert_eq!(outline.stretches(|holder| holder.asides.contains(&"share")).collect::<Vec<_>>(), [0..1]);
+        assert_eq!(outline.stretches(|holder| holder.asides.contains(&"share")).collect::<Vec<_>>(), vec![0..1]);
     }
 }

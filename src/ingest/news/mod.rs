@@ -1,4 +1,4 @@
-//! News in the formats that agencies and publishers exchange: RSS, Atom, NITF, NewsML, NewsML-G2, and SGML.
+//! News in the formats that agencies and publishers exchange: RSS, Atom, NITF, `NewsML`, NewsML-G2, and SGML.
 //!
 //! Each item is an article, with what its feed or envelope says of it. Promises that a broken document gives the items before the break,
 //! and that HTML inside items is read as HTML. It fetches nothing that an item links to.

@@ -1,4 +1,4 @@
-//! NewsML 1 and NewsML-G2: envelopes around NITF, XHTML, or plain text.
+//! `NewsML` 1 and NewsML-G2: envelopes around NITF, XHTML, or plain text.
 
 use super::super::metadata::Field;
 use super::tree::{Child, Node};

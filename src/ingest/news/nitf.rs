@@ -9,7 +9,7 @@ pub(super) fn items(root: &Node) -> Vec<Item> {
     root.deep("nitf").into_iter().map(item).collect()
 }
 
-/// One document; also used for those inside NewsML.
+/// One document; also used for those inside `NewsML`.
 pub(super) fn item(nitf: &Node) -> Item {
     let mut item = Item::default();
     let first = |name: &str| nitf.deep(name).into_iter().next();
@@ -51,5 +51,5 @@ fn body(nitf: &Node, item: &mut Item) {
     if let Some(place) = place.filter(|place| !place.is_empty()) {
         blocks.lead(&format!("{} — ", place.trim_end_matches(['-', '—', '–', ' '])));
     }
-    item.blocks.extend(blocks);
+    item.blocks.extend(&blocks);
 }
