@@ -85,7 +85,7 @@ fn a_broken_json_line_is_reported_and_the_others_are_read() {
         "{\"text\": \"Two went.\", \n",
         "[1]\n",
         "{\"headline\": \"C\"}\n",
-        "{\"é\": 1, \"text\": [\"x\"]}\n",
+        "{\"é\": 1, \"text\": [1]}\n",
         "{\"body\": \"Six went.\", \"author\": [\"Ann Lee\", \"Bo Ray\"], \"outlet\": 5}\n",
     );
     let read = read(Format::JsonLines, text);

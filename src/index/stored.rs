@@ -35,6 +35,9 @@ struct StoredAssertion {
     source_names: Vec<String>,
     source_ids: Vec<String>,
     labels: Labels,
+    /// As the author is committed to it.
+    author_certainty: String,
+    author_polarity: String,
     passage: [u32; 2],
     /// Entities by their number in the article, with their spans; those that it does not have, in full.
     actors: Vec<Reference>,
@@ -85,6 +88,8 @@ pub fn assertion(record: &Record, of: &Record, assertion: &Assertion) -> Result<
         source_names: assertion.source_names.clone(),
         source_ids: assertion.source_ids.clone(),
         labels: Labels::of(assertion),
+        author_certainty: assertion.author_certainty.clone(),
+        author_polarity: assertion.author_polarity.clone(),
         passage: [record.passage.begin, record.passage.end()],
         actors: references(&record.mentioned.actors, &of.mentioned.actors),
         places: references(&record.mentioned.places, &of.mentioned.places),
@@ -136,6 +141,8 @@ pub fn assertion_record(bytes: &[u8], article: &StoredArticle, id: u64) -> Resul
         source_name: stored.source_name,
         source_names: stored.source_names,
         source_ids: stored.source_ids,
+        author_certainty: stored.author_certainty,
+        author_polarity: stored.author_polarity,
         ..Assertion::default()
     };
     stored.labels.give(&mut assertion);

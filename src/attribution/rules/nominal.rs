@@ -1,7 +1,7 @@
 //! Nouns: "his claim that", "a warning from the engineer that", "criticism of the plan by observers", "a warning that".
 
 use super::super::draft::{Draft, Frame};
-use crate::lexicon::{Entry, Frames, GrammarClass, Kind, Tag};
+use crate::lexicon::{Entry, Frames, GrammarClass, Kind, Kinds, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
@@ -50,7 +50,8 @@ const BARE_TRUST: u8 = 25;
 
 /// Proposes relations for the cue nouns of `unit`.
 pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, drafts: &mut Vec<Draft>) {
-    for at in unit.iter().filter(|&at| syntax.document.kinds_at(at).has(Kind::CueNouns)) {
+    let nouns = Kinds::of(&[Kind::CueNouns, Kind::Grammar]);
+    for at in unit.iter().filter(|&at| syntax.document.kinds_at(at).meets(nouns)) {
         if syntax.document.quote_of[at as usize] != scope.unwrap_or(u32::MAX) || !matches!(syntax.tag(at), Tag::NN | Tag::NNS | Tag::NNP) {
             continue;
         }

@@ -32,7 +32,7 @@ fn queries_mean_what_they_say() {
         ("state-r*", "\"state r*\""),
         ("state-r?n", "state-r?n"),
         ("really?", "really"),
-        ("\"who did it? min*\"", "\"who did it? min*\""),
+        ("\"who did it? min*\"", "\"who did it min*\""),
         ("voice:(author OR attributed)", "voice:author OR voice:attributed"),
         ("naming:vague,anonymous", "naming:vague OR naming:anonymous"),
         ("source:* flag:*", "source:* AND flag:*"),

@@ -23,8 +23,7 @@ pub fn word(raw: &str) -> Result<Words, Wrong> {
     if chars.iter().any(|&(c, escaped)| c == '^' && !escaped) {
         return Err(("`^` is not understood".into(), "answers are ranked by all words alike; put the mark in quotes to search for the rest".into()));
     }
-    let trailing = chars.iter().rev().take_while(|(c, escaped)| *c == '?' && !escaped).count();
-    let chars = chars.get(..chars.len() - trailing).unwrap_or_default();
+    let chars = without_question(&chars);
     let wild = chars.iter().any(|&(c, escaped)| !escaped && matches!(c, '*' | '?'));
     let text: String = chars.iter().map(|&(c, _)| c).collect();
     let pieces = if wild { wild_row(chars) } else { text.split_whitespace().map(|w| Piece::Word(w.to_owned())).collect() };
@@ -34,9 +33,15 @@ pub fn word(raw: &str) -> Result<Words, Wrong> {
 /// Reads the inside of a phrase and what is glued to it.
 pub fn phrase(inside: &str, glued: &str) -> Result<Words, Wrong> {
     let mut pieces = Vec::new();
-    for part in inside.split_whitespace() {
-        let chars = marked(part);
-        if chars.iter().any(|&(c, escaped)| c == '*' && !escaped) && chars.iter().any(|(c, _)| c.is_alphanumeric()) {
+    let is_wild = |chars: &[(char, bool)]| chars.contains(&('*', false)) && chars.iter().any(|(c, _)| c.is_alphanumeric());
+    let parts: Vec<_> = inside.split_whitespace().map(marked).collect();
+    let wild = parts.iter().any(|chars| is_wild(chars));
+    for chars in &parts {
+        if is_wild(chars) {
+            pieces.extend(wild_row(without_question(chars)));
+        } else if wild {
+            // Beside a pattern, words are cut as patterns are: at their marks, of which a question mark is one.
+            let chars: Vec<_> = chars.iter().map(|&(c, escaped)| (c, escaped || c == '?')).collect();
             pieces.extend(wild_row(&chars));
         } else {
             pieces.push(Piece::Word(chars.iter().map(|&(c, _)| c).collect()));
@@ -93,6 +98,14 @@ fn fuzzy_word(raw: &str, word: &str, edits: &str) -> Result<Words, Wrong> {
         [] => Err(no_word(raw)),
         _ => Err((format!("`{word}` is more than one word"), "write `word~1` for each, or put them in quotes with a distance: `\"…\"~5`".into())),
     }
+}
+
+/// What is left without the marks at the end, if a question mark is among them: it asks, unless letters follow it.
+fn without_question(chars: &[(char, bool)]) -> &[(char, bool)] {
+    let ends = |&(c, escaped): &(char, bool)| (c == '?' && !escaped) || (!c.is_alphanumeric() && c != '*');
+    let trailing = chars.iter().rev().take_while(|c| ends(c)).count();
+    let (words, marks) = chars.split_at(chars.len() - trailing);
+    if marks.contains(&('?', false)) { words } else { chars }
 }
 
 /// A word with `*` and `?` in it, cut where a text would be cut.
