@@ -121,6 +121,29 @@ fn dump(desk: &Desk, count: usize) {
     desk.write("dump/torn.zip", b"PK\x03\x04torn");
 }
 
+/// Inputs inside the containers.
+const INSIDE: usize = 12;
+
+/// A mailbox, and a packed archive with a mailbox among its files.
+fn containers(desk: &Desk) {
+    let mail = |n: usize| {
+        format!("From a@b Mon Jan  1 00:00:00 2024\nSubject: Bridge {n}\nFrom: Ann Lee <a@b.example>\nMessage-ID: <{n}@b.example>\n\n{}\n", story(n))
+    };
+    desk.write("dump/b/box.mbox", (2000..2004).map(mail).collect::<String>().as_bytes());
+    let mut archive = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
+    let mut add = |name: String, text: &str| {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, name, text.as_bytes()).unwrap();
+    };
+    for number in 2010..2016 {
+        add(format!("{number}.txt"), &story(number));
+    }
+    add("box.mbox".to_owned(), &(2020..2022).map(mail).collect::<String>());
+    desk.write("dump/b/many.tar.gz", &archive.into_inner().unwrap().finish().unwrap());
+}
+
 #[test]
 fn every_input_ends_in_a_state_and_a_second_run_reads_nothing() {
     let desk = Desk::new();
@@ -301,9 +324,12 @@ fn signal(which: &str, pids: &[String]) {
 fn a_run_that_was_killed_ends_as_one_that_was_not() {
     let desk = Desk::new();
     dump(&desk, 45);
+    containers(&desk);
     let index = |folder: &'static str| ["index", "dump", "--into", folder, "--commit-every", "0.05", "--commit-after", "40"];
+    let export = |folder: &'static str| desk.run(&["export", "--in", folder, "--format", "jsonl", "--all-versions"], 0);
     desk.run(&index("whole"), 1);
-    let (held, states) = (desk.held("whole"), desk.states("whole"));
+    let (held, states, exported) = (desk.held("whole"), desk.states("whole"), export("whole"));
+    assert_eq!(states.values().filter(|state| *state == "indexed").count(), INSIDE + 39, "{states:?}");
     let (mut dice, mut kills) = (Dice(number("SAYSO_SEED", 7)), [0u64; 3]);
     let wanted = number("SAYSO_KILLS", 10);
     let longest = number("SAYSO_LONGEST", 2500);
@@ -334,6 +360,7 @@ fn a_run_that_was_killed_ends_as_one_that_was_not() {
         desk.run(&index(folder), 1);
         assert_eq!(desk.states(folder), states, "round {round}, kills {kills:?}");
         assert!(desk.held(folder) == held, "round {round}, kills {kills:?}: the index differs");
+        assert!(export(folder) == exported, "round {round}, kills {kills:?}: the export differs");
     }
     println!("killed parent {}, child {}, both {} times", kills[0], kills[1], kills[2]);
 }
