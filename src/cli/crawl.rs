@@ -9,7 +9,7 @@ use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, WalkBuilder};
 use jiff::civil::Date;
 
-use super::args::Choice;
+use super::args_in::Choice;
 use super::failure::{Failure, shown};
 use super::paths::stem;
 use super::sidecar::{self, Table, Tables};

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::args::{ReportFormat, RunsList};
+use super::args_in::{ReportFormat, RunsList};
 use super::console::Console;
 use super::failure::Failure;
 use super::runs::{csv_row, failure, pretty_json};

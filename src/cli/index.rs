@@ -9,7 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::args::{Care, Global, Index};
+use super::args::Global;
+use super::args_in::{Care, Index};
 use super::console::Console;
 use super::crawl::{Crawl, Found};
 use super::failure::{Failure, shown};

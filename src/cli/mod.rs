@@ -5,6 +5,7 @@
 //! failed, 2 could not start. It holds no knowledge of texts.
 
 mod args;
+mod args_in;
 mod args_out;
 mod batch;
 mod brat;

@@ -1,7 +1,7 @@
 //! `sayso index --dry-run`: what would be read.
 
 use super::Outcome;
-use super::args::Index;
+use super::args_in::Index;
 use super::console::Console;
 use super::crawl::{Crawl, Found};
 use super::failure::Failure;

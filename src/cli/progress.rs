@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::args::ProgressFormat;
+use super::args_in::ProgressFormat;
 use super::crawl::{Crawl, Found};
 use crate::render::pretty::counted;
 use crate::runs::intake::Tally;

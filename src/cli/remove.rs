@@ -1,6 +1,6 @@
 //! `sayso remove`: purging what must not be there.
 
-use super::args::Remove;
+use super::args_in::Remove;
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::{Outcome, clock, fill, runs};

@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::json;
 
-use super::args::{Global, ReportFormat, Retry, Runs, RunsCommand, RunsList, RunsShow, StageName};
+use super::args::Global;
+use super::args_in::{ReportFormat, Retry, Runs, RunsCommand, RunsList, RunsShow, StageName};
 use super::console::Console;
 use super::crawl::{Crawl, Found};
 use super::failure::{Failure, shown};
@@ -236,7 +237,7 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
     let reader = by(StageName::Reading).then_some(stage.reader);
     let rules = by(StageName::Analysis).then_some(stage.rules.as_slice());
     let crawl = Crawl {
-        choice: super::args::Choice::default(),
+        choice: super::args_in::Choice::default(),
         index: args.folder.clone(),
         said: crate::runs::Said::default(),
         limits: crate::ingest::Limits::default(),

@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::args::VersionsOf;
+use super::args_in::VersionsOf;
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::{Outcome, fill};

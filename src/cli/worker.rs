@@ -2,7 +2,8 @@
 
 use std::io::{self, Write as _};
 
-use super::args::{Global, Worker};
+use super::args::Global;
+use super::args_in::Worker;
 use super::failure::Failure;
 use super::{Outcome, lexicons};
 use crate::runs;
