@@ -1,41 +1,18 @@
 //! The program as a user meets it: what is printed, what is told, how it ends.
 
+mod folder;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Output;
 
+use folder::Desk;
 use serde_json::Value;
-use tempfile::TempDir;
 
 const ARTICLE: &str = "Bridge to stay shut\n\nThe minister said the bridge would stay shut until May.\n\n\
     “We have no money,” said Ana Ruiz, a spokeswoman for the transport ministry. Traffic has doubled since January.\n";
 
-/// A folder to work in, which is the program's current one.
-struct Desk(TempDir);
-
 impl Desk {
-    fn new() -> Self {
-        Self(TempDir::new().unwrap())
-    }
-
-    fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self::new();
-        for (name, text) in files {
-            desk.write(name, text.as_bytes());
-        }
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
     fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }

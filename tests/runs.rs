@@ -4,42 +4,19 @@
 
 mod hostile;
 
+mod folder;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use assert_cmd::cargo::cargo_bin;
+use folder::Desk;
 use hostile::poison;
 use serde_json::Value;
-use tempfile::TempDir;
-
-/// A folder to work in, which is the program's current one.
-struct Desk(TempDir);
 
 impl Desk {
-    fn new() -> Self {
-        Self(TempDir::new().unwrap())
-    }
-
-    fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self::new();
-        for (name, text) in files {
-            desk.write(name, text.as_bytes());
-        }
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(std::env::var_os("SAYSO_PROGRAM").map_or_else(|| cargo_bin("sayso"), PathBuf::from));
         command.current_dir(self.0.path()).env_remove("CLICOLOR_FORCE").args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
