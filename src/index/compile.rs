@@ -16,6 +16,7 @@ use super::plan::Planned;
 use super::query::{Bounds, Circle, Days, Name, Query, Words};
 use super::schema::{Fields, degrees};
 use super::spans::SpanQuery;
+use super::unwanted::UnwantedQuery;
 
 /// Turns queries into tantivy's.
 pub struct Compiler<'a> {
@@ -89,7 +90,7 @@ impl<'a> Compiler<'a> {
 
     fn clauses(&mut self, all: &[Query]) -> Result<Clauses, Error> {
         let clause = |query: &Query| match query {
-            Query::Not(inner) => Ok((Occur::MustNot, self.query(inner)?)),
+            Query::Not(inner) => Ok((Occur::MustNot, Box::new(UnwantedQuery::new(self.query(inner)?)) as Box<dyn Engine>)),
             other => Ok((Occur::Must, self.query(other)?)),
         };
         all.iter().map(clause).collect()

@@ -25,6 +25,7 @@ mod search;
 mod spans;
 mod stored;
 mod stream;
+mod unwanted;
 mod upkeep;
 mod version;
 mod writer;

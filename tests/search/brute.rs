@@ -34,7 +34,8 @@ fn words(text: &str) -> Rc<Vec<Word>> {
     words
 }
 
-fn cut(text: &str) -> Vec<Word> {
+/// Cuts a text into its words.
+pub fn cut(text: &str) -> Vec<Word> {
     let (mut tokens, mut folded) = (Vec::new(), Folded::default());
     tokenize(text, TextRange::new(0, u32::try_from(text.len()).expect("short")), &mut tokens, &mut folded);
     let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
@@ -109,7 +110,7 @@ fn names(named: &Named) -> Vec<String> {
 }
 
 /// The values of a field of words.
-fn values(name: Name, record: &Record) -> Vec<String> {
+pub fn values(name: Name, record: &Record) -> Vec<String> {
     let of = |pick: fn(&Assertion) -> Vec<String>| record.assertion.as_ref().map(pick).unwrap_or_default();
     match name {
         Name::InContent => of(|a| vec![a.content.clone()]),

@@ -1,7 +1,9 @@
 //! Searches are answered as a reader of every record would answer them.
 
 mod brute;
+mod lucene;
 mod queries;
+mod shared;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
