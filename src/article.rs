@@ -35,6 +35,12 @@ pub struct Article {
     pub url: Option<String>,
     /// BCP 47 language tag.
     pub language: Option<String>,
+    /// What a mail is called among all mails, without its angle brackets: its `Message-ID`.
+    pub message_id: Option<String>,
+    /// The `Message-ID` of the mail that its thread began with: its own, where it answers nothing.
+    pub thread: Option<String>,
+    /// The program outside this one that read the text, with its version: `antiword 0.37`. None for what sayso read itself.
+    pub reader: Option<String>,
     /// Where it was read from: a path, or `-` for standard input, with `#3` for the third of a file.
     pub origin: String,
     /// The text. For plain text and Markdown the file as given; for HTML the main text; for JSON Lines the `text` field.

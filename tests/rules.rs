@@ -64,8 +64,10 @@ fn fired(room: &Room, text: &str) -> BTreeSet<RuleId> {
         Some((day, rest)) => (Some(day.to_owned()), rest),
         None => (None, text),
     };
-    // A list is known by its markup.
-    let list = text.contains("\n- ").then(|| read_bytes(Format::Markdown, text.as_bytes(), &Input::new("rule.md", "rule")).articles.pop()).flatten();
+    // A list and a block quotation are known by their markup.
+    let list = (text.contains("\n- ") || text.contains("\n> "))
+        .then(|| read_bytes(Format::Markdown, text.as_bytes(), &Input::new("rule.md", "rule")).articles.pop())
+        .flatten();
     let article = list.unwrap_or_else(|| Article::from_text("rule", text));
     (room.fired)(&analyze(Article { published, ..article }, &LEXICONS)).into_iter().collect()
 }

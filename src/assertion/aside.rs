@@ -37,6 +37,8 @@ pub enum AsideKind {
     Heading,
     /// It has no verb.
     Fragment,
+    /// It stands in a block quotation, and nobody says whose words these are.
+    Quotation,
 }
 
 impl AsideKind {
@@ -50,6 +52,7 @@ impl AsideKind {
             Self::Byline => "byline",
             Self::Heading => "heading-fragment",
             Self::Fragment => "fragment",
+            Self::Quotation => "quotation",
         }
     }
 }
@@ -60,6 +63,7 @@ const BOILERPLATE: RuleId = RuleId("aside.boilerplate");
 const BYLINE: RuleId = RuleId("aside.byline");
 const HEADING: RuleId = RuleId("aside.heading");
 const FRAGMENT: RuleId = RuleId("aside.fragment");
+const QUOTATION: RuleId = RuleId("aside.quotation");
 
 /// The rules of asides.
 pub(super) const RULES: &[Rule] = &[
@@ -99,6 +103,12 @@ pub(super) const RULES: &[Rule] = &[
         example: "The bridge fell. No surprise there.",
         counterexample: "The bridge fell. It was no surprise.",
     },
+    Rule {
+        id: QUOTATION,
+        summary: "A sentence of a block quotation that is given to nobody: whoever quotes it does not say it.",
+        example: "The council met on Monday.\n\n> The bridge was never tested.",
+        counterexample: "The council met on Monday.\n\nThe bridge was never tested.",
+    },
 ];
 
 /// Most words of a byline.
@@ -124,7 +134,9 @@ fn aside(syntax: &Syntax<'_>, tokens: TokenRange, block: BlockKind) -> Aside {
     let document = syntax.document;
     let ends = (tokens.end.saturating_sub(2)..tokens.end).any(|at| matches!(document.fold(at), "." | "!"));
     let boilerplate = boilerplate(syntax, tokens);
-    let (kind, by) = if is_question(syntax, tokens) {
+    let (kind, by) = if block == BlockKind::BlockQuote {
+        (AsideKind::Quotation, By::rule(QUOTATION))
+    } else if is_question(syntax, tokens) {
         (AsideKind::Question, By::rule(QUESTION))
     } else if let Some(by) = boilerplate {
         (AsideKind::Boilerplate, by)

@@ -75,8 +75,9 @@ pub fn assemble(syntax: &Syntax<'_>, attributions: &[Attribution], mentions: &[M
         }
     }
     for sentence in &syntax.document.sentences {
-        let notice = matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice) || aside::boilerplate(syntax, sentence.tokens).is_some();
-        if notice || is_question(syntax, sentence.tokens) {
+        // What is quoted without marks is another's, also where nobody says whose.
+        let not_own = matches!(syntax.document.blocks[sentence.block as usize].kind, BlockKind::Notice | BlockKind::BlockQuote);
+        if not_own || aside::boilerplate(syntax, sentence.tokens).is_some() || is_question(syntax, sentence.tokens) {
             continue;
         }
         for content in scene.own_voice(sentence.tokens) {

@@ -149,6 +149,9 @@ mod tests {
             published: None,
             url: None,
             language: None,
+            message_id: None,
+            thread: None,
+            reader: None,
             text_hash: String::new(),
         }
     }

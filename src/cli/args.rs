@@ -232,7 +232,7 @@ pub struct Search {
     /// Show what follows the page that gave this cursor; of the same query in the same order.
     #[arg(long, value_name = "CURSOR")]
     pub after: Option<String>,
-    /// Show the best answer of each article, outlet or source, with the number of its answers.
+    /// Show the best answer of each article, outlet, source or thread, with the number of its answers.
     #[arg(long, value_enum, value_name = "BY")]
     pub group: Option<SearchGroup>,
     /// Count the answers by these fields, or by `all`: voice,naming,flag,outlet,….
@@ -268,6 +268,7 @@ pub enum SearchGroup {
     Article,
     Outlet,
     Source,
+    Thread,
 }
 
 /// Stretches of time.

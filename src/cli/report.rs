@@ -67,7 +67,8 @@ fn head(page: &mut Painter, article: &Article, latest: bool) {
     page.flow(article.headline.as_deref().unwrap_or(&article.id), |_| Paint::Title);
     page.newline();
     let version = (!latest).then_some("an earlier version");
-    let facts = [article.outlet.as_deref(), article.published.as_deref(), Some(article.id.as_str()), version];
+    let reader = article.reader.as_ref().map(|reader| format!("read by {reader}"));
+    let facts = [article.outlet.as_deref(), article.published.as_deref(), Some(article.id.as_str()), reader.as_deref(), version];
     page.flow(&facts.into_iter().flatten().collect::<Vec<_>>().join(" · "), |_| Paint::Dim);
     page.newline();
 }

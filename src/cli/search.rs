@@ -58,6 +58,7 @@ fn request<'q>(args: &Search, query: &'q Query) -> Result<Request<'q>, Failure> 
             SearchGroup::Article => GroupBy::Article,
             SearchGroup::Outlet => GroupBy::Outlet,
             SearchGroup::Source => GroupBy::Source,
+            SearchGroup::Thread => GroupBy::Thread,
         }),
         facets,
         histogram: args.histogram.map(|stretch| match stretch {

@@ -113,6 +113,11 @@ const HEADLINE: Column = column("headline", Type::Words, |r| text(r.article.head
 const URL: Column = column("url", Type::Keyword, |r| text(r.article.url.as_deref()), "the article's address");
 const ORIGIN: Column = column("origin", Type::Keyword, |r| Cell::Text(&r.article.origin), "the input that the article was read from");
 const LANGUAGE: Column = column("language", Type::Keyword, |r| text(r.article.language.as_deref()), "the article's language, BCP 47");
+const PARENT: Column = column("parent", Type::Keyword, |r| text(r.article.parent()), "the mail, archive or mailbox that the input lies in");
+const MESSAGE_ID: Column = column("message_id", Type::Keyword, |r| text(r.article.message_id.as_deref()), "of a mail: its `Message-ID`");
+const THREAD: Column =
+    column("thread", Type::Keyword, |r| text(r.article.thread.as_deref()), "of a mail: the `Message-ID` of the mail that its thread began with");
+const READER: Column = column("reader", Type::Keyword, |r| text(r.article.reader.as_deref()), "the outside program that read the input, with its version");
 const TEXT_HASH: Column = column("text_hash", Type::Keyword, |r| Cell::Text(&r.article.text_hash), "BLAKE3 of the article's text");
 
 /// The columns of an assertion.
@@ -162,6 +167,10 @@ pub const ASSERTIONS: &[Column] = &[
     column("permalink", Type::Keyword, |r| of(r, |a| Cell::Made(cite::permalink(&a.assertion_id))), "what `sayso cite` and `sayso verify` know it by"),
     TEXT_HASH,
     ORIGIN,
+    PARENT,
+    MESSAGE_ID,
+    THREAD,
+    READER,
 ];
 
 /// The columns of an article.
@@ -178,6 +187,10 @@ pub const ARTICLES: &[Column] = &[
     column("blocks", Type::Spans, |r| Cell::Spans(&r.passage.blocks), "where its headings, paragraphs and list items stand, in code points"),
     TEXT_HASH,
     ORIGIN,
+    PARENT,
+    MESSAGE_ID,
+    THREAD,
+    READER,
 ];
 
 /// Several texts in one cell of a format that knows no lists.

@@ -164,6 +164,7 @@ impl Documents {
             match name {
                 Name::Outlet => add(record.article.outlet.as_deref().unwrap_or_default()),
                 Name::Lang => add(record.article.language.as_deref().unwrap_or_default()),
+                Name::Thread => add(record.article.thread.as_deref().unwrap_or_default()),
                 Name::Source => add(record.assertion.as_ref().and_then(cited).unwrap_or_default()),
                 Name::Actor => record.mentioned.actors.iter().for_each(|n| add(&n.name)),
                 _ => record.mentioned.places.iter().for_each(|n| add(&n.name)),
@@ -274,7 +275,24 @@ impl Labels {
         for (name, value) in texts {
             self.has(name, value.as_deref().is_some_and(|v| !v.trim().is_empty()));
         }
-        self.all(Name::Lang, article.language.as_deref().map(str::to_lowercase).iter().map(String::as_str));
+        for (name, value) in [
+            (Name::Lang, &article.language),
+            (Name::MessageId, &article.message_id),
+            (Name::Thread, &article.thread),
+            (Name::Parent, &article.parent().map(str::to_owned)),
+        ] {
+            self.all(name, value.as_deref().map(str::to_lowercase).iter().map(String::as_str));
+        }
+        // A program is asked for with its version, or without.
+        if let Some(reader) = article.reader.as_deref().map(str::to_lowercase) {
+            self.add(Name::Reader, &reader);
+            self.all(Name::Reader, reader.split_once(' ').map(|(program, _)| program).into_iter());
+        }
+        for place in article.places().map(str::to_lowercase) {
+            // By its whole path, and by its own name: whoever asks need not know where a mailbox lay.
+            self.add(Name::In, &place);
+            self.all(Name::In, place.rsplit('/').next().into_iter());
+        }
     }
 
     fn mentioned(&mut self, mentioned: &Mentioned) {

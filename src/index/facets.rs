@@ -15,7 +15,7 @@ use super::schema::{CODED, NAMED, facet_column};
 use crate::record::FLAGS;
 
 /// Every facet.
-pub const FACETS: [Name; 15] = {
+pub const FACETS: [Name; 16] = {
     let mut all = [Name::Flag; CODED.len() + NAMED.len() + 1];
     let mut at = 0;
     while at < CODED.len() {

@@ -23,6 +23,8 @@ pub enum GroupBy {
     Outlet,
     /// The innermost source.
     Source,
+    /// The thread of mails.
+    Thread,
 }
 
 impl GroupBy {
@@ -33,6 +35,7 @@ impl GroupBy {
             Self::Article => "article",
             Self::Outlet => "outlet",
             Self::Source => "source",
+            Self::Thread => "thread",
         }
     }
 }
@@ -72,6 +75,7 @@ impl Collector for Groups {
             GroupBy::Article => None,
             GroupBy::Outlet => Some(Name::Outlet),
             GroupBy::Source => Some(Name::Source),
+            GroupBy::Thread => Some(Name::Thread),
         };
         let names = name.map(|name| reader.fast_fields().str(&facet_column(name))).transpose()?.flatten();
         let ords = names.as_ref().map(|names| names.ords().clone().first_or_default_col(0));

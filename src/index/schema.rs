@@ -15,7 +15,7 @@ use super::error::Error;
 use super::query::Name;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";
@@ -85,7 +85,7 @@ pub struct Columns {
 pub const CODED: [Name; 9] = [Name::Voice, Name::Naming, Name::SourceKind, Name::Act, Name::Stance, Name::Mode, Name::Certainty, Name::Polarity, Name::Claim];
 
 /// The facets whose values are names.
-pub const NAMED: [Name; 5] = [Name::Outlet, Name::Source, Name::Actor, Name::Place, Name::Lang];
+pub const NAMED: [Name; 6] = [Name::Outlet, Name::Source, Name::Actor, Name::Place, Name::Lang, Name::Thread];
 
 /// The column of a facet.
 pub fn facet_column(name: Name) -> String {

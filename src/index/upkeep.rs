@@ -143,7 +143,9 @@ impl Reader {
                 stock.text_bytes += reading.read(DocAddress::new(segment, member.head))?.0.passage.text.len() as u64;
             }
         }
-        let most = |name: Name| if matches!(name, Name::Outlet | Name::Source | Name::Actor | Name::Place | Name::Lang) { NAMES_SHOWN } else { usize::MAX };
+        let most = |name: Name| {
+            if matches!(name, Name::Outlet | Name::Source | Name::Actor | Name::Place | Name::Lang | Name::Thread) { NAMES_SHOWN } else { usize::MAX }
+        };
         stock.labels = results.facets.into_iter().map(|facet| (facet.name, facet.values.into_iter().take(most(facet.name)).collect())).collect();
         Ok(stock)
     }

@@ -35,6 +35,10 @@ pub struct Metadata {
     pub updated: Option<String>,
     /// When a crawler fetched it, as `published`.
     pub retrieved: Option<String>,
+    /// A mail's `Message-ID`, without its angle brackets.
+    pub message_id: Option<String>,
+    /// The `Message-ID` of the mail that its thread began with.
+    pub thread: Option<String>,
 }
 
 /// One field of [`Metadata`].
@@ -51,6 +55,8 @@ pub(super) enum Field {
     Section,
     Updated,
     Retrieved,
+    MessageId,
+    Thread,
 }
 
 impl Field {
@@ -69,6 +75,8 @@ impl Field {
             "section" | "category" => Self::Section,
             "updated" | "modified" | "updated_at" | "date_modified" | "date_modify" => Self::Updated,
             "retrieved" | "crawled" | "date_download" => Self::Retrieved,
+            "message_id" => Self::MessageId,
+            "thread" | "thread_id" => Self::Thread,
             _ => return None,
         })
     }
@@ -147,6 +155,8 @@ impl Metadata {
             section: pick(self.section, &other.section),
             updated: pick(self.updated, &other.updated),
             retrieved: pick(self.retrieved, &other.retrieved),
+            message_id: pick(self.message_id, &other.message_id),
+            thread: pick(self.thread, &other.thread),
         }
     }
 
@@ -171,6 +181,8 @@ impl Metadata {
             Field::Section => self.section = Some(value),
             Field::Updated => self.updated = Some(date_of(&value)?),
             Field::Retrieved => self.retrieved = Some(date_of(&value)?),
+            Field::MessageId => self.message_id = Some(value),
+            Field::Thread => self.thread = Some(value),
         }
         Ok(())
     }
@@ -193,6 +205,8 @@ impl Metadata {
         gap(&article.section, &mut filled.section);
         gap(&article.updated, &mut filled.updated);
         gap(&article.retrieved, &mut filled.retrieved);
+        gap(&article.message_id, &mut filled.message_id);
+        gap(&article.thread, &mut filled.thread);
         if !article.id.is_empty() {
             filled.id = None;
         }
@@ -216,6 +230,8 @@ impl Metadata {
         over(&mut article.section, &self.section);
         over(&mut article.updated, &self.updated);
         over(&mut article.retrieved, &self.retrieved);
+        over(&mut article.message_id, &self.message_id);
+        over(&mut article.thread, &self.thread);
         if let Some(id) = &self.id {
             article.id.clone_from(id);
         }

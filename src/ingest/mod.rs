@@ -87,6 +87,8 @@ const NOTHING: &Metadata = &Metadata {
     section: None,
     updated: None,
     retrieved: None,
+    message_id: None,
+    thread: None,
 };
 
 impl<'a> Input<'a> {

@@ -32,6 +32,8 @@ pub(super) enum List {
     Wrote,
     /// Opens what mailers put above a mail that is passed on or answered.
     Forwarded,
+    /// Names a line of the head that mailers put above a mail that is answered: "Sent: Monday".
+    MailHeader,
     /// Follows half a word: "pre- and post-war".
     Joining,
     /// "am", "pm": the hours to add.
@@ -72,6 +74,7 @@ impl List {
             Self::Joining => "joining",
             Self::Wrote => "wrote",
             Self::Forwarded => "forwarded",
+            Self::MailHeader => "mail-header",
             Self::Meridiem => "meridiem",
             Self::Month => "month",
             Self::English => "english",
@@ -120,11 +123,13 @@ mod tests {
     #[test]
     fn every_list_has_words() {
         use List::{
-            Aside, AsideStart, Byline, Credit, English, Forwarded, Joining, Language, Meridiem, Month, Nobody, Published, Sources, Untitled, Updated, Wrote,
+            Aside, AsideStart, Byline, Credit, English, Forwarded, Joining, Language, MailHeader, Meridiem, Month, Nobody, Published, Sources, Untitled,
+            Updated, Wrote,
         };
-        for list in
-            [Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Joining, Meridiem, Month, English, Language]
-        {
+        for list in [
+            Aside, AsideStart, Byline, Credit, Published, Updated, Sources, Nobody, Untitled, Wrote, Forwarded, Joining, MailHeader, Meridiem, Month, English,
+            Language,
+        ] {
             assert!(list.words().is_some_and(|w| !w.is_empty()), "{list:?}");
         }
     }

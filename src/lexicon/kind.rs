@@ -236,7 +236,7 @@ kinds! {
     /// Lines that are not the article.
     Boilerplate = "text/boilerplate" ["phrase": Any, "forms": Forms, "kind": OneOf(&["navigation", "credit", "sources"])],
     /// Words that reading a page needs.
-    PageWords = "page/words" ["key": Any, "list": OneOf(&["aside", "aside-start", "byline", "credit", "english", "forwarded", "joining", "language", "meridiem", "month", "nobody", "published", "sources", "untitled", "updated", "wrote"]), "word": Any, "value": Any],
+    PageWords = "page/words" ["key": Any, "list": OneOf(&["aside", "aside-start", "byline", "credit", "english", "forwarded", "joining", "language", "mail-header", "meridiem", "month", "nobody", "published", "sources", "untitled", "updated", "wrote"]), "word": Any, "value": Any],
     /// Words and their parts of speech.
     Tags = "text/tags" ["word": Any, "lower": Any, "capital": Any],
     /// Endings of words and their parts of speech.

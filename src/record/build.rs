@@ -53,6 +53,9 @@ impl<'a> Maker<'a> {
             published: from.published.clone(),
             url: from.url.clone(),
             language: from.language.clone(),
+            message_id: from.message_id.clone(),
+            thread: from.thread.clone(),
+            reader: from.reader.clone(),
             text_hash: text_hash(&from.text),
         };
         let headline = CodePoints::new(from.headline.as_deref().unwrap_or_default());

@@ -51,9 +51,34 @@ pub struct Article {
     pub url: Option<String>,
     /// Its language, BCP 47.
     pub language: Option<String>,
+    /// What a mail is called among all mails.
+    pub message_id: Option<String>,
+    /// What the mail is called that its thread began with.
+    pub thread: Option<String>,
+    /// The program outside this one that read it, with its version.
+    pub reader: Option<String>,
     /// BLAKE3 of its text, 64 hex digits: the same wherever the text was read, so that a citation can be checked against any copy.
     pub text_hash: String,
 }
+
+impl Article {
+    /// Where the container is that it was read in: the mail that it was attached to, the archive, the mailbox; `None` for what lies in a folder.
+    #[must_use]
+    pub fn parent(&self) -> Option<&str> {
+        self.origin.rsplit_once(INSIDE).map(|(parent, _)| parent)
+    }
+
+    /// Everything that it lies in, from the outermost folder or file inwards, and at last itself: `a`, `a/box.mbox`, `a/box.mbox!/3.eml`.
+    pub fn places(&self) -> impl Iterator<Item = &str> {
+        // "#3" tells one of the many articles of a file, which is what they all lie in.
+        let file = self.origin.rsplit_once('#').filter(|(_, line)| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit())).map(|(file, _)| file);
+        let slashes = self.origin.match_indices('/').map(|(at, _)| self.origin.get(..at).map_or("", |place| place.strip_suffix('!').unwrap_or(place)));
+        slashes.chain(file).chain([self.origin.as_str()]).filter(|place| !place.trim_matches(['.', '/']).is_empty())
+    }
+}
+
+/// Stands between a container and what is inside it.
+const INSIDE: &str = "!/";
 
 /// An assertion as it is shown.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -151,5 +176,32 @@ impl Passage {
     #[must_use]
     pub fn end(&self) -> u32 {
         self.begin + offset(self.text.chars().count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_article_lies_in_its_folders_its_containers_and_itself() {
+        let places = |origin: &str| {
+            let article = crate::article::Article { origin: origin.to_owned(), ..crate::article::Article::from_text("a", "It rained.") };
+            let records = crate::record::records(&crate::analysis::analyze(article, &crate::lexicon::Lexicons::builtin()), None);
+            let article = records.iter().next().map(|record| record.article.clone()).expect("its record");
+            (article.places().map(str::to_owned).collect::<Vec<_>>(), article.parent().map(str::to_owned))
+        };
+        let table: [(&str, &[&str], Option<&str>); 5] = [
+            ("a.txt", &["a.txt"], None),
+            ("./in/a.txt", &["./in", "./in/a.txt"], None),
+            ("/in/a.jsonl#3", &["/in", "/in/a.jsonl", "/in/a.jsonl#3"], None),
+            (
+                "in/b.mbox!/3.eml!/c/d.zip!/e.txt",
+                &["in", "in/b.mbox", "in/b.mbox!/3.eml", "in/b.mbox!/3.eml!/c", "in/b.mbox!/3.eml!/c/d.zip", "in/b.mbox!/3.eml!/c/d.zip!/e.txt"],
+                Some("in/b.mbox!/3.eml!/c/d.zip"),
+            ),
+            ("c.warc!/https:/a.example/b#c", &["c.warc", "c.warc!/https:", "c.warc!/https:/a.example", "c.warc!/https:/a.example/b#c"], Some("c.warc")),
+        ];
+        for (origin, inside, parent) in table {
+            assert_eq!(places(origin), (inside.iter().map(|p| (*p).to_owned()).collect(), parent.map(str::to_owned)), "{origin}");
+        }
     }
 }

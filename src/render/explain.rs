@@ -18,6 +18,10 @@ pub fn explain(analysis: &Analysis, lexicons: &Lexicons, palette: Palette) -> St
     let article = &analysis.document.article;
     page.painter.flow(article.headline.as_deref().unwrap_or(&article.id), |_| Paint::Title);
     page.painter.newline();
+    if let Some(reader) = &article.reader {
+        page.painter.put(Paint::Dim, &format!("read by {reader}"));
+        page.painter.newline();
+    }
     page.findings();
     page.attributions();
     page.assertions();

@@ -30,8 +30,9 @@ fn head(page: &mut Painter, article: &Article) {
     page.newline();
     let byline = article.byline.as_ref().map(|b| format!("by {b}"));
     let unread = (!article.is_in_analysed_language()).then_some("not analysed: not in English");
-    let meta: Vec<&str> =
-        [unread, article.outlet.as_deref(), article.published.as_deref(), byline.as_deref(), article.url.as_deref()].into_iter().flatten().collect();
+    let reader = article.reader.as_ref().map(|reader| format!("read by {reader}"));
+    let facts = [article.outlet.as_deref(), article.published.as_deref(), byline.as_deref(), article.url.as_deref(), reader.as_deref()];
+    let meta: Vec<&str> = unread.into_iter().chain(facts.into_iter().flatten()).collect();
     if !meta.is_empty() {
         page.flow(&meta.join(" · "), |_| Paint::Dim);
         page.newline();

@@ -153,10 +153,22 @@ pub fn labels(name: Name, record: &Record) -> Vec<String> {
         Name::ActorKind => record.mentioned.actors.iter().filter_map(|x| x.actor_kind.clone()).collect(),
         Name::Unit => record.mentioned.numbers.iter().filter_map(|n| n.unit.as_deref().map(str::to_lowercase)).collect(),
         Name::Lang => record.article.language.clone().into_iter().collect(),
+        Name::Thread => record.article.thread.clone().into_iter().collect(),
+        Name::MessageId => record.article.message_id.clone().into_iter().collect(),
+        Name::Parent => record.article.origin.rsplit_once("!/").map(|(outer, _)| outer.to_lowercase()).into_iter().collect(),
+        Name::In => lies_in(&record.article.origin),
+        Name::Reader => record.article.reader.iter().flat_map(|r| [r.clone(), r.split(' ').next().unwrap_or_default().to_owned()]).collect(),
         Name::Id => vec![record.article.id.clone(), record.article.article_id.clone(), a.assertion_id.clone()],
         Name::Kind => vec!["assertion".to_owned()],
         _ => Vec::new(),
     }
+}
+
+/// The folders and containers of an origin, each by its path and by its name; the fixture's origins are all `FOLDER/BOX!/MAIL`.
+fn lies_in(origin: &str) -> Vec<String> {
+    let (outer, mail) = origin.split_once("!/").expect("a mail in a box");
+    let (folder, name) = outer.split_once('/').expect("a box in a folder");
+    [folder, outer, name, origin, mail].map(str::to_lowercase).to_vec()
 }
 
 fn exists(name: Name, record: &Record) -> bool {

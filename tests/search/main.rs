@@ -62,6 +62,10 @@ fn demo() -> Vec<(Records, Option<Records>)> {
             byline: number.is_multiple_of(3).then(|| format!("Ana Ruiz-{number}")),
             outlet: ["River Post", "The Northgate Courier", ""].get(number % 4).map(|o| (*o).to_owned()).filter(|o| !o.is_empty()),
             published: (number % 5 != 4).then(|| id.chars().take(10).collect()),
+            origin: format!("Desk/box{}.mbox!/{number}.eml", number % 3),
+            message_id: number.is_multiple_of(2).then(|| format!("{number}@harrow.example")),
+            thread: (!number.is_multiple_of(4)).then(|| format!("{}@harrow.example", number / 2)),
+            reader: number.is_multiple_of(5).then(|| "antiword 0.37".to_owned()),
             language: number.is_multiple_of(2).then(|| "en".to_owned()),
             ..Article::from_text(&id, text)
         };
@@ -121,7 +125,7 @@ fn records_are_read_as_they_were_put_in() {
 #[test]
 fn pages_follow_each_other_without_gap_or_repetition_in_every_order() {
     for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Worth] {
-        for group in [None, Some(GroupBy::Article), Some(GroupBy::Source)] {
+        for group in [None, Some(GroupBy::Article), Some(GroupBy::Source), Some(GroupBy::Thread)] {
             let query = read("the OR voice:author");
             let ask = |limit, after| FIXTURE.reader.ask(&Request { limit, sort, group, after, ..Request::new(&query) }).expect("an answer");
             let whole: Vec<_> = ask(100_000, None).hits.iter().map(|h| key(&h.record)).collect();
@@ -178,6 +182,7 @@ fn facets_count_what_is_found_without_their_own_filter() {
             let mut values: Vec<Option<String>> = match name {
                 Name::Outlet => vec![record.article.outlet.clone()],
                 Name::Lang => vec![record.article.language.clone()],
+                Name::Thread => vec![record.article.thread.clone()],
                 Name::Source => vec![record.assertion.as_ref().and_then(|a| a.source_name.clone().or_else(|| a.sources.first().cloned()))],
                 Name::Actor => record.mentioned.actors.iter().map(|n| Some(n.name.clone())).collect(),
                 Name::Place => record.mentioned.places.iter().map(|n| Some(n.name.clone())).collect(),

@@ -3,6 +3,18 @@
 /// Queries that are written out.
 const WRITTEN: &[&str] = &[
     "fuel",
+    "in:box1.mbox",
+    "fuel in:\"desk/BOX1.mbox\"",
+    "in:desk -in:box2.mbox",
+    "in:3.eml",
+    "in:*",
+    "parent:desk/box0.mbox minister",
+    "parent:box0.mbox",
+    "thread:1@harrow.example",
+    "army -thread:*",
+    "message-id:2@harrow.example,4@harrow.example",
+    "reader:antiword",
+    "reader:\"Antiword 0.37\" OR thread:2@harrow.example",
     "Fuel",
     "ministers",
     "fuel blockade",

@@ -76,6 +76,8 @@ names! {
     Headline = "headline", Match::Words;
     /// The id of the article or of the assertion.
     Id = "id", Match::Whole(&[]);
+    /// A folder, archive, mailbox or mail that it lies in: by its path, or the end of it.
+    In = "in", Match::Whole(&[]);
     /// Words of what is asserted.
     InContent = "in-content", Match::Words;
     /// Words of the cue.
@@ -88,6 +90,8 @@ names! {
     Lang = "lang", Match::Whole(&[]);
     /// Days that are spoken of.
     Mentions = "mentions", Match::Days;
+    /// What a mail is called among all mails.
+    MessageId = "message-id", Match::Whole(&[]);
     /// How the content is given.
     Mode = "mode", Match::Whole(QuoteMode::NAMES);
     /// How the source is named.
@@ -98,18 +102,24 @@ names! {
     Num = "num", Match::Number;
     /// Words of who published it.
     Outlet = "outlet", Match::Words;
+    /// The container that it lies in, and nothing deeper.
+    Parent = "parent", Match::Whole(&[]);
     /// A place, also by what it lies in.
     Place = "place", Match::Names;
     /// So or not so.
     Polarity = "polarity", Match::Whole(&Polarity::NAMES);
     /// Days of publication.
     Published = "published", Match::Days;
+    /// The program outside this one that read it.
+    Reader = "reader", Match::Whole(&[]);
     /// Who is cited, by words or name.
     Source = "source", Match::Names;
     /// What kind of source.
     SourceKind = "sourcekind", Match::Whole(SourceKind::NAMES);
     /// The stance of the cue.
     Stance = "stance", Match::Whole(Stance::NAMES);
+    /// What the mail is called that its thread began with.
+    Thread = "thread", Match::Whole(&[]);
     /// The unit of a number in it.
     Unit = "unit", Match::Whole(&[]);
     /// Whose voice.
@@ -134,6 +144,6 @@ impl Name {
 
     /// Whether it belongs to the article rather than to each assertion.
     pub(in crate::index) fn is_of_article(self) -> bool {
-        matches!(self, Self::Byline | Self::Headline | Self::Lang | Self::Outlet)
+        matches!(self, Self::Byline | Self::Headline | Self::In | Self::Lang | Self::MessageId | Self::Outlet | Self::Parent | Self::Reader | Self::Thread)
     }
 }

@@ -38,9 +38,36 @@ pub(super) fn blocks(message: &Message<'_>) -> Blocks {
 const FEW: usize = 5;
 
 fn page_blocks(pieces: &[(BlockKind, String)], blocks: &mut Blocks) {
+    let mut answered = false;
     for (kind, text) in pieces {
-        let kind = if *kind == BlockKind::Paragraph && introduces_quote(text) { BlockKind::Notice } else { *kind };
-        blocks.push(kind, text);
+        let is_head = List::Forwarded.after(text.trim()).is_some() || is_head(text);
+        answered |= is_head;
+        let kind = match kind {
+            _ if is_head || (answered && is_header(text)) => BlockKind::Notice,
+            BlockKind::Paragraph if introduces_quote(text) => BlockKind::Notice,
+            _ if answered => BlockKind::BlockQuote,
+            kind => *kind,
+        };
+        blocks.push(kind, &without_address(text));
+    }
+}
+
+/// Lines of a head that must stand together to be one: its sender, its day, whom it went to.
+const HEAD_LINES: usize = 3;
+
+/// Whether a block is the head of a mail, as mailers write it above the one that is answered: "From: Ann Lee Sent: Monday To: Bo Ray Subject: Dam".
+fn is_head(text: &str) -> bool {
+    let headers = text.split_whitespace().filter_map(|word| word.strip_suffix(':')).filter(|name| List::MailHeader.has(name)).count();
+    is_header(text) && headers >= HEAD_LINES
+}
+
+/// "Ann Lee <ann@lee.example> wrote:" without the address: whoever is quoted is named.
+fn without_address(line: &str) -> String {
+    let address = line.find('<').and_then(|open| Some((open, open + line.get(open..)?.find('>')?)));
+    let address = address.filter(|&(open, close)| line.get(open..close).is_some_and(|inside| inside.contains('@') && !inside.contains(' ')));
+    match address.filter(|&(open, _)| introduces_quote(line) && line.get(..open).is_some_and(|before| before.trim_end().ends_with(char::is_alphabetic))) {
+        Some((open, close)) => [line.get(..open).unwrap_or_default().trim_end(), line.get(close + 1..).unwrap_or_default()].concat(),
+        None => line.to_owned(),
     }
 }
 
@@ -81,6 +108,11 @@ fn text_blocks(text: &str, blocks: &mut Blocks) {
                     rest = Some(Voice::Quoted);
                     (Voice::Notice, (*line).to_owned())
                 }
+                // Some mailers put only the head of the answered mail above it.
+                None if lines.iter().skip(at).take(HEAD_LINES).filter(|line| is_header(line)).count() == HEAD_LINES => {
+                    rest = Some(Voice::Quoted);
+                    (Voice::Notice, (*line).to_owned())
+                }
                 // "On Monday, 4 March 2024 at 10:00, Ann Lee wrote:" is often broken in two lines.
                 None => match introduction(&lines, at) {
                     Some((lines, words)) => {
@@ -103,12 +135,13 @@ fn text_blocks(text: &str, blocks: &mut Blocks) {
 
 /// The line that introduces a quotation at `at`, if the next but blank lines are quoted; and how many lines it takes.
 fn introduction(lines: &[&str], at: usize) -> Option<(usize, String)> {
-    (1..=3).find_map(|count| {
+    let found = (1..=3).find_map(|count| {
         let introducing = lines.get(at..at + count).filter(|lines| lines.iter().all(|line| !line.trim().is_empty()))?;
         let words = introducing.join(" ");
         let quoted = lines.get(at + count..)?.iter().find(|line| !line.trim().is_empty()).is_some_and(|line| unquoted(line).is_some());
         (quoted && introduces_quote(&words)).then_some((count, words))
-    })
+    });
+    found.map(|(count, words)| (count, without_address(&words)))
 }
 
 /// Longest line that introduces a quotation, in bytes: a day, a time, a name, an address.
@@ -131,7 +164,9 @@ fn unquoted(line: &str) -> Option<&str> {
 
 /// "From: Ann Lee", as a mailer writes above what is passed on.
 fn is_header(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, value)| name.len() <= 12 && !name.is_empty() && name.chars().all(char::is_alphabetic) && value.starts_with(' '))
+    let name = line.trim_start().split_once(':').map(|(name, _)| name.trim_matches('*'));
+    // No name is longer than "Importance"; the check spares folding every line.
+    name.is_some_and(|name| name.len() <= 12 && List::MailHeader.has(name))
 }
 
 /// Ends a stretch: its paragraphs and list items become blocks.
@@ -167,7 +202,7 @@ mod tests {
         let text = "I agree with that.\n\nOn Mon, 4 Mar 2024 at 10:00, Ann Lee\n<ann@lee.example> wrote:\n\n> The dam is old.\n>> Who says so?\n> They do.\n\nSo do I.\n-- \nBo Ray\nDesk\n";
         let expected = [
             (Paragraph, "I agree with that."),
-            (Notice, "On Mon, 4 Mar 2024 at 10:00, Ann Lee <ann@lee.example> wrote:"),
+            (Notice, "On Mon, 4 Mar 2024 at 10:00, Ann Lee wrote:"),
             (BlockQuote, "The dam is old."),
             (BlockQuote, "Who says so?"),
             (BlockQuote, "They do."),
@@ -189,6 +224,39 @@ mod tests {
             (BlockQuote, "The dam is old, she said."),
         ];
         assert_eq!(kinds(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn what_stands_below_the_head_of_another_mail_is_quoted() {
+        let text = "I do not agree.\n\nFrom: Ann Lee\nSent: Monday, 4 March 2024 10:00\nTo: Bo Ray\nSubject: Dam\n\nThe dam is old.\n\nNote: nobody knew.\n";
+        let expected = [
+            (Paragraph, "I do not agree."),
+            (Notice, "From: Ann Lee"),
+            (Notice, "Sent: Monday, 4 March 2024 10:00"),
+            (Notice, "To: Bo Ray"),
+            (Notice, "Subject: Dam"),
+            (BlockQuote, "The dam is old."),
+            (BlockQuote, "Note: nobody knew."),
+        ];
+        assert_eq!(kinds(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+        let own = "From: the bridge\nTo: the dam\n\nThat is the way, he said.";
+        assert!(kinds(own).iter().all(|(kind, _)| *kind != BlockQuote), "{:?}", kinds(own));
+    }
+
+    #[test]
+    fn a_page_quotes_below_such_a_head_too() {
+        let pieces = [
+            (Paragraph, "I do not agree."),
+            (Paragraph, "From: Ann Lee <ann@lee.example> Sent: Monday, March 4, 2024 10:00 AM To: Bo Ray Subject: Dam"),
+            (Paragraph, "The dam is old."),
+        ];
+        let mut blocks = Blocks::default();
+        page_blocks(&pieces.map(|(kind, text)| (kind, text.to_owned())), &mut blocks);
+        let read = blocks.article(&Metadata::default(), &Input::new("a.eml", "a"));
+        let kinds: Vec<BlockKind> = read.articles.iter().flat_map(|a| a.blocks.iter().map(|b| b.kind)).collect();
+        assert_eq!(kinds, [Paragraph, Notice, BlockQuote]);
+        assert_eq!(without_address("On Monday Ann Lee <ann@lee.example> wrote:"), "On Monday Ann Lee wrote:");
+        assert_eq!(without_address("On Monday, <ann@lee.example> wrote:"), "On Monday, <ann@lee.example> wrote:");
     }
 
     #[test]

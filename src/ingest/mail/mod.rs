@@ -1,14 +1,14 @@
 //! Mail: one message, or a mailbox of them.
 //!
 //! Promises a message's own words apart from those that it quotes, its headers as the article's fields (the subject is the headline, who sent it the byline),
-//! and its attachments as files of their own. Signatures of cryptography and pictures that a page shows in its text are no attachments.
+//! its thread by what it refers to, never by its subject, and its attachments as files of their own. Signatures of cryptography and pictures that a page shows in its text are no attachments.
 
 mod body;
 mod mbox;
 
 pub(super) use mbox::mbox;
 
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Address, HeaderName, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::error::{Error, Reason};
 use super::level::{Halt, Inside, Level};
@@ -51,12 +51,28 @@ fn headers(message: &Message<'_>) -> Metadata {
         (Field::Byline, sender),
         (Field::Published, date),
         (Field::Id, message.message_id().map(str::to_owned)),
+        (Field::MessageId, message.message_id().map(str::to_owned)),
+        (Field::Thread, thread(message)),
     ];
     for (field, value) in fields {
         // A header that cannot be read says nothing.
         let _ = stated.take(field, &value.unwrap_or_default());
     }
     stated
+}
+
+/// What the mail is called that the thread began with: the first that this one refers to; its own name, if it answers nothing. A mail that names only
+/// the one that it answers may stand anywhere in a thread, and is given none.
+fn thread(message: &Message<'_>) -> Option<String> {
+    let named = |value: &HeaderValue<'_>| match value {
+        HeaderValue::Text(id) => Some(id.to_string()),
+        HeaderValue::TextList(ids) => ids.first().map(ToString::to_string),
+        _ => None,
+    };
+    // What has no "@" is no name of a mail: a line of words, or a name that was cut.
+    let root = named(message.references()).filter(|id| id.contains('@') && !id.contains(char::is_whitespace));
+    let answers = message.header(HeaderName::InReplyTo).is_some() || message.header(HeaderName::References).is_some();
+    root.or_else(|| if answers { None } else { message.message_id().map(str::to_owned) })
 }
 
 /// Who sent it, by name where there is one.
