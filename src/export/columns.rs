@@ -1,7 +1,7 @@
 //! The columns of a row: one table for every format that has rows, so that a column has one name and one meaning everywhere.
 
 use crate::cite::{self, who};
-use crate::record::{Assertion, Record};
+use crate::record::{Assertion, Copies, Record};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,6 +103,11 @@ fn of<'r>(record: &'r Record, get: impl Fn(&'r Assertion) -> Cell<'r>) -> Cell<'
     record.assertion.as_ref().map_or(Cell::Empty, get)
 }
 
+/// A cell of the group of copies.
+fn copies<'r>(record: &'r Record, get: impl Fn(&'r Copies) -> Cell<'r>) -> Cell<'r> {
+    record.copies.as_ref().map_or(Cell::Empty, get)
+}
+
 const ARTICLE_ID: Column =
     column("article_id", Type::Keyword, |r| Cell::Text(&r.article.article_id), "hash of the article's origin and content: the same text at the same path");
 const ID: Column = column("id", Type::Keyword, |r| Cell::Text(&r.article.id), "the article's id, as people see it");
@@ -114,6 +119,11 @@ const URL: Column = column("url", Type::Keyword, |r| text(r.article.url.as_deref
 const ORIGIN: Column = column("origin", Type::Keyword, |r| Cell::Text(&r.article.origin), "the input that the article was read from");
 const LANGUAGE: Column = column("language", Type::Keyword, |r| text(r.article.language.as_deref()), "the article's language, BCP 47");
 const TEXT_HASH: Column = column("text_hash", Type::Keyword, |r| Cell::Text(&r.article.text_hash), "BLAKE3 of the article's text");
+
+const COPY_OF: Column =
+    column("copy_of", Type::Keyword, |r| copies(r, |c| Cell::Text(&c.of)), "where other articles are copies of this one: the `article_id` of the first of them");
+const COPY_KIND: Column = column("copy_kind", Type::Keyword, |r| copies(r, |c| Cell::Text(c.kind.as_str())), "how they are alike: `exact`, `near`, `wire`");
+const COPIES: Column = column("copies", Type::Integer, |r| copies(r, |c| Cell::Integer(i64::from(c.articles))), "how many articles they are, this one with them");
 
 /// The columns of an assertion.
 pub const ASSERTIONS: &[Column] = &[
@@ -162,6 +172,9 @@ pub const ASSERTIONS: &[Column] = &[
     column("permalink", Type::Keyword, |r| of(r, |a| Cell::Made(cite::permalink(&a.assertion_id))), "what `sayso cite` and `sayso verify` know it by"),
     TEXT_HASH,
     ORIGIN,
+    COPY_OF,
+    COPY_KIND,
+    COPIES,
 ];
 
 /// The columns of an article.
@@ -178,6 +191,9 @@ pub const ARTICLES: &[Column] = &[
     column("blocks", Type::Spans, |r| Cell::Spans(&r.passage.blocks), "where its headings, paragraphs and list items stand, in code points"),
     TEXT_HASH,
     ORIGIN,
+    COPY_OF,
+    COPY_KIND,
+    COPIES,
 ];
 
 /// Several texts in one cell of a format that knows no lists.

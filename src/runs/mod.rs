@@ -9,6 +9,7 @@ mod account;
 mod attendant;
 mod batch;
 mod child;
+pub mod copies;
 mod course;
 mod failure;
 pub mod intake;
