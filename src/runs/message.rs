@@ -128,7 +128,7 @@ pub struct Done {
     pub language: Option<String>,
     /// Whether it was analysed, or is there by its words only.
     pub is_analysed: bool,
-    /// The wire agency credited.
+    /// The wire agency credited, or that published it.
     pub credit: Option<String>,
     /// What it shares with others ([`super::minhash`]).
     pub signature: Vec<u32>,

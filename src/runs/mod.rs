@@ -6,6 +6,7 @@
 //! What an input is, and what is done with it, is handed in.
 
 mod account;
+mod agency;
 mod attendant;
 mod batch;
 mod child;

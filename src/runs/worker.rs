@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, sync_channel};
 
+use super::agency::Agencies;
 use super::batch::message as panic_message;
 use super::message::{Ask, Done, Job, Met, Open, Problem, Tell, parse, read_frame, write};
 use super::minhash;
@@ -36,10 +37,11 @@ pub fn serve(asks: impl Read + Send + 'static, out: &mut impl Write, lexicons: &
         }
         leave();
     });
+    let agencies = Agencies::new(lexicons);
     write(out, &Tell::Ready)?;
     while let Ok(ask) = inbox.recv() {
         let Ask::Job(job) = ask else { continue };
-        let mut teller = Teller { out, inbox: &inbox, job: &job, lexicons, met: 0, open: Vec::new(), broken: None };
+        let mut teller = Teller { out, inbox: &inbox, job: &job, lexicons, agencies: &agencies, met: 0, open: Vec::new(), broken: None };
         let over = catch_unwind(AssertUnwindSafe(|| teller.job()));
         let broken = teller.broken.take();
         if let Some(error) = broken {
@@ -58,6 +60,7 @@ struct Teller<'a, W> {
     inbox: &'a Receiver<Ask>,
     job: &'a Job,
     lexicons: &'a Lexicons,
+    agencies: &'a Agencies,
     /// Inputs met so far.
     met: u32,
     /// Those that are not ended.
@@ -162,7 +165,8 @@ impl<W: Write> Visitor for Teller<'_, W> {
         }
         let place = self.place(&article);
         let (signature, words) = minhash::signature(&article.text);
-        let (language, credit) = (article.language.clone(), article.credit.clone());
+        let named = |text: Option<&String>| text.and_then(|text| self.agencies.named_in(text)).map(str::to_owned);
+        let (language, credit) = (article.language.clone(), named(article.credit.as_ref()).or_else(|| named(article.outlet.as_ref())));
         let origin = article.origin.clone();
         let is_analysed = article.is_in_analysed_language();
         let told = match catch_unwind(AssertUnwindSafe(|| records(&examine(article, self.lexicons), place.as_deref()))) {
