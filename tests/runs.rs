@@ -274,6 +274,39 @@ fn the_same_bytes_at_another_place_are_told_of_with_the_article() {
 }
 
 #[test]
+fn another_try_is_given_what_the_first_was_unless_it_is_told_otherwise() {
+    let desk = Desk::with(&[("long.txt", &story(3).repeat(40))]);
+    desk.run(&["index", "long.txt", "--into", "idx", "--max-file", "5k", "--outlet", "The Post", "--memory", "900M"], 1);
+    assert_eq!(desk.states("idx")["long.txt"], "too-big");
+    desk.run(&["runs", "retry", "--in", "idx"], 1);
+    assert_eq!(desk.states("idx")["long.txt"], "too-big", "the limit of the first run holds");
+    desk.run(&["runs", "retry", "--in", "idx", "--max-file", "1M"], 0);
+    assert_eq!(desk.states("idx")["long.txt"], "indexed");
+    assert_eq!(desk.json(&["search", "kind:article", "--in", "idx"])["hits"][0]["article"]["outlet"], "The Post");
+    let kept = rusqlite::Connection::open(desk.path("idx/ledger.sqlite")).unwrap();
+    let given: String = kept.query_row("SELECT flags FROM inputs", [], |row| row.get(0)).unwrap();
+    let given: Value = serde_json::from_str(&given).unwrap();
+    assert_eq!((&given["memory"], &given["limits"]["file_bytes"]), (&(900u64 << 20).into(), &(1u64 << 20).into()), "{given}");
+}
+
+/// A list of one's own, with a verb that nobody uses.
+const OWN_VERBS: &str = "# lexicon: cues/verbs\n# about: ours\n# columns: lemma forms class stance frames trust shown\n# origin: own\n# licence: CC0-1.0\n# retrieved: 2026-11-24\n\
+    zorch\tzorch|zorches|zorched|zorching\tsay\tneutral\tthat\t-\t-\n";
+
+#[test]
+fn another_try_uses_the_lexicons_of_the_last_run() {
+    let desk = Desk::with(&[("d/1.txt", &story(1))]);
+    desk.write("own/cues/verbs.tsv", OWN_VERBS.as_bytes());
+    desk.run(&["index", "d", "--into", "idx", "--lexicons", "own"], 0);
+    assert!(desk.run(&["runs", "retry", "--in", "idx", "--stale"], 0).contains("nothing to try again"));
+    desk.write("own/cues/verbs.tsv", OWN_VERBS.replace("zorched", "zorcht").as_bytes());
+    let told = desk.run(&["runs", "retry", "--in", "idx", "--stale", "--stage", "reading"], 0);
+    assert!(told.contains("nothing to try again"), "{told}");
+    let told = desk.run(&["runs", "retry", "--in", "idx", "--stale", "--stage", "analysis"], 0);
+    assert!(told.contains("1 article"), "{told}");
+}
+
+#[test]
 fn what_is_chosen_is_read_and_a_dry_run_says_what_that_is() {
     let desk =
         Desk::with(&[("d/a.txt", &story(1)), ("d/b.md", &story(2)), ("d/drafts/c.txt", &story(3)), ("d/big.txt", &story(4).repeat(20)), ("d/x.css", "a {}")]);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-pub use super::account::{File, Tally, Witness};
+pub use super::account::{File, Given, Tally, Witness};
 use super::copies;
 pub use super::failure::Failure;
 use super::known::Known;
@@ -236,7 +236,7 @@ impl Intake {
             hash,
             key,
             options,
-            flags: if is_root { serde_json::to_string(&file.job.said).ok() } else { None },
+            flags: if is_root { file.given_as_json() } else { None },
             visit: self.reading.visit,
             run: self.run.id,
             reader: self.stage.reader,

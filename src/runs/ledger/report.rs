@@ -1,6 +1,6 @@
 //! What is reported of a ledger.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension as _, Row};
 use serde::Serialize;
 
 use super::{Error, Ledger};
@@ -118,6 +118,15 @@ impl Ledger {
             Ok(Article { sequence: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0), name: row.get(1)?, headline: row.get(2)?, origin: row.get(3)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What the run was given that read something last, as JSON.
+    ///
+    /// # Errors
+    /// If the database cannot be used.
+    pub fn last_given(&self) -> Result<Option<String>, Error> {
+        let sql = "SELECT flags FROM inputs WHERE flags IS NOT NULL ORDER BY run DESC, id DESC LIMIT 1";
+        Ok(self.db.prepare(sql)?.query_row([], |row| row.get(0)).optional()?)
     }
 
     /// The files whose reading failed, or that an older version of readers or rules read: to be read again. Sorted.
