@@ -99,7 +99,7 @@ fn dump(desk: &Desk, count: usize) {
 }
 
 /// Inputs inside the containers.
-const INSIDE: usize = 12;
+const INSIDE: usize = 64;
 
 /// A mailbox, and a packed archive with a mailbox among its files.
 fn containers(desk: &Desk) {
@@ -114,10 +114,10 @@ fn containers(desk: &Desk) {
         header.set_mode(0o644);
         archive.append_data(&mut header, name, text.as_bytes()).unwrap();
     };
-    for number in 2010..2016 {
+    for number in 2010..2050 {
         add(format!("{number}.txt"), &story(number));
     }
-    add("box.mbox".to_owned(), &(2020..2022).map(mail).collect::<String>());
+    add("box.mbox".to_owned(), &(2060..2080).map(mail).collect::<String>());
     desk.write("dump/b/many.tar.gz", &archive.into_inner().unwrap().finish().unwrap());
 }
 
@@ -222,9 +222,8 @@ fn copies_are_marked_grouped_and_counted_wherever_they_are_asked_for() {
 #[test]
 fn a_story_that_outlets_shortened_is_a_wire_copy_if_an_agency_is_credited() {
     let wire: Vec<String> = (0..8).map(story).collect();
-    let line = |outlet: &str, credit: &str, text: &str| {
-        serde_json::json!({ "id": outlet, "outlet": outlet, "credit": credit, "text": text }).to_string() + "\n"
-    };
+    let line =
+        |outlet: &str, credit: &str, text: &str| serde_json::json!({ "id": outlet, "outlet": outlet, "credit": credit, "text": text }).to_string() + "\n";
     let desk = Desk::new();
     desk.write("d/1.jsonl", line("Reuters", "", &wire.concat()).as_bytes());
     desk.write("d/2.jsonl", line("Post", "Ann Lee / REUTERS", &wire[..5].concat()).as_bytes());
@@ -520,6 +519,68 @@ fn hostile_files_end_in_their_states_and_healthy_ones_beside_them_are_indexed() 
     let healthy: Vec<_> = states.iter().filter(|(name, _)| name.contains("healthy")).collect();
     assert!(healthy.len() == 20 && healthy.iter().all(|(_, state)| *state == "indexed"), "{healthy:?}");
     println!("{states:#?}");
+}
+
+/// A packed archive of texts, with a mailbox and lines among them; one text of each ten is `odd`.
+fn large(desk: &Desk, odd: &str) {
+    let mut archive = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
+    let mut add = |name: &str, text: &str| {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, name, text.as_bytes()).unwrap();
+    };
+    let mail = |n: usize| format!("From a@b Mon Jan  1 00:00:00 2024\nSubject: Bridge {n}\nFrom: Ann Lee <a@b.example>\n\n{}\n", story(n));
+    let line = |n: usize| serde_json::json!({ "id": format!("l{n}"), "text": story(n) }).to_string() + "\n";
+    for number in 0..40 {
+        add(&format!("a/{number}.txt"), &if number % 10 == 7 { format!("{}{odd}\n", story(number)) } else { story(number) });
+        match number {
+            10 => add("box.mbox", &(100..130).map(mail).collect::<String>()),
+            20 => add("lines.jsonl", &((200..230).map(line).collect::<String>() + "{\"text\": \n" + &line(230))),
+            _ => {}
+        }
+    }
+    desk.write("large.tar.gz", &archive.into_inner().unwrap().finish().unwrap());
+}
+
+#[test]
+fn a_large_archive_gives_the_same_however_many_read_it() {
+    let desk = Desk::new();
+    large(&desk, "");
+    let export = |folder: &str| desk.run(&["export", "--in", folder, "--format", "jsonl", "--all-versions"], 0);
+    desk.run(&["index", "large.tar.gz", "--into", "one", "--jobs", "1"], 1);
+    let (held, states, exported) = (desk.held("one"), desk.states("one"), export("one"));
+    assert_eq!(states.values().filter(|state| *state == "indexed").count(), 40 + 30 + 1, "{states:?}");
+    for round in 0..3 {
+        let folder = format!("many{round}");
+        desk.run(&["index", "large.tar.gz", "--into", &folder, "--jobs", "4"], 1);
+        assert_eq!(desk.states(&folder), states);
+        assert!(desk.held(&folder) == held && export(&folder) == exported, "round {round}: the index differs");
+    }
+}
+
+#[test]
+#[cfg(debug_assertions)]
+fn what_ends_a_child_in_a_large_archive_is_given_up_whoever_read_it() {
+    let desk = Desk::new();
+    large(&desk, "sayso-fault:abort");
+    for jobs in ["1", "4"] {
+        desk.run(&["index", "large.tar.gz", "--into", jobs, "--jobs", jobs, "--faults"], 1);
+        let states = desk.states(jobs);
+        let crashed: Vec<&str> = states.iter().filter(|(_, state)| *state == "crashed").map(|(origin, _)| origin.as_str()).collect();
+        assert_eq!(
+            crashed,
+            ["7", "17", "27", "37"]
+                .map(|n| format!("large.tar.gz!/large.tar!/a/{n}.txt"))
+                .iter()
+                .map(String::as_str)
+                .collect::<std::collections::BTreeSet<_>>()
+                .into_iter()
+                .collect::<Vec<_>>()
+        );
+        assert_eq!(desk.articles(jobs), 36 + 30 + 31);
+    }
+    assert_eq!(desk.held("1"), desk.held("4"));
 }
 
 #[test]

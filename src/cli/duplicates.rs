@@ -12,8 +12,8 @@ use super::runs::{csv_row, failure, pretty_json};
 use super::{index, search};
 use crate::render::pretty::counted;
 use crate::runs::State;
-use crate::runs::ledger::{Article, Error, Filter, Ledger};
 use crate::runs::copies;
+use crate::runs::ledger::{Article, Error, Filter, Ledger};
 
 /// What is there more than once.
 #[derive(Serialize)]

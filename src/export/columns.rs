@@ -120,10 +120,15 @@ const ORIGIN: Column = column("origin", Type::Keyword, |r| Cell::Text(&r.article
 const LANGUAGE: Column = column("language", Type::Keyword, |r| text(r.article.language.as_deref()), "the article's language, BCP 47");
 const TEXT_HASH: Column = column("text_hash", Type::Keyword, |r| Cell::Text(&r.article.text_hash), "BLAKE3 of the article's text");
 
-const COPY_OF: Column =
-    column("copy_of", Type::Keyword, |r| copies(r, |c| Cell::Text(&c.of)), "where other articles are copies of this one: the `article_id` of the first of them");
+const COPY_OF: Column = column(
+    "copy_of",
+    Type::Keyword,
+    |r| copies(r, |c| Cell::Text(&c.of)),
+    "where other articles are copies of this one: the `article_id` of the first of them",
+);
 const COPY_KIND: Column = column("copy_kind", Type::Keyword, |r| copies(r, |c| Cell::Text(c.kind.as_str())), "how they are alike: `exact`, `near`, `wire`");
-const COPIES: Column = column("copies", Type::Integer, |r| copies(r, |c| Cell::Integer(i64::from(c.articles))), "how many articles they are, this one with them");
+const COPIES: Column =
+    column("copies", Type::Integer, |r| copies(r, |c| Cell::Integer(i64::from(c.articles))), "how many articles they are, this one with them");
 
 /// The columns of an assertion.
 pub const ASSERTIONS: &[Column] = &[

@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, MmapDirectory};
+use tantivy::index::SegmentId;
 use tantivy::query::{EmptyQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::index::SegmentId;
 use tantivy::{DocAddress, DocId, DocSet as _, Searcher, TERMINATED, Term};
 
 use super::docs::Bits;
@@ -107,7 +107,8 @@ impl Joined {
         for (number, group) in (0u32..).zip(&grouped.groups) {
             by_order.extend(group.members.iter().map(|&order| (order, number)));
         }
-        let mut joined = Self { groups: grouped.groups.iter().map(|group| group.copies.clone()).collect(), segments: Vec::new(), numbers: FxHashMap::default() };
+        let mut joined =
+            Self { groups: grouped.groups.iter().map(|group| group.copies.clone()).collect(), segments: Vec::new(), numbers: FxHashMap::default() };
         joined.groups.iter_mut().for_each(|group| group.articles = 0);
         for (number, segment) in (0u32..).zip(searcher.segment_readers()) {
             joined.numbers.insert(segment.segment_id(), joined.segments.len());

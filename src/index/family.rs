@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tantivy::columnar::{Column, ColumnValues};
-use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::index::SegmentId;
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::docs::Stretches;

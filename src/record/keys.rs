@@ -89,9 +89,12 @@ mod tests {
     fn a_claim_is_known_by_its_words_and_its_source() {
         let key = |content: &str, source: &str| claim_key(&Assertion { content: content.to_owned(), sources: vec![source.to_owned()], ..Assertion::default() });
         let one = key("the bridge is shut", "police");
-        for (content, source, same) in
-            [("The bridge is shut,", "Police", true), ("the bridge is open", "police", false), ("the bridge is shut", "the mayor", false), ("the bridge is", "shut police", false)]
-        {
+        for (content, source, same) in [
+            ("The bridge is shut,", "Police", true),
+            ("the bridge is open", "police", false),
+            ("the bridge is shut", "the mayor", false),
+            ("the bridge is", "shut police", false),
+        ] {
             assert_eq!(one == key(content, source), same, "{content} {source}");
         }
     }

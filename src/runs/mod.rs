@@ -20,6 +20,7 @@ mod message;
 pub mod minhash;
 mod patience;
 pub mod pool;
+mod share;
 mod stage;
 mod state;
 mod worker;
