@@ -232,7 +232,7 @@ pub struct Search {
     /// Show what follows the page that gave this cursor; of the same query in the same order.
     #[arg(long, value_name = "CURSOR")]
     pub after: Option<String>,
-    /// Show the best answer of each article, outlet, source or thread, with the number of its answers.
+    /// Show the best answer of each article, outlet, source, thread, group of copies or claim, with the number of its answers.
     #[arg(long, value_enum, value_name = "BY")]
     pub group: Option<SearchGroup>,
     /// Count the answers by these fields, or by `all`: voice,naming,flag,outlet,….
@@ -269,6 +269,10 @@ pub enum SearchGroup {
     Outlet,
     Source,
     Thread,
+    /// An article and its copies.
+    Copies,
+    /// What is said on the same source in the same words, once for an article and all its copies.
+    Claim,
 }
 
 /// Stretches of time.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
 use super::args::Inputs;
+use super::limits::Limits;
 
 #[derive(Debug, ClapArgs)]
 pub struct Index {
@@ -53,11 +54,13 @@ pub struct Choice {
 #[derive(Debug, Clone, ClapArgs)]
 pub struct Care {
     /// Memory that a child process may have; one that wants more is ended, and its input tried once more with twice as much.
-    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "1G")]
-    pub memory: u64,
+    /// [default: 1G]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub memory: Option<u64>,
     /// Seconds without a sign of life after which a child process is ended; its input is tried once more with twice as much.
-    #[arg(long, value_name = "SECONDS", default_value = "60")]
-    pub patience: NonZeroU64,
+    /// [default: 60]
+    #[arg(long, value_name = "SECONDS")]
+    pub patience: Option<NonZeroU64>,
     /// How to show progress; `auto` is a line that changes on a terminal, and else a line every ten seconds.
     #[arg(long, value_enum, default_value_t = ProgressFormat::Auto, value_name = "HOW")]
     pub progress: ProgressFormat,
@@ -70,6 +73,23 @@ pub struct Care {
     /// Debug builds only: `sayso-fault:hang`, `sayso-fault:abort` and `sayso-fault:memory` in a text do that to the child that reads it.
     #[arg(long, hide = true)]
     pub faults: bool,
+}
+
+impl Care {
+    /// Memory of a child, where nothing is said: pages and reports take a tenth of it.
+    const MEMORY: u64 = 1 << 30;
+    /// Patience with one, in seconds.
+    const PATIENCE: u64 = 60;
+
+    /// Bytes of memory that a child may have.
+    pub fn memory(&self) -> u64 {
+        self.memory.unwrap_or(Self::MEMORY)
+    }
+
+    /// Seconds without a sign of life after which a child is ended.
+    pub fn patience(&self) -> u64 {
+        self.patience.map_or(Self::PATIENCE, NonZeroU64::get)
+    }
 }
 
 /// How progress is shown.
@@ -165,6 +185,8 @@ pub struct Retry {
     pub stage: Option<StageName>,
     #[command(flatten)]
     pub care: Care,
+    #[command(flatten)]
+    pub limits: Limits,
 }
 
 /// A stage that an input goes through.

@@ -170,6 +170,7 @@ impl Crawl {
             root: root_name,
             is_named,
             job: Job { origin, sidecar, refusal, faults: self.faults, ..job },
+            ..File::default()
         }
     }
 }

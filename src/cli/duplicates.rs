@@ -9,15 +9,16 @@ use super::args_in::{ReportFormat, RunsList};
 use super::console::Console;
 use super::failure::Failure;
 use super::runs::{csv_row, failure, pretty_json};
+use super::{index, search};
 use crate::render::pretty::counted;
 use crate::runs::State;
+use crate::runs::copies;
 use crate::runs::ledger::{Article, Error, Filter, Ledger};
-use crate::runs::minhash::{groups, share};
 
 /// What is there more than once.
 #[derive(Serialize)]
 struct Group {
-    /// `same`: the same bytes at several places; `near`: texts that share most of their words; `wire`: near copies of which one names an agency.
+    /// `same`: the same bytes at several places; `exact`: the same text; `near`: texts that share most of their words; `wire`: copies of which one names an agency.
     kind: &'static str,
     /// The agency, of wire copies.
     credit: Option<String>,
@@ -36,7 +37,7 @@ struct Member {
 /// Prints the groups: those of the same bytes, then those of near copies.
 pub fn print(ledger: &Ledger, list: &RunsList, console: &mut Console) -> Result<(), Failure> {
     let mut all = same(ledger).map_err(|e| failure(&list.folder, &e))?;
-    all.extend(near(&ledger.articles().map_err(|e| failure(&list.folder, &e))?));
+    all.extend(near(ledger, list)?);
     let out = match list.format {
         ReportFormat::Json => pretty_json(&all),
         ReportFormat::Csv => csv(&all)?,
@@ -60,22 +61,19 @@ fn same(ledger: &Ledger) -> Result<Vec<Group>, Error> {
     Ok(copies.into_iter().map(group).collect())
 }
 
-/// Articles that share most of their words.
-fn near(articles: &[Article]) -> Vec<Group> {
-    let signatures: Vec<Vec<u32>> = articles.iter().map(|article| article.signature.clone()).collect();
-    let group = |positions: Vec<usize>| {
-        let members: Vec<&Article> = positions.iter().filter_map(|&at| articles.get(at)).collect();
-        let first = members.first().map(|article| article.signature.as_slice()).unwrap_or_default();
-        let credit = members.iter().find_map(|article| article.credit.clone());
-        let member = |article: &&Article| Member {
-            origin: article.origin.clone(),
-            id: Some(article.name.clone()),
-            headline: article.headline.clone(),
-            share: (share(first, &article.signature) * 100.0).round() / 100.0,
-        };
-        Group { kind: if credit.is_some() { "wire" } else { "near" }, credit, members: members.iter().map(member).collect() }
+/// Articles that share their text, or most of their words.
+fn near(ledger: &Ledger, list: &RunsList) -> Result<Vec<Group>, Failure> {
+    let reader = search::open(&list.folder)?;
+    let groups = copies::find(ledger, &reader).map_err(|e| index::failure(&list.folder, &e))?;
+    let articles = ledger.articles().map_err(|e| failure(&list.folder, &e))?;
+    let by_sequence: BTreeMap<u64, &Article> = articles.iter().map(|article| (article.sequence, article)).collect();
+    let member = |&(sequence, share): &(u64, f64)| {
+        let article = by_sequence.get(&sequence)?;
+        let share = (share * 100.0).round() / 100.0;
+        Some(Member { origin: article.origin.clone(), id: Some(article.name.clone()), headline: article.headline.clone(), share })
     };
-    groups(&signatures).into_iter().map(group).collect()
+    let group = |group: copies::Group| Group { kind: group.kind.as_str(), members: group.members.iter().filter_map(member).collect(), credit: group.credit };
+    Ok(groups.into_iter().map(group).collect())
 }
 
 fn csv(all: &[Group]) -> Result<String, Failure> {
@@ -96,6 +94,7 @@ fn pretty(all: &[Group]) -> String {
     for group in all {
         let title = match (group.kind, &group.credit) {
             ("same", _) => "the same content".to_owned(),
+            ("exact", _) => "the same text".to_owned(),
             (_, Some(credit)) => format!("wire copies ({credit})"),
             _ => "near copies".to_owned(),
         };

@@ -20,7 +20,7 @@ use super::sidecar::Tables;
 use super::{Outcome, batch, clock, fill, lexicons, plan, spool};
 use crate::lexicon::{BUILTIN, Lexicons};
 use crate::render::pretty::counted;
-use crate::runs::intake::{self, File, Intake, Tally, Witness};
+use crate::runs::intake::{self, File, Given, Intake, Tally, Witness};
 use crate::runs::ledger::{self, Found as Fit};
 use crate::runs::pool::{self, Conductor, Event, Pool};
 use crate::runs::{Job, Launch, Met, Patience, Problem, Stage};
@@ -163,14 +163,21 @@ impl Run<'_> {
         if let Some(folder) = &self.global.lexicons {
             args.extend(["--lexicons".into(), folder.into()]);
         }
-        let silence = Duration::from_secs(self.care.patience.get());
+        let silence = Duration::from_secs(self.care.patience());
         Ok(Pool {
             jobs: batch::jobs(self.global),
-            launch: Launch { program, args, memory: self.care.memory },
+            launch: Launch { program, args, memory: self.care.memory() },
             patience: Patience { silence, ..Patience::default() },
             recycle_after: 1000,
             waiting: 64 << 20,
         })
+    }
+
+    /// What another run needs to know that reads a file again.
+    fn given(&self) -> Given {
+        let lexicons = self.global.lexicons.as_ref().map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()));
+        let lexicons = lexicons.map(|folder| folder.to_string_lossy().into_owned());
+        Given { memory: Some(self.care.memory()), patience: Some(self.care.patience()), lexicons, ..Given::default() }
     }
 
     fn failure(&self, error: &intake::Failure) -> Failure {
@@ -287,7 +294,8 @@ impl Conductor for Desk<'_> {
 }
 
 impl Desk<'_> {
-    fn take_up(&mut self, file: File) -> Option<Job> {
+    fn take_up(&mut self, mut file: File) -> Option<Job> {
+        file.given = self.run.given();
         match self.intake.take_up(file, self.run.is_rehash) {
             Ok(job) => job,
             Err(error) => {
@@ -348,9 +356,13 @@ impl Desk<'_> {
 /// A file that the ledger knows, as it is now, with what the user said of it then; `None` if it is gone.
 pub fn again_file(ledger: &ledger::Ledger, crawl: &Crawl, root: &str, tables: &mut Tables) -> Result<Option<File>, ledger::Error> {
     let Some(filed) = ledger.file(root, &ledger::Stamp::default())? else { return Ok(None) };
-    let said = filed.input.flags.as_deref().and_then(|said| serde_json::from_str(said).ok()).unwrap_or_default();
-    let crawl = Crawl { said, ..crawl.clone() };
+    let crawl = Crawl { said: given(&filed).said, ..crawl.clone() };
     Ok(crawl.again(root, &filed.input.origin, tables))
+}
+
+/// What the run was given that read a file last.
+pub fn given(filed: &ledger::Filed) -> Given {
+    filed.input.flags.as_deref().and_then(|given| serde_json::from_str(given).ok()).unwrap_or_default()
 }
 
 /// Writes what a pipe gives to a file.

@@ -31,7 +31,11 @@ pub struct Limits {
 impl Limits {
     /// What is given, and the defaults.
     pub fn limits(&self) -> ingest::Limits {
-        let defaults = ingest::Limits::default();
+        self.over(ingest::Limits::default())
+    }
+
+    /// What is given, and else `defaults`.
+    pub fn over(&self, defaults: ingest::Limits) -> ingest::Limits {
         ingest::Limits {
             depth: self.max_depth.unwrap_or(defaults.depth),
             entries: self.max_files.unwrap_or(defaults.entries),

@@ -3,8 +3,9 @@
 use super::args_in::Remove;
 use super::console::Console;
 use super::failure::{Failure, shown};
-use super::{Outcome, clock, fill, runs};
+use super::{Outcome, clock, fill, index, runs};
 use crate::render::pretty::counted;
+use crate::runs::copies;
 use crate::runs::ledger::Ledger;
 
 /// Purges an article, a file, or a file within one from index and ledger.
@@ -40,6 +41,7 @@ pub fn run(args: &Remove, console: &mut Console) -> Result<Outcome, Failure> {
     writer.scrub(&batch.to_string()).map_err(|e| fill::failure(folder, &e))?;
     writer.finish().map_err(|e| fill::failure(folder, &e))?;
     ledger.scrub().map_err(failure)?;
+    copies::bring_up_to_date(folder, &ledger).map_err(|e| index::failure(folder, &e))?;
     let stays = if purge.inputs.is_empty() { "" } else { "; where it was is kept in the report, as `removed`" };
     console.print(format!("{}: {articles} removed from the index and the ledger for good{stays}. It is kept out when it is met again; the files themselves are not touched.\n", shown(folder)).as_bytes())?;
     console.flush()?;

@@ -1,7 +1,7 @@
 //! Answers and reports for people.
 
 use crate::index::{Hit, Matched, Results};
-use crate::record::{Article, Passage, Record};
+use crate::record::{Article, Copies, CopyKind, Passage, Record};
 use crate::render::pretty::counted;
 use crate::render::{Paint, Painter, Palette};
 
@@ -19,7 +19,7 @@ pub fn answers(results: &Results, palette: Palette) -> String {
         }
     }
     for (article, hits) in &groups {
-        head(&mut page, article, hits.iter().all(|hit| hit.latest));
+        head(&mut page, article, hits.iter().all(|hit| hit.latest), hits.first().and_then(|hit| hit.record.copies.as_ref()));
         for hit in hits {
             answer(&mut page, hit);
         }
@@ -62,15 +62,27 @@ fn total(page: &mut Painter, results: &Results, groups: usize) {
     }
 }
 
-fn head(page: &mut Painter, article: &Article, latest: bool) {
+fn head(page: &mut Painter, article: &Article, latest: bool, copies: Option<&Copies>) {
     page.indent(0);
     page.flow(article.headline.as_deref().unwrap_or(&article.id), |_| Paint::Title);
     page.newline();
     let version = (!latest).then_some("an earlier version");
     let reader = article.reader.as_ref().map(|reader| format!("read by {reader}"));
     let facts = [article.outlet.as_deref(), article.published.as_deref(), Some(article.id.as_str()), reader.as_deref(), version];
-    page.flow(&facts.into_iter().flatten().collect::<Vec<_>>().join(" · "), |_| Paint::Dim);
+    let facts: Vec<String> = facts.into_iter().flatten().map(str::to_owned).chain(copies.map(copied)).collect();
+    page.flow(&facts.join(" · "), |_| Paint::Dim);
     page.newline();
+}
+
+/// What an article is a copy of.
+fn copied(copies: &Copies) -> String {
+    let credit = copies.credit.as_ref().map(|credit| format!(" ({credit})")).unwrap_or_default();
+    match (copies.kind, copies.articles) {
+        (_, 0 | 1) => format!("the same file at {} too", counted(u64::from(copies.elsewhere), "other place")),
+        (CopyKind::Exact, articles) => format!("the same text in {articles} articles"),
+        (CopyKind::Near, articles) => format!("one of {articles} near copies"),
+        (CopyKind::Wire, articles) => format!("one of {articles} wire copies{credit}"),
+    }
 }
 
 /// One answer: its passage with the roles and matches marked, then who says it.

@@ -1,7 +1,8 @@
 //! `sayso runs`: what became of every input, and trying again.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::num::NonZeroU64;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::json;
@@ -16,7 +17,8 @@ use super::sidecar::Tables;
 use super::{Outcome, duplicates, index};
 use crate::render::pretty::counted;
 use crate::runs::State;
-use crate::runs::ledger::{Error, Filter, Ledger, Line, Run};
+use crate::runs::intake::Given;
+use crate::runs::ledger::{Error, Filter, Ledger, Line, Run, Stamp};
 
 /// Does what was asked of the ledger of an index folder.
 pub fn run(args: &Runs, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
@@ -231,23 +233,31 @@ pub fn pretty_json(value: &impl Serialize) -> String {
 }
 
 fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
+    let ledger = open(&args.folder)?;
+    let failure = |e: Error| failure(&args.folder, &e);
+    let global = &as_before(&ledger, global).map_err(failure)?;
     let stage = index::stage(global)?;
     let failed = args.failed || !args.stale;
     let by = |wanted: StageName| args.stale && args.stage.is_none_or(|stage| stage == wanted);
     let reader = by(StageName::Reading).then_some(stage.reader);
     let rules = by(StageName::Analysis).then_some(stage.rules.as_slice());
-    let crawl = Crawl {
+    let wanted = ledger.files_to_read_again(failed, reader, rules).map_err(failure)?;
+    let (mut files, mut tables, mut gone, mut care) = (Vec::new(), Tables::default(), 0, args.care.clone());
+    let mut crawl = Crawl {
         choice: super::args_in::Choice::default(),
         index: args.folder.clone(),
         said: crate::runs::Said::default(),
         limits: crate::ingest::Limits::default(),
         faults: args.care.faults,
     };
-    let ledger = open(&args.folder)?;
-    let wanted = ledger.files_to_read_again(failed, reader, rules).map_err(|e| failure(&args.folder, &e))?;
-    let (mut files, mut tables, mut gone) = (Vec::new(), Tables::default(), 0);
     for (root, origin) in wanted {
-        let file = index::again_file(&ledger, &crawl, &root, &mut tables).map_err(|e| failure(&args.folder, &e))?;
+        let Some(filed) = ledger.file(&root, &Stamp::default()).map_err(failure)? else { continue };
+        let given = index::given(&filed);
+        // A child reads many files: it may have what the most demanding of them was given.
+        care.memory = args.care.memory.or(care.memory.max(given.memory));
+        care.patience = args.care.patience.or(care.patience.max(given.patience.and_then(NonZeroU64::new)));
+        (crawl.said, crawl.limits) = (given.said, args.limits.over(given.limits));
+        let file = crawl.again(&root, &origin, &mut tables);
         if file.is_none() {
             gone += 1;
             console.note(&format!("{origin}: is gone; what the index has of it stays"));
@@ -263,7 +273,7 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
     let stop = index::stop_on_interrupt();
     let run = index::Run {
         folder: &args.folder,
-        care: &args.care,
+        care: &care,
         global,
         crawl: &crawl,
         command: "runs retry".to_owned(),
@@ -272,5 +282,16 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
         is_quiet: false,
         stop: &stop,
     };
-    run.go(Box::new(files.into_iter()), Progress::new(args.care.progress, None), console)
+    let outcome = run.go(Box::new(files.into_iter()), Progress::new(care.progress, None), console)?;
+    Ok(if outcome == Outcome::Done { Outcome::of(gone) } else { outcome })
+}
+
+/// What every command takes, with the lexicons of the last run where no others are given: other ones would make another index.
+fn as_before(ledger: &Ledger, global: &Global) -> Result<Global, Error> {
+    let mut global = global.clone();
+    if global.lexicons.is_none() {
+        let given = ledger.last_given()?.and_then(|given| serde_json::from_str::<Given>(&given).ok());
+        global.lexicons = given.and_then(|given| given.lexicons).map(PathBuf::from);
+    }
+    Ok(global)
 }

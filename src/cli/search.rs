@@ -59,6 +59,8 @@ fn request<'q>(args: &Search, query: &'q Query) -> Result<Request<'q>, Failure> 
             SearchGroup::Outlet => GroupBy::Outlet,
             SearchGroup::Source => GroupBy::Source,
             SearchGroup::Thread => GroupBy::Thread,
+            SearchGroup::Copies => GroupBy::Copies,
+            SearchGroup::Claim => GroupBy::Claim,
         }),
         facets,
         histogram: args.histogram.map(|stretch| match stretch {
@@ -118,6 +120,9 @@ struct Shown<'a> {
     article: &'a record::Article,
     assertion: Option<&'a record::Assertion>,
     mentioned: Option<&'a record::Mentioned>,
+    /// What the article is a copy of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copies: Option<&'a record::Copies>,
 }
 
 #[derive(Serialize)]
@@ -159,7 +164,7 @@ fn json(query: &str, results: &Results) -> Result<String, Failure> {
 fn shown_of(record: &Record) -> Shown<'_> {
     let assertion = record.assertion.as_ref();
     // Of a whole article it would be longer than all else.
-    Shown { kind: record.kind, article: &record.article, assertion, mentioned: assertion.map(|_| &record.mentioned) }
+    Shown { kind: record.kind, article: &record.article, assertion, mentioned: assertion.map(|_| &record.mentioned), copies: record.copies.as_ref() }
 }
 
 fn marked<'a>(passage: &'a Passage, matches: &[Matched]) -> Marked<'a> {

@@ -45,7 +45,7 @@ impl Spooled {
         };
         // Nothing that comes through a pipe is as it was: the file is new each time.
         let stamp = std::fs::metadata(&self.path).as_ref().map(stamp).unwrap_or_default();
-        File { job, root: "-".to_owned(), stamp, options: options(&crawl.said, &Metadata::default(), None), is_named: true }
+        File { job, root: "-".to_owned(), stamp, options: options(&crawl.said, &Metadata::default(), None), is_named: true, ..File::default() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The columns of a row: one table for every format that has rows, so that a column has one name and one meaning everywhere.
 
 use crate::cite::{self, who};
-use crate::record::{Assertion, Record};
+use crate::record::{Assertion, Copies, Record};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,6 +103,11 @@ fn of<'r>(record: &'r Record, get: impl Fn(&'r Assertion) -> Cell<'r>) -> Cell<'
     record.assertion.as_ref().map_or(Cell::Empty, get)
 }
 
+/// A cell of the group of copies.
+fn copies<'r>(record: &'r Record, get: impl Fn(&'r Copies) -> Cell<'r>) -> Cell<'r> {
+    record.copies.as_ref().map_or(Cell::Empty, get)
+}
+
 const ARTICLE_ID: Column =
     column("article_id", Type::Keyword, |r| Cell::Text(&r.article.article_id), "hash of the article's origin and content: the same text at the same path");
 const ID: Column = column("id", Type::Keyword, |r| Cell::Text(&r.article.id), "the article's id, as people see it");
@@ -119,6 +124,16 @@ const THREAD: Column =
     column("thread", Type::Keyword, |r| text(r.article.thread.as_deref()), "of a mail: the `Message-ID` of the mail that its thread began with");
 const READER: Column = column("reader", Type::Keyword, |r| text(r.article.reader.as_deref()), "the outside program that read the input, with its version");
 const TEXT_HASH: Column = column("text_hash", Type::Keyword, |r| Cell::Text(&r.article.text_hash), "BLAKE3 of the article's text");
+
+const COPY_OF: Column = column(
+    "copy_of",
+    Type::Keyword,
+    |r| copies(r, |c| Cell::Text(&c.of)),
+    "where other articles are copies of this one: the `article_id` of the first of them",
+);
+const COPY_KIND: Column = column("copy_kind", Type::Keyword, |r| copies(r, |c| Cell::Text(c.kind.as_str())), "how they are alike: `exact`, `near`, `wire`");
+const COPIES: Column =
+    column("copies", Type::Integer, |r| copies(r, |c| Cell::Integer(i64::from(c.articles))), "how many articles they are, this one with them");
 
 /// The columns of an assertion.
 pub const ASSERTIONS: &[Column] = &[
@@ -171,6 +186,9 @@ pub const ASSERTIONS: &[Column] = &[
     MESSAGE_ID,
     THREAD,
     READER,
+    COPY_OF,
+    COPY_KIND,
+    COPIES,
 ];
 
 /// The columns of an article.
@@ -191,6 +209,9 @@ pub const ARTICLES: &[Column] = &[
     MESSAGE_ID,
     THREAD,
     READER,
+    COPY_OF,
+    COPY_KIND,
+    COPIES,
 ];
 
 /// Several texts in one cell of a format that knows no lists.

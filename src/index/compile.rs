@@ -9,6 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Searcher, SegmentReader, Term};
 
 use super::analyzer::Analyzer;
+use super::copies::Joined;
 use super::document::{has_label, id_label, label};
 use super::error::Error;
 use super::family::FamilyQuery;
@@ -22,6 +23,7 @@ use super::unwanted::UnwantedQuery;
 pub struct Compiler<'a> {
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
+    pub copies: &'a Joined,
     pub analyzer: Analyzer,
     /// Whether whole articles are looked at, too.
     articles: bool,
@@ -37,8 +39,8 @@ type Clauses = Vec<(Occur, Box<dyn Engine>)>;
 const ROLES: [f32; 4] = [1.0, 0.7, 0.3, 1.0];
 
 impl<'a> Compiler<'a> {
-    pub fn new(fields: &'a Fields, searcher: &'a Searcher) -> Self {
-        Self { fields, searcher, analyzer: Analyzer::default(), articles: false }
+    pub fn new(fields: &'a Fields, searcher: &'a Searcher, copies: &'a Joined) -> Self {
+        Self { fields, searcher, copies, analyzer: Analyzer::default(), articles: false }
     }
 
     /// The query, over records of `kind` where it does not name one itself.
@@ -70,6 +72,8 @@ impl<'a> Compiler<'a> {
             Query::In(name, words) => self.field(*name, words),
             Query::Id(name, id) => Ok(self.labelled(&id_label(*name, id))),
             Query::Is(Name::Id, value) => Ok(self.id(value)),
+            Query::Is(Name::Copy, kind) => Ok(filter(self.copies.like(kind))),
+            Query::Is(Name::CopyOf, id) => Ok(filter(self.copies.of_article(id, &label(Name::Id, id), self.fields, self.searcher)?)),
             Query::Is(name, value) => Ok(Self::of_article(*name, self.labelled(&label(*name, value)))),
             Query::Has(name) => Ok(self.has(*name)),
             Query::Number(name, bounds) => Ok(self.number(*name, *bounds)),
@@ -160,6 +164,7 @@ impl<'a> Compiler<'a> {
         match name {
             Name::Published => self.published(Days { first: 1, last: u64::MAX }),
             Name::Id | Name::Kind | Name::Article => filter(Box::new(AllQuery)),
+            Name::Copy | Name::CopyOf => filter(self.copies.any()),
             name => Self::of_article(name, self.labelled(&has_label(name))),
         }
     }

@@ -9,7 +9,7 @@ use super::error::Error;
 use super::query::{Match, Name, day_number};
 use super::schema::{CODED, Fields, NAMED, degrees_stored, facet_column};
 use super::stored;
-use crate::record::{Article, Assertion, FLAGS, Indexed, Keys, Mentioned, Named, Record, Records, order};
+use crate::record::{Article, Assertion, FLAGS, Indexed, Keys, Mentioned, Named, Record, Records, claim_key, order};
 
 /// Words between two values of a field, so that no distance reaches from one to the next; more than a query may ask for.
 const APART: usize = 64;
@@ -75,6 +75,7 @@ impl Documents {
         self.words(document, fields.source, APART, texts(&assertion.sources).chain(texts(&assertion.source_names)));
         self.words(document, fields.cue, APART, assertion.cue.as_deref().into_iter());
         document.add_u64(columns.assertion, u64::from_str_radix(&assertion.assertion_id, 16).unwrap_or(0));
+        document.add_u64(columns.claim, claim_key(assertion));
         document.add_u64(columns.worth, worth(assertion.worth));
         document.add_u64(columns.chain, assertion.sources.len() as u64);
         document.add_u64(columns.flags, flag_bits(&assertion.flags));
@@ -105,6 +106,7 @@ impl Documents {
         self.words(document, fields.cue, APART, texts(&relations.cues));
         for (field, value) in [
             (columns.assertion, 0),
+            (columns.claim, 0),
             (columns.worth, 0),
             (columns.chain, 0),
             (columns.flags, flag_bits(&relations.flags)),

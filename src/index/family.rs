@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use tantivy::columnar::{Column, ColumnValues};
+use tantivy::index::SegmentId;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, Score, SegmentReader, TERMINATED, TantivyError};
 
@@ -57,6 +59,32 @@ impl Query for FamilyQuery {
             None => EnableScoring::disabled_from_schema(scoring.schema()),
         };
         Ok(Box::new(FamilyWeight { inner: self.inner.weight(scoring)? }))
+    }
+}
+
+/// Given stretches of records of each segment.
+#[derive(Debug, Clone)]
+pub struct StretchQuery(Arc<FxHashMap<SegmentId, Vec<(DocId, DocId)>>>);
+
+impl StretchQuery {
+    pub fn new(stretches: FxHashMap<SegmentId, Vec<(DocId, DocId)>>) -> Self {
+        Self(Arc::new(stretches))
+    }
+}
+
+impl Query for StretchQuery {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for StretchQuery {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(Stretches::new(self.0.get(&segment.segment_id()).cloned().unwrap_or_default(), boost)))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("a query for stretches is not explained".into()))
     }
 }
 

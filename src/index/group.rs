@@ -1,4 +1,4 @@
-//! Answers by article, outlet or source: the best of each, and how many it has.
+//! Answers by article, outlet, source, group of copies or claim: the best of each, and how many it has.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{ColumnValues, StrColumn};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::copies::Joined;
 use super::docs::Bits;
 use super::family::Families;
 use super::query::Name;
@@ -25,6 +26,10 @@ pub enum GroupBy {
     Source,
     /// The thread of mails.
     Thread,
+    /// The article and those that are copies of it.
+    Copies,
+    /// What is said on the same source in the same words, in an article and in those that are copies of it.
+    Claim,
 }
 
 impl GroupBy {
@@ -36,6 +41,8 @@ impl GroupBy {
             Self::Outlet => "outlet",
             Self::Source => "source",
             Self::Thread => "thread",
+            Self::Copies => "copies",
+            Self::Claim => "claim",
         }
     }
 }
@@ -46,13 +53,14 @@ pub struct Groups {
     pub sort: Sort,
     pub scoring: bool,
     pub hidden: Arc<Vec<Option<Bits>>>,
+    pub copies: Arc<Joined>,
 }
 
 /// What tells groups apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Which {
-    /// The article's record.
-    Article(SegmentOrdinal, DocId),
+    /// The number of the article, or of its group of copies; and that of the claim, where it counts.
+    Story(u64, u64),
     /// A name; empty where there is none.
     Name(String),
 }
@@ -72,7 +80,7 @@ impl Collector for Groups {
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentGroups> {
         let name = match self.by {
-            GroupBy::Article => None,
+            GroupBy::Article | GroupBy::Copies | GroupBy::Claim => None,
             GroupBy::Outlet => Some(Name::Outlet),
             GroupBy::Source => Some(Name::Source),
             GroupBy::Thread => Some(Name::Thread),
@@ -86,6 +94,8 @@ impl Collector for Groups {
             ords,
             segment,
             hidden: Arc::clone(&self.hidden),
+            copies: matches!(self.by, GroupBy::Copies | GroupBy::Claim).then(|| Arc::clone(&self.copies)),
+            claims: (self.by == GroupBy::Claim).then(|| reader.fast_fields().u64("claim")).transpose()?.map(|column| column.first_or_default_col(0)),
             groups: FxHashMap::default(),
         })
     }
@@ -120,8 +130,27 @@ pub struct SegmentGroups {
     ords: Option<Arc<dyn ColumnValues<u64>>>,
     segment: SegmentOrdinal,
     hidden: Arc<Vec<Option<Bits>>>,
-    /// By the number of the name, or the article's record: the best key, its record, and how many.
-    groups: FxHashMap<u64, (Key, DocId, usize)>,
+    copies: Option<Arc<Joined>>,
+    claims: Option<Arc<dyn ColumnValues<u64>>>,
+    /// By the number of the name, or the story and the claim: the best key, its record, and how many.
+    groups: FxHashMap<(u64, u64), (Key, DocId, usize)>,
+}
+
+impl SegmentGroups {
+    /// The number of a record's article, or of the group that it is in.
+    fn story(&self, doc: DocId) -> u64 {
+        let head = DocAddress::new(self.segment, self.families.head(doc));
+        let group = self.copies.as_ref().and_then(|copies| copies.group(head));
+        // Above all numbers of segments, of which there are never two thousand millions.
+        group.map_or(u64::from(head.segment_ord) << 32 | u64::from(head.doc_id), |group| 1 << 63 | u64::from(group))
+    }
+
+    fn group(&self, doc: DocId) -> (u64, u64) {
+        match &self.ords {
+            Some(ords) => (ords.get_val(doc), 0),
+            None => (self.story(doc), self.claims.as_ref().map_or(0, |claims| claims.get_val(doc))),
+        }
+    }
 }
 
 impl SegmentCollector for SegmentGroups {
@@ -131,7 +160,7 @@ impl SegmentCollector for SegmentGroups {
         if !shows(&self.hidden, self.segment, doc) {
             return;
         }
-        let group = self.ords.as_ref().map_or_else(|| u64::from(self.families.head(doc)), |ords| ords.get_val(doc));
+        let group = self.group(doc);
         let first = self.keys.first(doc, score);
         let keys = &self.keys;
         let entry = self.groups.entry(group).or_insert_with(|| (keys.whole(doc, first), doc, 0));
@@ -145,13 +174,13 @@ impl SegmentCollector for SegmentGroups {
     }
 
     fn harvest(self) -> Vec<Best> {
-        let which = |group: u64| match &self.names {
+        let which = |(story, claim): (u64, u64)| match &self.names {
             Some(names) => {
                 let mut name = String::new();
-                let known = names.ord_to_str(group, &mut name).unwrap_or(false);
+                let known = names.ord_to_str(story, &mut name).unwrap_or(false);
                 Which::Name(if known { name } else { String::new() })
             }
-            None => Which::Article(self.segment, DocId::try_from(group).unwrap_or(0)),
+            None => Which::Story(story, claim),
         };
         let groups = self.groups.iter();
         groups.map(|(&group, &(key, doc, count))| Best { which: which(group), key, address: DocAddress::new(self.segment, doc), count }).collect()

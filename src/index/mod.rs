@@ -8,6 +8,7 @@
 mod analyzer;
 mod compact;
 mod compile;
+mod copies;
 mod cursor;
 mod docs;
 mod document;
@@ -30,6 +31,7 @@ mod upkeep;
 mod version;
 mod writer;
 
+pub use copies::{CopyGroup, Grouped, Shelved};
 pub use cursor::Cursor;
 pub use error::Error;
 pub use facets::{FACETS, Facet, Stretch, Values};

@@ -54,6 +54,8 @@ pub struct Columns {
     pub published: Field,
     /// The assertion's id as a number, 0 for an article.
     pub assertion: Field,
+    /// What assertions have in common that say the same ([`crate::record::claim_key`]), 0 for an article.
+    pub claim: Field,
     /// Check-worthiness in thousandths and one more; 0 where there is none.
     pub worth: Field,
     /// How many sources cite each other.
@@ -131,7 +133,7 @@ pub fn schema() -> (Schema, Fields) {
 fn columns(builder: &mut SchemaBuilder) -> Columns {
     let published = builder.add_u64_field("published", NumericOptions::from(INDEXED) | FAST);
     let mut whole = |name: &str| builder.add_u64_field(name, FAST);
-    let [place, assertion, worth, chain, flags] = ["in_article", "assertion", "worth", "chain", "flags"].map(&mut whole);
+    let [place, assertion, claim, worth, chain, flags] = ["in_article", "assertion", "claim", "worth", "chain", "flags"].map(&mut whole);
     let [records, sequence, version_of, place_key, order] = ["records", "sequence", "version_of", "place_key", "order"].map(&mut whole);
     let [day_first, day_last, latitude, longitude] = ["day_first", "day_last", "latitude", "longitude"].map(&mut whole);
     let mut real = |name: &str| builder.add_f64_field(name, FAST);
@@ -140,6 +142,7 @@ fn columns(builder: &mut SchemaBuilder) -> Columns {
         place,
         published,
         assertion,
+        claim,
         worth,
         chain,
         flags,

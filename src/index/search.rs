@@ -9,6 +9,7 @@ use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::analyzer::Analyzer;
 use super::compile::Compiler;
+use super::copies::{Grouped, Joined};
 use super::cursor::Cursor;
 use super::docs::Bits;
 use super::error::Error;
@@ -30,6 +31,8 @@ pub struct Reader {
     fields: Fields,
     /// By segment: the records of articles that have a later version.
     superseded: Arc<Vec<Option<Bits>>>,
+    /// Which articles are copies of one another.
+    copies: Arc<Joined>,
 }
 
 /// Which versions of an article are looked at.
@@ -142,7 +145,8 @@ impl Reader {
         let (index, fields) = open(folder, false)?;
         let inner = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let superseded = Arc::new(version::superseded(&inner.searcher(), &fields)?);
-        Ok(Self { inner, fields, superseded })
+        let copies = Arc::new(Joined::new(&Grouped::kept(folder)?, &inner.searcher(), &fields, &superseded)?);
+        Ok(Self { inner, fields, superseded, copies })
     }
 
     /// How many records there are.
@@ -163,7 +167,7 @@ impl Reader {
     /// If the index is damaged.
     pub fn stream(&self, query: &Query, versions: Versions) -> Result<Stream, Error> {
         let searcher = self.inner.searcher();
-        let wanted = Compiler::new(&self.fields, &searcher).compile(query, "assertion")?;
+        let wanted = Compiler::new(&self.fields, &searcher, &self.copies).compile(query, "assertion")?;
         let keys = searcher.search(&wanted, &Places { hidden: self.hidden(versions) })?;
         Ok(Stream::new(self.shelf(searcher), keys))
     }
@@ -206,14 +210,14 @@ impl Reader {
 
     /// How many records of `kind` match.
     fn count(&self, query: &Query, kind: &str, versions: Versions, searcher: &Searcher) -> Result<usize, Error> {
-        let wanted = Compiler::new(&self.fields, searcher).compile(query, kind)?;
+        let wanted = Compiler::new(&self.fields, searcher, &self.copies).compile(query, kind)?;
         let counter = Best { sort: Sort::Newest, scoring: false, limit: 1, after: None, hidden: self.hidden(versions) };
         Ok(searcher.search(&wanted, &counter)?.total)
     }
 
     fn page(&self, request: &Request<'_>, searcher: &Searcher) -> Result<Page, Error> {
         let Request { sort, after, limit, .. } = *request;
-        let wanted = Compiler::new(&self.fields, searcher).compile(request.query, "assertion")?;
+        let wanted = Compiler::new(&self.fields, searcher, &self.copies).compile(request.query, "assertion")?;
         let (scoring, hidden) = (sort == Sort::Relevance && request.query.ranks(), self.hidden(request.versions));
         // One more than is shown tells whether there are more.
         let wanting = limit.saturating_add(1);
@@ -223,7 +227,7 @@ impl Reader {
                 (found.best.into_iter().map(|(key, address)| (key, address, None)).collect::<Vec<_>>(), found.total, None)
             }
             Some(by) => {
-                let groups = searcher.search(&wanted, &Groups { by, sort, scoring, hidden })?;
+                let groups = searcher.search(&wanted, &Groups { by, sort, scoring, hidden, copies: Arc::clone(&self.copies) })?;
                 let total = groups.iter().map(|g| g.count).sum();
                 let behind = |g: &&group::Best| after.is_none_or(|after| g.key < after.key);
                 let page = groups.iter().filter(behind).take(wanting).map(|g| (g.key, g.address, Some(g.count)));
@@ -249,7 +253,7 @@ impl Reader {
         }
         let (mut facets, mut histogram) = (Vec::new(), Vec::new());
         for (query, of) in passes {
-            let wanted = Compiler::new(&self.fields, searcher).compile(&query, "assertion")?;
+            let wanted = Compiler::new(&self.fields, searcher, &self.copies).compile(&query, "assertion")?;
             let counts = Counts { of: of.iter().map(|(_, counted)| *counted).collect(), hidden: self.hidden(request.versions) };
             let tallies: Vec<BTreeMap<Option<String>, u64>> = searcher.search(&wanted, &counts)?;
             for ((name, counted), tally) in of.into_iter().zip(tallies) {
@@ -268,7 +272,7 @@ impl Reader {
     }
 
     fn shelf(&self, searcher: Searcher) -> Shelf {
-        Shelf { searcher, fields: self.fields, last: None }
+        Shelf { searcher, fields: self.fields, copies: Arc::clone(&self.copies), last: None }
     }
 
     pub(super) fn searcher(&self) -> Searcher {
@@ -319,6 +323,7 @@ fn score(sort: Sort, key: Key) -> f64 {
 pub(super) struct Shelf {
     searcher: Searcher,
     fields: Fields,
+    copies: Arc<Joined>,
     last: Option<(DocAddress, Arc<StoredArticle>)>,
 }
 
@@ -335,11 +340,13 @@ impl Shelf {
                 article
             }
         };
-        if head == address {
-            return Ok((article_record(&article), article));
-        }
-        let id = segment.fast_fields().u64("assertion")?.first(address.doc_id).unwrap_or(0);
-        let record = self.bytes(address, |bytes| assertion_record(bytes, &article, id))?;
+        let mut record = if head == address {
+            article_record(&article)
+        } else {
+            let id = segment.fast_fields().u64("assertion")?.first(address.doc_id).unwrap_or(0);
+            self.bytes(address, |bytes| assertion_record(bytes, &article, id))?
+        };
+        record.copies = self.copies.of(head);
         Ok((record, article))
     }
 

@@ -117,6 +117,7 @@ pub fn article_record(stored: &StoredArticle) -> Record {
         assertion: None,
         passage: Passage { text: stored.text.clone(), blocks: stored.blocks.clone(), ..Passage::default() },
         mentioned: stored.mentioned.clone(),
+        copies: None,
     }
 }
 
@@ -163,7 +164,7 @@ pub fn assertion_record(bytes: &[u8], article: &StoredArticle, id: u64) -> Resul
         numbers: stored.numbers.into_iter().map(ShortNumber::whole).collect(),
         dates: stored.dates.into_iter().map(ShortDate::whole).collect(),
     };
-    Ok(Record { kind: Kind::Assertion, article: article.article.clone(), assertion: Some(assertion), passage, mentioned })
+    Ok(Record { kind: Kind::Assertion, article: article.article.clone(), assertion: Some(assertion), passage, mentioned, copies: None })
 }
 
 fn resolved(reference: Reference, all: &[Named]) -> Option<Named> {

@@ -78,6 +78,7 @@ impl<'a> Maker<'a> {
             assertion: None,
             passage: self.article_passage(),
             mentioned: self.finder.within(&[everywhere], &span),
+            copies: None,
         };
         let known = self.known(relations.iter());
         let texts = relations.iter().flat_map(|r| &r.source).map(|&s| document.token_text(s).to_owned());
@@ -144,7 +145,7 @@ impl<'a> Maker<'a> {
             claim: assertion.claim.as_ref().map_or(ClaimKind::None, |c| c.kind).as_str().to_owned(),
             worth: assertion.claim.as_ref().map(|c| c.worth),
         };
-        let record = Record { kind: Kind::Assertion, article: self.article.clone(), assertion: Some(shown), passage, mentioned };
+        let record = Record { kind: Kind::Assertion, article: self.article.clone(), assertion: Some(shown), passage, mentioned, copies: None };
         Indexed { record, blocks: Vec::new(), relations: Relations::default() }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::shown::Assertion;
 use crate::article::Article;
 
 /// The keys of one article.
@@ -41,6 +42,20 @@ pub(super) fn assertion_id(part: &str, part_hash: &str, content: &[[u32; 2]], nt
     blake3::hash(key.as_bytes()).to_hex().chars().take(16).collect()
 }
 
+/// What two assertions have in common that say the same in the same words and on the same source, whatever the case and the punctuation; never 0.
+#[must_use]
+pub fn claim_key(assertion: &Assertion) -> u64 {
+    let mut key = String::new();
+    for text in [Some(assertion.content.as_str()), assertion.sources.first().map(String::as_str)] {
+        for word in text.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            key.extend(word.chars().flat_map(char::to_lowercase));
+            key.push(' ');
+        }
+        key.push('\0');
+    }
+    short(&key).max(1)
+}
+
 /// The first 64 bits of a hash: among a million articles two of them meet once in forty million indexes.
 fn short(key: &str) -> u64 {
     blake3::hash(key.as_bytes()).as_bytes().iter().take(8).fold(0, |sum, &byte| sum << 8 | u64::from(byte))
@@ -67,6 +82,20 @@ mod tests {
             (keys(None, address, "x"), keys(None, address, "y"), true),
         ] {
             assert_eq!(a.version_of == b.version_of, versions, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn a_claim_is_known_by_its_words_and_its_source() {
+        let key = |content: &str, source: &str| claim_key(&Assertion { content: content.to_owned(), sources: vec![source.to_owned()], ..Assertion::default() });
+        let one = key("the bridge is shut", "police");
+        for (content, source, same) in [
+            ("The bridge is shut,", "Police", true),
+            ("the bridge is open", "police", false),
+            ("the bridge is shut", "the mayor", false),
+            ("the bridge is", "shut police", false),
+        ] {
+            assert_eq!(one == key(content, source), same, "{content} {source}");
         }
     }
 

@@ -12,6 +12,6 @@ mod shown;
 
 pub use build::records;
 pub use indexed::{FLAGS, Indexed, Records, Relations, order};
-pub use keys::{Keys, text_hash};
+pub use keys::{Keys, claim_key, text_hash};
 pub use mentioned::{Dated, Mentioned, Named, Number, Within};
-pub use shown::{Article, Assertion, Kind, Passage, Record, Spans};
+pub use shown::{Article, Assertion, Copies, CopyKind, Kind, Passage, Record, Spans};

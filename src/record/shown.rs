@@ -28,6 +28,51 @@ pub struct Record {
     pub passage: Passage,
     /// Whom and what it speaks of: the assertion and its sources, or the whole article.
     pub mentioned: Mentioned,
+    /// What its article is a copy of, where that is known: by the index, which sees the other articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copies: Option<Copies>,
+}
+
+/// How the texts of a group of copies are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CopyKind {
+    /// They are the same, byte for byte.
+    Exact,
+    /// They share most of their words.
+    Near,
+    /// They share most of their words, or one has most of another's, and one names the agency that it comes from.
+    Wire,
+}
+
+impl CopyKind {
+    /// Every one, by name.
+    pub const NAMES: &'static [&'static str] = &["exact", "near", "wire"];
+
+    /// Its name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Near => "near",
+            Self::Wire => "wire",
+        }
+    }
+}
+
+/// A group of articles that are copies of one another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Copies {
+    /// The `article_id` of the first of them: that of the earliest day of publication.
+    pub of: String,
+    /// How they are alike.
+    pub kind: CopyKind,
+    /// How many articles there are, this one with them.
+    pub articles: u32,
+    /// Further places at which the bytes of one of them were met.
+    pub elsewhere: u32,
+    /// The wire agency that is named first.
+    pub credit: Option<String>,
 }
 
 /// What an article's page or file says about it.

@@ -2,9 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::ledger::Stamp;
-use super::message::{Job, Problem};
+use super::message::{Job, Problem, Said};
 use super::state::State;
+use crate::ingest::Limits;
+
+/// What a run was given that another one, which reads a file again, must be given too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Given {
+    /// What the user said of the file.
+    pub said: Said,
+    /// What it may cost.
+    pub limits: Limits,
+    /// Bytes of memory that the child may have.
+    pub memory: Option<u64>,
+    /// Seconds without a sign of life after which it is ended.
+    pub patience: Option<u64>,
+    /// The folder of the user's own lexicons, by its whole path.
+    pub lexicons: Option<String>,
+}
 
 /// A file that is to be read.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +38,16 @@ pub struct File {
     pub options: Vec<u8>,
     /// Whether the user named it, or it was met in a folder.
     pub is_named: bool,
+    /// What is to be kept of what the run was given, beside what the job holds.
+    pub given: Given,
+}
+
+impl File {
+    /// What the ledger keeps of what the run was given.
+    pub(super) fn given_as_json(&self) -> Option<String> {
+        let given = Given { said: self.job.said.clone(), limits: self.job.limits, ..self.given.clone() };
+        serde_json::to_string(&given).ok()
+    }
 }
 
 /// How a run has gone so far.

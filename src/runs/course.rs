@@ -44,6 +44,11 @@ impl Course {
         Here { inputs: self.inputs.len(), innermost: self.open.last().copied() }
     }
 
+    /// The ordinal of the innermost input that is open; 0 where there is none.
+    pub fn innermost(&self) -> u32 {
+        self.open.last().map_or(0, |open| open.ordinal)
+    }
+
     /// Whether an input was begun in an earlier attempt and is not ended.
     pub fn is_open(&self, ordinal: u32) -> bool {
         self.inputs.get(ordinal as usize).is_some_and(|p| !p.is_done)
@@ -123,7 +128,7 @@ mod tests {
     use super::*;
 
     fn met(ordinal: u32) -> Met {
-        Met { ordinal, origin: String::new(), format: String::new(), bytes: 0, hash: None, depth: 0 }
+        Met { ordinal, ..Met::default() }
     }
 
     #[test]

@@ -4,11 +4,13 @@
 //! the batch's number. Whatever dies in between, the ledger is taken back to what the index holds.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-pub use super::account::{File, Tally, Witness};
+pub use super::account::{File, Given, Tally, Witness};
+use super::copies;
 pub use super::failure::Failure;
 use super::known::Known;
 use super::ledger::{self, Input, Ledger, Outcome, Run, Stamp};
@@ -20,6 +22,7 @@ use crate::index::Writer;
 
 /// The index, the ledger, and where in a file they are.
 pub struct Intake {
+    folder: PathBuf,
     writer: Writer,
     ledger: Ledger,
     run: Run,
@@ -60,7 +63,7 @@ impl Intake {
     ///
     /// # Errors
     /// If one of them cannot be used.
-    pub fn begin(writer: Writer, folder: &std::path::Path, stage: Stage, now: &str, command: &str) -> Result<(Self, ledger::Found), Failure> {
+    pub fn begin(writer: Writer, folder: &Path, stage: Stage, now: &str, command: &str) -> Result<(Self, ledger::Found), Failure> {
         let batch = writer.note()?.and_then(|note| note.parse().ok()).unwrap_or(0);
         let (mut ledger, found) = Ledger::open(folder, batch)?;
         let known = Arc::new(Known::default());
@@ -78,6 +81,7 @@ impl Intake {
             counts: BTreeMap::new(),
         };
         let intake = Self {
+            folder: folder.to_owned(),
             writer,
             ledger,
             run,
@@ -232,7 +236,7 @@ impl Intake {
             hash,
             key,
             options,
-            flags: if is_root { serde_json::to_string(&file.job.said).ok() } else { None },
+            flags: if is_root { file.given_as_json() } else { None },
             visit: self.reading.visit,
             run: self.run.id,
             reader: self.stage.reader,
@@ -409,6 +413,7 @@ impl Intake {
         self.ledger.end_run(&self.run)?;
         self.commit()?;
         self.writer.finish()?;
+        copies::bring_up_to_date(&self.folder, &self.ledger)?;
         Ok(self.tally)
     }
 }

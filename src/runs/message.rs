@@ -17,7 +17,7 @@ use crate::record::Records;
 pub enum Ask {
     /// Read this file, and all that is inside it.
     Job(Box<Job>),
-    /// The answer to [`Tell::Begin`]: whether to read the input.
+    /// The answer to [`Tell::Begin`] and [`Tell::Working`]: whether to read the input, or to analyse the article.
     Read(bool),
 }
 
@@ -86,7 +86,9 @@ pub enum Tell {
     Ready,
     /// An input is met. The child waits for [`Ask::Read`].
     Begin(Met),
-    /// Article `number` of the input that was begun last is read and about to be analysed.
+    /// A sign of life from one that passes over what was done before.
+    Passing,
+    /// Article `number` of the input that was begun last is read and about to be analysed. The child waits for [`Ask::Read`].
     Working(u32),
     /// An article's records.
     Article(Box<Done>),
@@ -101,7 +103,7 @@ pub enum Tell {
 }
 
 /// An input that was met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Met {
     /// Its number within its file: how many inputs were met before.
     pub ordinal: u32,
@@ -115,6 +117,8 @@ pub struct Met {
     pub hash: Option<[u8; 32]>,
     /// How many containers it is inside of.
     pub depth: u32,
+    /// Whether several children may go through it together, and share what is in it: a container, or a dataset of articles.
+    pub is_shared: bool,
 }
 
 /// An article that was read and analysed.
@@ -128,7 +132,7 @@ pub struct Done {
     pub language: Option<String>,
     /// Whether it was analysed, or is there by its words only.
     pub is_analysed: bool,
-    /// The wire agency credited.
+    /// The wire agency credited, or that published it.
     pub credit: Option<String>,
     /// What it shares with others ([`super::minhash`]).
     pub signature: Vec<u32>,

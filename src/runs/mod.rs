@@ -6,9 +6,11 @@
 //! What an input is, and what is done with it, is handed in.
 
 mod account;
+mod agency;
 mod attendant;
 mod batch;
 mod child;
+pub mod copies;
 mod course;
 mod failure;
 pub mod intake;
@@ -18,6 +20,7 @@ mod message;
 pub mod minhash;
 mod patience;
 pub mod pool;
+mod share;
 mod stage;
 mod state;
 mod worker;

@@ -1,12 +1,25 @@
 //! By what an input was read and analysed: what makes its records out of date.
 
-/// Version of the readers. To be raised when the text or the metadata that they make of a file changes.
-pub const READER: i64 = 1;
+/// Version of the readers: a number that `build.rs` makes of their code, so that nobody has to remember to raise it.
+pub const READER: i64 = whole(env!("SAYSO_READER"));
+
+/// Version of the analysis, but for the lexicons that are loaded.
+const RULES: &str = env!("SAYSO_RULES");
+
+/// A number as it is written, as the ledger keeps numbers.
+const fn whole(digits: &str) -> i64 {
+    let (bytes, mut at, mut number) = (digits.as_bytes(), 0, 0u64);
+    while at < bytes.len() {
+        number = number.wrapping_mul(10).wrapping_add((bytes[at] - b'0') as u64);
+        at += 1;
+    }
+    number.cast_signed()
+}
 
 /// Readers and rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
-    /// Version of the readers.
+    /// Version of the readers ([`READER`]).
     pub reader: i64,
     /// Hash of rules and lexicons.
     pub rules: Vec<u8>,
@@ -17,7 +30,7 @@ impl Stage {
     #[must_use]
     pub fn new<'a>(lexicons: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        hasher.update(RULES.as_bytes());
         for (name, text) in lexicons {
             hasher.update(name.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
         }

@@ -9,13 +9,14 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, sync_channel};
 
+use super::agency::Agencies;
 use super::batch::message as panic_message;
 use super::message::{Ask, Done, Job, Met, Open, Problem, Tell, parse, read_frame, write};
 use super::minhash;
 use super::state::State;
 use crate::analysis::examine;
 use crate::article::Article;
-use crate::ingest::{self, Begun, Error, Input, Visit, Visitor};
+use crate::ingest::{self, Begun, Error, Format, Input, Visit, Visitor};
 use crate::lexicon::Lexicons;
 use crate::record::{Records, records};
 
@@ -36,10 +37,11 @@ pub fn serve(asks: impl Read + Send + 'static, out: &mut impl Write, lexicons: &
         }
         leave();
     });
+    let agencies = Agencies::new(lexicons);
     write(out, &Tell::Ready)?;
     while let Ok(ask) = inbox.recv() {
         let Ask::Job(job) = ask else { continue };
-        let mut teller = Teller { out, inbox: &inbox, job: &job, lexicons, met: 0, open: Vec::new(), broken: None };
+        let mut teller = Teller { out, inbox: &inbox, job: &job, lexicons, agencies: &agencies, met: 0, open: Vec::new(), broken: None };
         let over = catch_unwind(AssertUnwindSafe(|| teller.job()));
         let broken = teller.broken.take();
         if let Some(error) = broken {
@@ -58,6 +60,7 @@ struct Teller<'a, W> {
     inbox: &'a Receiver<Ask>,
     job: &'a Job,
     lexicons: &'a Lexicons,
+    agencies: &'a Agencies,
     /// Inputs met so far.
     met: u32,
     /// Those that are not ended.
@@ -88,7 +91,7 @@ impl<W: Write> Teller<'_, W> {
     }
 
     fn refuse(&mut self, problem: Problem) {
-        let met = Met { ordinal: 0, origin: self.job.origin.clone(), format: String::new(), bytes: self.job.bytes, hash: None, depth: 0 };
+        let met = Met { origin: self.job.origin.clone(), bytes: self.job.bytes, ..Met::default() };
         if self.ask(met) {
             self.tell(&Tell::Problem(problem));
             self.tell(&Tell::End(0));
@@ -108,6 +111,11 @@ impl<W: Write> Teller<'_, W> {
     /// Whether to read an input.
     fn ask(&mut self, met: Met) -> bool {
         self.tell(&Tell::Begin(met)) && matches!(self.inbox.recv(), Ok(Ask::Read(true)))
+    }
+
+    /// Says now and then that it lives, while it passes over what was done.
+    fn pass_over(&mut self, number: u32) -> bool {
+        !number.is_multiple_of(PASSED) || self.tell(&Tell::Passing)
     }
 
     /// What was told of an input in an earlier attempt: what is not told again.
@@ -138,8 +146,18 @@ impl<W: Write> Visitor for Teller<'_, W> {
         let ordinal = self.met;
         self.met += 1;
         let again = self.job.resume.again.get(ordinal as usize).copied();
-        let met =
-            Met { ordinal, origin: input.origin.to_owned(), format: format!("{:?}", input.format), bytes: input.bytes, hash: input.hash, depth: input.depth };
+        let met = Met {
+            ordinal,
+            origin: input.origin.to_owned(),
+            format: format!("{:?}", input.format),
+            bytes: input.bytes,
+            hash: input.hash,
+            depth: input.depth,
+            is_shared: input.format.is_container() || is_dataset(input.format),
+        };
+        if again.is_some() && !self.pass_over(ordinal) {
+            return Visit::Stop;
+        }
         if !again.unwrap_or_else(|| self.ask(met)) {
             return if self.broken.is_some() { Visit::Stop } else { Visit::Skip };
         }
@@ -152,17 +170,23 @@ impl<W: Write> Visitor for Teller<'_, W> {
         let (number, ordinal) = (input.articles, input.ordinal);
         input.articles += 1;
         if number < self.told(ordinal).articles {
-            return ControlFlow::Continue(());
+            return if self.pass_over(number) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
         }
         if !self.tell(&Tell::Working(number)) {
             return ControlFlow::Break(());
+        }
+        match self.inbox.recv() {
+            Ok(Ask::Read(true)) => {}
+            Ok(_) => return ControlFlow::Continue(()),
+            Err(_) => return ControlFlow::Break(()),
         }
         if self.job.faults {
             fault(&article.text);
         }
         let place = self.place(&article);
         let (signature, words) = minhash::signature(&article.text);
-        let (language, credit) = (article.language.clone(), article.credit.clone());
+        let named = |text: Option<&String>| text.and_then(|text| self.agencies.named_in(text)).map(str::to_owned);
+        let (language, credit) = (article.language.clone(), named(article.credit.as_ref()).or_else(|| named(article.outlet.as_ref())));
         let origin = article.origin.clone();
         let is_analysed = article.is_in_analysed_language();
         let told = match catch_unwind(AssertUnwindSafe(|| records(&examine(article, self.lexicons), place.as_deref()))) {
@@ -197,6 +221,14 @@ impl<W: Write> Visitor for Teller<'_, W> {
             self.tell(&Tell::End(input.ordinal));
         }
     }
+}
+
+/// Inputs or articles between two signs of life of one that passes them over: a second's worth, at a hundred of the largest.
+const PASSED: u32 = 64;
+
+/// Whether a format holds articles that cost far more to analyse than to read.
+fn is_dataset(format: Format) -> bool {
+    matches!(format, Format::JsonLines | Format::Json | Format::Csv | Format::Parquet | Format::Sgml)
 }
 
 fn panicked(place: String, message: &str) -> Problem {

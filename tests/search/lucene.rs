@@ -109,6 +109,9 @@ fn records_of(sentence: &Sentence) -> Records {
         url: None,
         language: Some("en".to_owned()),
         text_hash: text_hash(&text),
+        message_id: None,
+        thread: None,
+        reader: None,
     };
     let assertion = Assertion {
         assertion_id: format!("{:016x}", sentence.id),
@@ -129,7 +132,7 @@ fn records_of(sentence: &Sentence) -> Records {
     let number = |&value: &f64| Number { kind: "count".to_owned(), value: Some(value), min: Some(value), max: Some(value), unit: None, span: None };
     let mentioned = Mentioned { numbers: sentence.numbers.iter().map(number).collect(), ..Mentioned::default() };
     let indexed = |kind, assertion, passage| Indexed {
-        record: Record { kind, article: shown.clone(), assertion, passage, mentioned: mentioned.clone() },
+        record: Record { kind, article: shown.clone(), assertion, passage, mentioned: mentioned.clone(), copies: None },
         blocks: if kind == Kind::Article { vec![text.clone()] } else { Vec::new() },
         relations: Relations::default(),
     };

@@ -2,7 +2,7 @@
 
 use crate::assertion::{ClaimKind, Polarity};
 use crate::lexicon::{Act, ActorKind, Certainty, Naming, QuoteMode, SourceKind, Stance};
-use crate::record::FLAGS;
+use crate::record::{CopyKind, FLAGS};
 
 /// How the value of a field is matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,10 @@ names! {
     Checkworthy = "checkworthy", Match::Number;
     /// What kind of claim.
     Claim = "claim", Match::Whole(&ClaimKind::NAMES);
+    /// How the articles are alike that are copies of this one.
+    Copy = "copy", Match::Whole(CopyKind::NAMES);
+    /// One of the articles that are copies of this one, by its id.
+    CopyOf = "copy-of", Match::Whole(&[]);
     /// Words of the cue.
     Cue = "cue", Match::Words;
     /// A flag of the assertion, or of the article.

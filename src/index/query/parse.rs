@@ -214,7 +214,7 @@ impl<'a> Parser<'a> {
             (Match::Words | Match::Names, value) => unit_of(value).map(|words| Query::In(name, words)).map_err(self.wrong(token)),
             (Match::Near, value) => self.near(token, value),
             (Match::Article, _) => Err(self.error(token, "`article` takes a query", "put it in parentheses: `article:(…)`")),
-            (_, Value::Raw(raw)) if raw.contains(',') && name != Name::Id => self.set(token, name, raw),
+            (_, Value::Raw(raw)) if raw.contains(',') && !matches!(name, Name::Id | Name::CopyOf) => self.set(token, name, raw),
             (Match::Whole(known), Value::Raw(raw)) => self.whole(token, name, known, &unescape(raw)),
             (Match::Whole(known), Value::Phrase(inside, "")) => self.whole(token, name, known, &unescape(inside)),
             (Match::Days | Match::Number, Value::Raw(text) | Value::Range(text) | Value::Phrase(text, "")) => self.range(token, name, text),
@@ -235,7 +235,7 @@ impl<'a> Parser<'a> {
     fn whole(&self, token: Token<'_>, name: Name, known: &[&str], value: &str) -> Result<Query, QueryError> {
         let meant = name.in_full(value);
         if known.is_empty() {
-            return Ok(Query::Is(name, if name == Name::Id { value.to_owned() } else { value.to_lowercase() }));
+            return Ok(Query::Is(name, if matches!(name, Name::Id | Name::CopyOf) { value.to_owned() } else { value.to_lowercase() }));
         }
         known.iter().find(|k| k.eq_ignore_ascii_case(meant)).map(|k| Query::Is(name, (*k).to_owned())).ok_or_else(|| {
             let hint = format!("the values are `{}`; `*` for any", known.join("`, `"));

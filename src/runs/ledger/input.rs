@@ -48,7 +48,7 @@ pub struct Input {
     pub key: Option<Vec<u8>>,
     /// Hash of what the user and a sidecar say of it.
     pub options: Vec<u8>,
-    /// Of a file: what the user said of it, as JSON.
+    /// Of a file: what the run was given, as JSON.
     pub flags: Option<String>,
     /// Its state.
     pub state: Option<State>,

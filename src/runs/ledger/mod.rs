@@ -7,6 +7,7 @@
 //! Changes are made in one transaction at a time, a *batch*, that ends with [`Ledger::commit`]. The number of the batch then goes into the
 //! index's commit; [`Ledger::open`] is told the number that arrived there, and takes back a batch that did not.
 
+mod copies;
 mod error;
 mod input;
 mod purge;
@@ -18,6 +19,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+pub use copies::Outline;
 pub use error::Error;
 pub use input::{Filed, Input, Stamp};
 pub use purge::Purge;

@@ -1,6 +1,6 @@
 //! What is reported of a ledger.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension as _, Row};
 use serde::Serialize;
 
 use super::{Error, Ledger};
@@ -55,20 +55,14 @@ pub struct Line {
 /// An article in a report.
 #[derive(Debug, Clone)]
 pub struct Article {
+    /// Its number among all that were put in.
+    pub sequence: u64,
     /// Its id.
     pub name: String,
-    /// Its hash.
-    pub article_id: String,
     /// Its headline.
     pub headline: Option<String>,
     /// Where it was read.
     pub origin: String,
-    /// The wire agency credited.
-    pub credit: Option<String>,
-    /// Its words.
-    pub words: i64,
-    /// What it shares with others.
-    pub signature: Vec<u32>,
 }
 
 fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
@@ -118,21 +112,21 @@ impl Ledger {
     /// # Errors
     /// If the database cannot be used.
     pub fn articles(&self) -> Result<Vec<Article>, Error> {
-        let sql = "SELECT a.name, a.article_id, a.headline, i.origin, a.credit, a.words, a.signature FROM articles a JOIN inputs i ON i.id = a.input ORDER BY a.sequence";
+        let sql = "SELECT a.sequence, a.name, a.headline, i.origin FROM articles a JOIN inputs i ON i.id = a.input ORDER BY a.sequence";
         let mut statement = self.db.prepare(sql)?;
         let rows = statement.query_map([], |row| {
-            let signature: Option<Vec<u8>> = row.get(6)?;
-            Ok(Article {
-                name: row.get(0)?,
-                article_id: row.get(1)?,
-                headline: row.get(2)?,
-                origin: row.get(3)?,
-                credit: row.get(4)?,
-                words: row.get(5)?,
-                signature: signature.unwrap_or_default().chunks_exact(4).filter_map(|b| b.first_chunk().copied().map(u32::from_le_bytes)).collect(),
-            })
+            Ok(Article { sequence: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0), name: row.get(1)?, headline: row.get(2)?, origin: row.get(3)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What the run was given that read something last, as JSON.
+    ///
+    /// # Errors
+    /// If the database cannot be used.
+    pub fn last_given(&self) -> Result<Option<String>, Error> {
+        let sql = "SELECT flags FROM inputs WHERE flags IS NOT NULL ORDER BY run DESC, id DESC LIMIT 1";
+        Ok(self.db.prepare(sql)?.query_row([], |row| row.get(0)).optional()?)
     }
 
     /// The files whose reading failed, or that an older version of readers or rules read: to be read again. Sorted.
