@@ -273,6 +273,30 @@ fn the_same_bytes_at_another_place_are_told_of_with_the_article() {
 }
 
 #[test]
+fn programs_are_told_how_a_run_ended_and_people_of_a_change_once() {
+    let desk = Desk::with(&[("d/1.txt", &story(1)), ("d/2.txt", &story(1)), ("d/3.txt", " ")]);
+    let told = desk.run(&["index", "d", "--into", "idx", "--progress", "json"], 1);
+    let last: Value = serde_json::from_str(told.lines().rfind(|line| line.starts_with('{')).unwrap()).unwrap();
+    assert_eq!((&last["ended"], &last["files"], &last["articles"], &last["failed"]), (&true.into(), &3.into(), &1.into(), &1.into()), "{told}");
+    assert!(told.contains(", 1 copy, 1 failed"), "{told}");
+    desk.write("d/1.txt", story(1).replace("to stay shut", "to open").as_bytes());
+    desk.run(&["index", "d", "--into", "idx"], 1);
+    let changed = desk.run(&["versions", "1", "--in", "idx"], 0);
+    assert_eq!(changed.matches("[-stay shut-]{+open+}").count(), 1, "{changed}");
+}
+
+#[test]
+fn a_stage_alone_asks_for_what_is_stale_by_it() {
+    let desk = Desk::with(&[("d/1.txt", &story(1)), ("d/3.txt", " ")]);
+    desk.run(&["index", "d", "--into", "idx"], 1);
+    for stage in ["attribution", "analysis", "reading"] {
+        assert!(desk.run(&["runs", "retry", "--in", "idx", "--stage", stage], 0).contains("nothing to try again"));
+    }
+    let both = desk.run(&["runs", "retry", "--in", "idx", "--stale", "--failed", "--stage", "attribution"], 1);
+    assert!(both.contains("d/3.txt: empty") && both.contains("0 articles"), "{both}");
+}
+
+#[test]
 fn another_try_is_given_what_the_first_was_unless_it_is_told_otherwise() {
     let desk = Desk::with(&[("long.txt", &story(3).repeat(40))]);
     desk.run(&["index", "long.txt", "--into", "idx", "--max-file", "5k", "--outlet", "The Post", "--memory", "900M"], 1);

@@ -180,8 +180,8 @@ pub struct Retry {
     /// What was read by older readers, or analysed by other rules or lexicons.
     #[arg(long)]
     pub stale: bool,
-    /// Of what is stale, only what is so by this stage.
-    #[arg(long, value_enum, value_name = "STAGE", requires = "stale")]
+    /// Only what is stale by this stage.
+    #[arg(long, value_enum, value_name = "STAGE")]
     pub stage: Option<StageName>,
     #[command(flatten)]
     pub care: Care,
@@ -195,6 +195,7 @@ pub enum StageName {
     /// From bytes to text and metadata.
     Reading,
     /// From text to assertions: rules and lexicons.
+    #[value(alias = "attribution")]
     Analysis,
 }
 

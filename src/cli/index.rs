@@ -144,7 +144,7 @@ impl Run<'_> {
         if self.is_walk && desk.seen == 0 && desk.broken == 0 && !is_stopped {
             desk.nothing(self.folder);
         }
-        let Desk { intake, console, failure: went_wrong, broken, passed_over, .. } = desk;
+        let Desk { intake, console, failure: went_wrong, broken, passed_over, mut progress, .. } = desk;
         if let Some(failure) = went_wrong {
             return Err(failure);
         }
@@ -153,6 +153,7 @@ impl Run<'_> {
         }
         let outcome = if is_stopped { ledger::Outcome::BrokenOff } else { ledger::Outcome::Done };
         let tally = intake.end(outcome, &clock::now(), passed_over).map_err(|e| failure(folder, &e))?;
+        progress.end(&tally);
         told(folder, &tally, broken, is_stopped, begun.elapsed(), console)
     }
 
@@ -203,7 +204,7 @@ fn told(folder: &Path, tally: &Tally, broken: u64, is_stopped: bool, took: Durat
     let failed = tally.failed + broken;
     let more = [
         (tally.not_analysed, "not analysed"),
-        (u64::try_from(duplicates).unwrap_or(0), "copies"),
+        (u64::try_from(duplicates).unwrap_or(0), if duplicates == 1 { "copy" } else { "copies" }),
         (u64::try_from(unsupported).unwrap_or(0), "of no known format"),
         (tally.unchanged, "unchanged"),
         (failed, "failed"),

@@ -26,6 +26,9 @@ pub struct Limits {
     /// Unpacked bytes for each packed one, beyond the first ten million. [default: 200]
     #[arg(long, value_name = "N")]
     pub max_ratio: Option<u64>,
+    /// Bytes of memory that unpacking may ask for: the dictionary of 7z and xz, the window of Zstandard. [default: 256M]
+    #[arg(long, value_name = "BYTES")]
+    pub max_dictionary: Option<Bytes>,
 }
 
 impl Limits {
@@ -42,6 +45,7 @@ impl Limits {
             file_bytes: self.max_file.map_or(defaults.file_bytes, |bytes| bytes.0),
             total_bytes: self.max_total.map_or(defaults.total_bytes, |bytes| bytes.0),
             ratio: self.max_ratio.unwrap_or(defaults.ratio),
+            dictionary: self.max_dictionary.map_or(defaults.dictionary, |bytes| bytes.0),
         }
     }
 }

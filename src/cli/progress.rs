@@ -38,6 +38,8 @@ pub struct Progress {
 /// What programs are told.
 #[derive(Serialize)]
 struct Told<'a> {
+    /// Whether the run has ended, and these are the figures of all of it.
+    ended: bool,
     seconds: f64,
     files: u64,
     unchanged: u64,
@@ -86,14 +88,25 @@ impl Progress {
         for origin in at_work {
             self.since.entry(origin).or_insert(now);
         }
-        let line = if self.format == ProgressFormat::Json { self.json(tally, now) } else { self.line(tally, now) };
         let mut err = std::io::stderr();
         let _ = match self.format {
-            ProgressFormat::Auto => write!(err, "\r\u{1b}[2K{}", line.chars().take(width()).collect::<String>()),
-            _ => writeln!(err, "{line}"),
+            // The last column stays free: some terminals go on to the next line when it is written to.
+            ProgressFormat::Auto => write!(err, "\r\u{1b}[2K{}", fitted(&self.line(tally, now), self.longest(now).as_ref(), width().saturating_sub(1))),
+            ProgressFormat::Json => writeln!(err, "{}", self.json(tally, now, false)),
+            _ => writeln!(err, "{}{}", self.line(tally, now), self.longest(now).map(|(origin, since)| format!(" · {origin}{since}")).unwrap_or_default()),
         };
         let _ = err.flush();
         self.is_line = self.format == ProgressFormat::Auto;
+    }
+
+    /// Tells programs that the run has ended, and how.
+    #[expect(clippy::disallowed_methods, reason = "how long it took is told to whoever waits; nothing in the index depends on it")]
+    pub fn end(&mut self, tally: &Tally) {
+        self.clear();
+        if self.format == ProgressFormat::Json {
+            self.since.clear();
+            let _ = writeln!(std::io::stderr(), "{}", self.json(tally, Instant::now(), true));
+        }
     }
 
     /// Makes room for another line.
@@ -128,16 +141,20 @@ impl Progress {
             let _ = write!(line, ", {} failed", tally.failed);
         }
         let _ = write!(line, " · {:.1} files/s", as_f64(tally.files) / seconds.max(0.1));
-        if let Some((origin, since)) = self.since.iter().min_by_key(|(_, since)| **since) {
-            let _ = write!(line, " · {origin} ({})", span(now.duration_since(*since).as_secs_f64()));
-        }
         line
     }
 
-    fn json(&self, tally: &Tally, now: Instant) -> String {
+    /// What has been in work longest, and how long.
+    fn longest(&self, now: Instant) -> Option<(&str, String)> {
+        let (origin, since) = self.since.iter().min_by_key(|(_, since)| **since)?;
+        Some((origin, format!(" ({})", span(now.duration_since(*since).as_secs_f64()))))
+    }
+
+    fn json(&self, tally: &Tally, now: Instant, is_ended: bool) -> String {
         let seconds = now.duration_since(self.begun).as_secs_f64();
         let is_whole = self.total.is_whole.load(Ordering::Relaxed);
         let told = Told {
+            ended: is_ended,
             seconds,
             files: tally.files,
             unchanged: tally.unchanged,
@@ -165,9 +182,26 @@ fn count(crawl: &Crawl, paths: &[PathBuf], total: &Total) {
     total.is_whole.store(true, Ordering::Relaxed);
 }
 
-/// Columns of the terminal, where it says so; else what nearly all have.
+/// A line that a terminal of `width` columns holds, with the end of what is in work: its beginning is the same for all that is in one folder or archive.
+fn fitted(line: &str, longest: Option<&(&str, String)>, width: usize) -> String {
+    const SHORTEST: usize = 12;
+    let mut fitted: String = line.chars().take(width).collect();
+    let Some((origin, since)) = longest else { return fitted };
+    let left = width.saturating_sub(fitted.chars().count() + since.chars().count() + 3);
+    let length = origin.chars().count();
+    if length <= left {
+        let _ = write!(fitted, " · {origin}{since}");
+    } else if left >= SHORTEST {
+        let end: String = origin.chars().skip(length + 1 - left).collect();
+        let _ = write!(fitted, " · …{end}{since}");
+    }
+    fitted
+}
+
+/// Columns of the terminal, as the user or it says; else what nearly all have.
 fn width() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80)
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.or_else(|| terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0))).unwrap_or(80)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "figures for people")]
@@ -181,5 +215,25 @@ fn span(seconds: f64) -> String {
         s if s < 90.0 => format!("{s:.0} s"),
         s if s < 5400.0 => format!("{:.0} min", s / 60.0),
         s => format!("{:.1} h", s / 3600.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_no_longer_than_the_terminal_and_shows_the_end_of_what_is_in_work() {
+        let longest = Some(("dump/archive.zip!/folder/letter.html", " (12 s)".to_owned()));
+        for (width, shown) in [
+            (80, "50 % · 3 files · dump/archive.zip!/folder/letter.html (12 s)"),
+            (40, "50 % · 3 files · …er/letter.html (12 s)"),
+            (30, "50 % · 3 files"),
+            (5, "50 % "),
+        ] {
+            let line = fitted("50 % · 3 files", longest.as_ref(), width);
+            assert_eq!(line, shown);
+            assert!(line.chars().count() <= width);
+        }
     }
 }

@@ -237,8 +237,9 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
     let failure = |e: Error| failure(&args.folder, &e);
     let global = &as_before(&ledger, global).map_err(failure)?;
     let stage = index::stage(global)?;
-    let failed = args.failed || !args.stale;
-    let by = |wanted: StageName| args.stale && args.stage.is_none_or(|stage| stage == wanted);
+    let stale = args.stale || args.stage.is_some();
+    let failed = args.failed || !stale;
+    let by = |wanted: StageName| stale && args.stage.is_none_or(|stage| stage == wanted);
     let reader = by(StageName::Reading).then_some(stage.reader);
     let rules = by(StageName::Analysis).then_some(stage.rules.as_slice());
     let wanted = ledger.files_to_read_again(failed, reader, rules).map_err(failure)?;

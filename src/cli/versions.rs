@@ -48,9 +48,11 @@ fn head(page: &mut Painter, number: usize, count: usize, record: &Record) {
 
 /// Lines with a change, their words struck (`[-was-]`) and added (`{+is+}`), as `git diff --word-diff` writes them.
 fn changes(page: &mut Painter, before: &Record, after: &Record) {
+    let mut told = String::new();
     if before.article.headline != after.article.headline {
         let headline = |record: &Record| record.article.headline.clone().unwrap_or_default();
-        line(page, &words(&headline(before), &headline(after)));
+        told = words(&headline(before), &headline(after));
+        line(page, &told);
     }
     let lines = TextDiff::from_lines(&before.passage.text, &after.passage.text);
     for group in lines.grouped_ops(0) {
@@ -62,7 +64,11 @@ fn changes(page: &mut Painter, before: &Record, after: &Record) {
                 ChangeTag::Equal => {}
             }
         }
-        line(page, &words(was.trim_end(), is.trim_end()));
+        let changed = words(was.trim_end(), is.trim_end());
+        // A plain text begins with its headline.
+        if changed != told {
+            line(page, &changed);
+        }
     }
 }
 

@@ -14,12 +14,14 @@ pub struct Limits {
     pub total_bytes: u64,
     /// Decompressed bytes for each compressed one, beyond the first ten million.
     pub ratio: u64,
+    /// Bytes of memory that unpacking may ask for: the dictionary of 7z and xz, the window of Zstandard.
+    pub dictionary: u64,
 }
 
 impl Default for Limits {
     /// Room for the dumps that newsrooms hand round (a mailbox of 20 GB, a crawl of a million pages), none for a zip bomb: text compresses to a tenth, logs to
-    /// a fiftieth, and nothing that anyone wrote to less than a two-hundredth.
+    /// a fiftieth, and nothing that anyone wrote to less than a two-hundredth. 7-Zip asks for 256 MB at most, unless it is told otherwise.
     fn default() -> Self {
-        Self { depth: 5, entries: 5_000_000, file_bytes: 1 << 30, total_bytes: 1 << 40, ratio: 200 }
+        Self { depth: 5, entries: 5_000_000, file_bytes: 1 << 30, total_bytes: 1 << 40, ratio: 200, dictionary: 256 << 20 }
     }
 }

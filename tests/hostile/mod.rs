@@ -78,6 +78,8 @@ pub fn poison(text: &str) -> Vec<(String, Vec<u8>)> {
         ("torn.pdf", b"%PDF-1.7\n1 0 obj"),
         ("torn.docx", b"PK\x03\x04word/document.xml"),
         ("torn.7z", b"7z\xBC\xAF\x27\x1C\0\x04"),
+        // A dictionary of 4 GB, and nothing in it.
+        ("greedy.7z", b"7z\xBC\xAF\x27\x1C\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\x1C\0\0\0\0\0\0\0\0\0\0\0\x01\x04\x06\0\x01\x09\x01\0\x07\x0B\x01\0\x01\x23\x03\x01\x01\x05\x5D\xFF\xFF\xFF\xFF\x0C\x01\0\0\0"),
         ("torn.zst", b"\x28\xB5\x2F\xFD\xFF"),
         ("torn.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
         ("torn.rtf", b"{\\rtf1{{{{{{"),

@@ -10,6 +10,7 @@ import json
 
 import archives
 import common
+import data
 import mail
 import office
 import paged
@@ -23,4 +24,11 @@ paged.rtf()
 paged.epub()
 mail.messages()
 mail.mailboxes()
+data.sheets()
+data.open_sheets()
+data.shows()
+data.parquet()
+data.feeds()
+data.agencies()
+data.crawls()
 (common.DIR / "expected.json").write_text(json.dumps(common.EXPECTED, ensure_ascii=False, indent=1))

@@ -6,6 +6,7 @@
 
 mod packed;
 mod seven;
+mod seven_memory;
 mod tar;
 mod zip;
 

@@ -9,19 +9,20 @@ use super::super::format::Format;
 use super::super::level::{Halt, Inside, Level};
 use super::super::metadata::Metadata;
 
-/// Memory that unpacking xz may take, in kilobytes: what `xz -9` asks for.
-const XZ_KILOBYTES: u32 = 70_000;
-/// The same for Zstandard, in bytes: what `zstd --ultra` asks for without being told otherwise.
-const ZSTD_WINDOW: u64 = 128 << 20;
+/// What unpacking xz takes beside its dictionary, in kilobytes: what `xz --info-memory` adds, rounded up.
+const XZ_BESIDE: u32 = 1024;
 
 /// Hands out what is packed.
 pub(in crate::ingest) fn packed(format: Format, reader: &mut dyn Read, level: &mut Level<'_>) -> Result<(), Halt> {
-    let name = unpacked_name(level.name());
+    let (name, dictionary) = (unpacked_name(level.name()), level.limits().dictionary);
     match format {
         Format::Gzip => hand(&name, &mut flate2::read::MultiGzDecoder::new(reader), level),
         Format::Bzip2 => hand(&name, &mut bzip2::read::MultiBzDecoder::new(reader), level),
-        Format::Xz => hand(&name, &mut lzma_rust2::XzReader::new_mem_limit(reader, true, XZ_KILOBYTES), level),
-        _ => hand(&name, &mut Frames::new(reader), level),
+        Format::Xz => {
+            let kilobytes = u32::try_from(dictionary >> 10).unwrap_or(u32::MAX).saturating_add(XZ_BESIDE);
+            hand(&name, &mut lzma_rust2::XzReader::new_mem_limit(reader, true, kilobytes), level)
+        }
+        _ => hand(&name, &mut Frames::new(reader, dictionary), level),
     }
 }
 
@@ -48,9 +49,9 @@ struct Frames<R: Read> {
 }
 
 impl<R: Read> Frames<R> {
-    fn new(reader: R) -> Self {
+    fn new(reader: R, window: u64) -> Self {
         let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(ZSTD_WINDOW);
+        decoder.set_max_window_size(window);
         Self { reader: BufReader::new(reader), decoder, open: false }
     }
 

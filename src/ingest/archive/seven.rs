@@ -8,10 +8,16 @@ use super::super::error::{Error, Reason};
 use super::super::level::{Halt, Inside, Level, broken};
 use super::super::metadata::Metadata;
 use super::super::walk::Source;
-use super::{is_no_input, locked};
+use super::{is_no_input, locked, seven_memory};
 
 /// Hands out the files of a 7z archive.
 pub(in crate::ingest) fn seven(source: &mut dyn Source, level: &mut Level<'_>) -> Result<(), Halt> {
+    let most = level.limits().dictionary;
+    if let Some(asked) = seven_memory::dictionary(source, most)?.filter(|asked| *asked > most) {
+        let error = Error::new(Reason::TooBig, format!("unpacking it takes {asked} bytes of memory, and {most} are allowed"));
+        return Err(error.with_hint("raise --max-dictionary, or unpack it and give what was inside").into());
+    }
+    source.rewind()?;
     let mut archive = ArchiveReader::new(source, Password::empty()).map_err(fault)?;
     archive.set_thread_count(1);
     let mut halt = None;
