@@ -15,7 +15,7 @@ use super::error::Error;
 use super::query::Name;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// The file that makes a folder an index of ours.
 pub const MARKER: &str = "sayso.json";
