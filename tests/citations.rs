@@ -81,6 +81,22 @@ fn what_changed_since_is_told() {
 }
 
 #[test]
+fn a_later_version_of_the_article_in_the_index_is_told() {
+    let desk = Desk::new();
+    let id = id(&desk, "stay shut");
+    desk.run(&["cite", &id, "--in", "ix", "--format", "json", "--out", "c.json"], 0);
+    let verified = |args: &[&str]| desk.run(&[&["verify", "c.json", "--in", "ix"], args].concat(), 0).out();
+    assert!(!verified(&[]).contains("later version") && verified(&["--format", "json"]).contains("\"later_version\": null"));
+    desk.write("in/bridge.txt", &desk.read("in/bridge.txt").replace("until May", "until late June"));
+    desk.run(&["index", "in", "--into", "ix"], 0);
+    let told = verified(&[]);
+    assert!(told.starts_with("same: ") && told.contains("a later version of the article (in/bridge.txt): the words were altered"), "{told}");
+    assert!(told.trim_end().ends_with("[-May-] {+late June+}"), "{told}");
+    let json: Value = serde_json::from_str(&verified(&["--format", "json"])).unwrap();
+    assert_eq!((&json["standing"], &json["later_version"]["standing"]), (&Value::from("same"), &Value::from("altered")));
+}
+
+#[test]
 fn words_that_are_nowhere_in_the_index_by_id_are_found_by_themselves() {
     let desk = Desk::new();
     desk.write("note.json", r#"{"id": "https://example.org/n", "target": {"source": "https://elsewhere.example/", "selector": {"type": "TextQuoteSelector", "exact": "the bridge would fall"}}}"#);

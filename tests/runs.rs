@@ -6,6 +6,9 @@ mod hostile;
 
 mod folder;
 
+#[cfg(target_os = "linux")]
+mod kills;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;

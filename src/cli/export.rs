@@ -23,6 +23,9 @@ pub fn run(args: &Export, console: &mut Console) -> Result<Outcome, Failure> {
         );
     }
     let query = query(args.query.as_deref(), rows)?;
+    if args.query.is_some() {
+        console.note(&format!("read as: {query}"));
+    }
     let reader = search::open(&args.folder)?;
     let versions = if args.all_versions { Versions::All } else { Versions::Latest };
     let Some(format) = format else { return brat::run(args, &reader, &query, versions, console) };

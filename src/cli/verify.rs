@@ -13,7 +13,7 @@ use super::input::{self, Told};
 use super::texts::Texts;
 use super::{Outcome, fill, paths, search};
 use crate::cite::{self, Change, Citation, Standing, Verdict};
-use crate::index::{Query, Reader, Versions};
+use crate::index::{Query, Reader, Versions, versions};
 use crate::record::Record;
 
 /// Looks for the words of a citation in an index or a file, and tells what became of them.
@@ -26,9 +26,13 @@ pub fn run(args: &Verify, console: &mut Console) -> Result<Outcome, Failure> {
         (None, None) => return Err(Failure::new("", "nowhere to look").hint("give a file, or an index folder with `--in`")),
     }
     let (verdict, place) = best.verdict.unwrap_or((Verdict { text_is_same: None, quotes: Vec::new() }, String::new()));
+    let later = match &args.folder {
+        Some(folder) if args.file.is_none() && verdict.text_is_same == Some(true) => later_version(folder, &citation)?,
+        _ => None,
+    };
     let out = match args.format {
-        VerifyFormat::Text => text(&citation, &verdict, &place),
-        VerifyFormat::Json => json(&citation, &verdict, &place),
+        VerifyFormat::Text => text(&citation, &verdict, &place, later.as_ref()),
+        VerifyFormat::Json => json(&citation, &verdict, &place, later.as_ref()),
     };
     console.print(out.as_bytes())?;
     console.flush()?;
@@ -112,6 +116,17 @@ fn in_index(folder: &Path, best: &mut Best<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What became of the words in the latest version of the article that is cited, if that is another.
+fn later_version(folder: &Path, citation: &Citation) -> Result<Option<(Verdict, String)>, Failure> {
+    let cited = &citation.article;
+    let families = versions(folder, &cited.article_id).map_err(|e| fill::failure(folder, &e))?;
+    let latest = families.first().and_then(|family| family.last()).filter(|record| record.article.article_id != cited.article_id);
+    Ok(latest.map(|record| {
+        let text = if citation.part == "headline" { record.article.headline.as_deref().unwrap_or_default() } else { &record.passage.text };
+        (cite::verify(citation, text), record.article.origin.clone())
+    }))
+}
+
 fn look_through(reader: &Reader, query: &Query, wanted: impl Fn(&Record) -> bool, best: &mut Best<'_>) -> Result<(), crate::index::Error> {
     let headline = best.citation.part == "headline";
     for record in reader.stream(query, Versions::All)? {
@@ -133,19 +148,34 @@ fn phrase(citation: &Citation) -> Option<Query> {
     if words.is_empty() { None } else { Query::parse(&format!("\"{}\"", words.join(" "))).ok() }
 }
 
-fn text(citation: &Citation, verdict: &Verdict, place: &str) -> String {
-    let meaning = match verdict.standing() {
+fn meaning(standing: Standing) -> &'static str {
+    match standing {
         Standing::Same => "the words stand where they stood",
         Standing::Moved => "the words stand, in another place or with other white space or marks",
         Standing::Altered => "the words were altered",
         Standing::Gone => "the words are not there",
-    };
-    let mut out = format!("{}: {meaning}{}\n", verdict.standing().as_str(), if place.is_empty() { String::new() } else { format!(" ({place})") });
+    }
+}
+
+fn text(citation: &Citation, verdict: &Verdict, place: &str, later: Option<&(Verdict, String)>) -> String {
+    let standing = verdict.standing();
+    let mut out = format!("{}: {}{}\n", standing.as_str(), meaning(standing), if place.is_empty() { String::new() } else { format!(" ({place})") });
     match verdict.text_is_same {
         Some(true) => out += "text: as it was cited\n",
         Some(false) => out += "text: another than was cited\n",
         None => {}
     }
+    out += &quotes(citation, verdict);
+    if let Some((verdict, place)) = later {
+        let _ = writeln!(out, "a later version of the article ({place}): {}", meaning(verdict.standing()));
+        out += &quotes(citation, verdict);
+    }
+    out
+}
+
+/// A line for each quote: where it was and is, and what became of its words.
+fn quotes(citation: &Citation, verdict: &Verdict) -> String {
+    let mut out = String::new();
     for (quote, found) in citation.quotes.iter().zip(&verdict.quotes) {
         let now = found.span.map_or_else(|| "nowhere".to_owned(), |[begin, end]| format!("{begin}-{end}"));
         let moved = if found.span == Some([quote.start, quote.end]) { String::new() } else { format!(" → {now}") };
@@ -167,23 +197,25 @@ fn changed(words: &str, changes: &[Change]) -> String {
     shown.collect::<Vec<_>>().join(" ")
 }
 
-fn json(citation: &Citation, verdict: &Verdict, place: &str) -> String {
+fn json(citation: &Citation, verdict: &Verdict, place: &str, later: Option<&(Verdict, String)>) -> String {
+    let origin = (!place.is_empty()).then_some(place);
+    let later = later.map(|(verdict, place)| json!({ "standing": verdict.standing().as_str(), "origin": place, "quotes": quotes_json(citation, verdict) }));
+    let object = json!({
+        "assertion_id": citation.assertion_id, "standing": verdict.standing().as_str(), "origin": origin, "text_is_same": verdict.text_is_same,
+        "quotes": quotes_json(citation, verdict), "later_version": later
+    });
+    format!("{object:#}\n")
+}
+
+fn quotes_json(citation: &Citation, verdict: &Verdict) -> Vec<serde_json::Value> {
     let change = |change: &Change| match change {
         Change::Kept(words) => json!({ "kept": words }),
         Change::Removed(words) => json!({ "removed": words }),
         Change::Added(words) => json!({ "added": words }),
     };
-    let quotes: Vec<_> = citation.quotes.iter().zip(&verdict.quotes).collect();
-    let quotes: Vec<_> = quotes
-        .into_iter()
-        .map(|(quote, found)| {
-            let changes: Vec<_> = found.changes.iter().map(change).collect();
-            json!({ "exact": quote.exact, "standing": found.standing.as_str(), "was": [quote.start, quote.end], "now": found.span, "changes": changes })
-        })
-        .collect();
-    let origin = (!place.is_empty()).then_some(place);
-    let object = json!({
-        "assertion_id": citation.assertion_id, "standing": verdict.standing().as_str(), "origin": origin, "text_is_same": verdict.text_is_same, "quotes": quotes
+    let each = citation.quotes.iter().zip(&verdict.quotes).map(|(quote, found)| {
+        let changes: Vec<_> = found.changes.iter().map(change).collect();
+        json!({ "exact": quote.exact, "standing": found.standing.as_str(), "was": [quote.start, quote.end], "now": found.span, "changes": changes })
     });
-    format!("{object:#}\n")
+    each.collect()
 }

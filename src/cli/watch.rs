@@ -65,7 +65,7 @@ fn add(name: &str, query: &str, from_now: bool, place: &WatchPlace, console: &mu
     let known = saved.seen.len() as u64;
     watches.watches.insert(name.to_owned(), saved);
     watches.write(&path(place))?;
-    console.note(&format!("saved `{name}`; {} known", counted(known, "assertion")));
+    console.note(&format!("saved `{name}`, read as: {parsed}; {} known", counted(known, "assertion")));
     Ok(Outcome::Done)
 }
 

@@ -66,6 +66,7 @@ impl Highlighter {
     pub fn assertion(&self, record: &Record, assertion: &Assertion, article: &StoredArticle, analyzer: &mut Analyzer) -> Vec<Matched> {
         let text = part(article, assertion);
         let roles = [&assertion.spans.content, &assertion.spans.source, &assertion.spans.cue].map(|spans| Row::of(text, spans, analyzer));
+        let outer: Vec<Row> = assertion.spans.outer.iter().map(|spans| Row::of(text, spans, analyzer)).collect();
         let mut found = Vec::new();
         for mark in &self.marks {
             match &mark.wanted {
@@ -74,12 +75,15 @@ impl Highlighter {
                     for row in roles.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(row, _)| row) {
                         row.mark(planned, mark, &mut found);
                     }
+                    outer.iter().filter(|_| wanted[1]).for_each(|row| row.mark(planned, mark, &mut found));
                     if *names && found.len() == before && has(planned, assertion.source_names.iter().map(String::as_str), analyzer) {
-                        found.extend(assertion.spans.source.iter().map(|&span| mark.at(span)));
+                        let fits = |names: &[&str], analyzer: &mut Analyzer| has(planned, names.iter().copied(), analyzer);
+                        let spans = sources_known_as(fits, |_| false, record, assertion, analyzer);
+                        found.extend(spans.into_iter().map(|span| Matched { how: "name", ..mark.at(span) }));
                     }
                 }
-                Wanted::Id(Name::Source, id) => {
-                    found.extend(assertion.spans.source.iter().filter(|_| assertion.source_ids.contains(id)).map(|&span| mark.at(span)));
+                Wanted::Id(Name::Source, id) if assertion.source_ids.contains(id) => {
+                    found.extend(sources_known_as(|_, _| false, |key| key == id, record, assertion, analyzer).into_iter().map(|span| mark.at(span)));
                 }
                 wanted => found.extend(spans(wanted, &record.mentioned, analyzer).into_iter().map(|span| mark.at(span))),
             }
@@ -87,13 +91,17 @@ impl Highlighter {
         tidy(found)
     }
 
-    /// What was matched in a stretch of an article.
-    pub fn block(&self, block: &Passage, analyzer: &mut Analyzer) -> Vec<Matched> {
+    /// What was matched in a stretch of an article, which speaks of what is `mentioned`.
+    pub fn block(&self, block: &Passage, mentioned: &Mentioned, analyzer: &mut Analyzer) -> Vec<Matched> {
         let row = Row::new(block.begin, &block.text, analyzer);
         let mut found = Vec::new();
         for mark in &self.marks {
-            if let Wanted::Roles(_, _, planned) = &mark.wanted {
-                row.mark(planned, mark, &mut found);
+            match &mark.wanted {
+                Wanted::Roles(_, _, planned) => row.mark(planned, mark, &mut found),
+                wanted => {
+                    let inside = |&[begin, end]: &[u32; 2]| block.begin <= begin && end <= block.end();
+                    found.extend(spans(wanted, mentioned, analyzer).into_iter().filter(inside).map(|span| mark.at(span)));
+                }
             }
         }
         tidy(found)
@@ -207,6 +215,31 @@ impl Row {
 /// Whether a plan is found in one of several values.
 fn has<'v>(planned: &Planned, mut values: impl Iterator<Item = &'v str>, analyzer: &mut Analyzer) -> bool {
     values.any(|value| !Row::new(0, value, analyzer).find(planned).is_empty())
+}
+
+/// Where the sources stand that are known by other names than their words: where one of these is mentioned, else the innermost source if it is known so,
+/// else those that report it.
+fn sources_known_as(
+    fits: impl Fn(&[&str], &mut Analyzer) -> bool,
+    is: impl Fn(&str) -> bool,
+    record: &Record,
+    assertion: &Assertion,
+    analyzer: &mut Analyzer,
+) -> Vec<[u32; 2]> {
+    let inside = |&[begin, end]: &[u32; 2]| assertion.spans.sources().flatten().any(|source| source[0] <= begin && end <= source[1]);
+    let mut known: Vec<[u32; 2]> = Vec::new();
+    for actor in &record.mentioned.actors {
+        let names: Vec<&str> = std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
+        if is(&actor.key) || fits(&names, analyzer) {
+            known.extend(actor.spans.iter().copied().filter(inside));
+        }
+    }
+    let innermost = assertion.spans.outer.is_empty() || assertion.source_name.as_deref().is_some_and(|name| fits(&[name], analyzer));
+    match (known.is_empty(), innermost) {
+        (false, _) => known,
+        (true, true) => assertion.spans.source.clone(),
+        (true, false) => assertion.spans.outer.concat(),
+    }
 }
 
 /// Where what is mentioned fits.

@@ -359,7 +359,7 @@ impl Shelf {
 /// What is shown of a record, and what the query matched in it.
 fn passages(record: &Record, article: &StoredArticle, highlighter: &Highlighter, analyzer: &mut Analyzer) -> (Vec<Passage>, Vec<Vec<Matched>>) {
     let Some(assertion) = &record.assertion else {
-        return best_blocks(&record.passage, highlighter, analyzer).into_iter().unzip();
+        return best_blocks(record, highlighter, analyzer).into_iter().unzip();
     };
     let (begin, end) = (record.passage.begin, record.passage.end());
     let mut matches = highlighter.assertion(record, assertion, article, analyzer);
@@ -371,11 +371,12 @@ fn passages(record: &Record, article: &StoredArticle, highlighter: &Highlighter,
 const BLOCKS_SHOWN: usize = 3;
 
 /// The blocks of an article that match best, in their order; its first if none does.
-fn best_blocks(passage: &Passage, highlighter: &Highlighter, analyzer: &mut Analyzer) -> Vec<(Passage, Vec<Matched>)> {
+fn best_blocks(record: &Record, highlighter: &Highlighter, analyzer: &mut Analyzer) -> Vec<(Passage, Vec<Matched>)> {
+    let Record { passage, mentioned, .. } = record;
     let mut blocks: Vec<(usize, Passage, Vec<Matched>)> = Vec::new();
     for (number, &[begin, end]) in passage.blocks.iter().enumerate() {
         let block = Passage { text: super::stored::cut(&passage.text, [begin, end]).to_owned(), begin, ..Passage::default() };
-        let matches = highlighter.block(&block, analyzer);
+        let matches = highlighter.block(&block, mentioned, analyzer);
         blocks.push((number, block, matches));
     }
     if blocks.iter().any(|(.., matches)| !matches.is_empty()) {

@@ -114,7 +114,7 @@ impl<'a> Maker<'a> {
         let (source_names, source_ids) = self.known(chain.iter().copied());
         let mut spoken_of = assertion.content.clone();
         spoken_of.extend(chain.iter().flat_map(|r| &r.source));
-        let (part, spans, passage) = self.passage(assertion, relation);
+        let (part, spans, passage) = self.passage(assertion, &chain);
         let span = |tokens: TokenRange| {
             let range = document.text_range(tokens);
             (document.locate(range).0 == part).then(|| self.points(part, range))
@@ -180,11 +180,14 @@ impl<'a> Maker<'a> {
         (distinct(names), distinct(ids))
     }
 
-    /// The sentences around an assertion, and where its roles stand in that part of the article.
-    fn passage(&self, assertion: &Found, relation: Option<&Attribution>) -> (Part, Spans, Passage) {
+    /// The sentences around an assertion, and where its roles stand in that part of the article; `chain` is who says so, from the innermost outwards.
+    fn passage(&self, assertion: &Found, chain: &[&Attribution]) -> (Part, Spans, Passage) {
         let document = &self.analysis.document;
+        let relation = chain.first();
         let content: Vec<TextRange> = assertion.content.iter().map(|&r| document.text_range(r)).collect();
-        let source: Vec<TextRange> = relation.iter().flat_map(|r| &r.source).map(|&r| document.text_range(r)).collect();
+        let source_of = |relation: &&Attribution| relation.source.iter().map(|&r| document.text_range(r)).collect::<Vec<_>>();
+        let source = relation.map(source_of).unwrap_or_default();
+        let outer: Vec<_> = chain.iter().skip(1).map(source_of).filter(|ranges| !ranges.is_empty()).collect();
         let cue: Vec<TextRange> = relation.map(|r| document.text_range(r.cue)).into_iter().collect();
         let sentences = assertion.content.iter().filter(|r| !r.is_empty()).flat_map(|r| [r.start, r.end - 1]);
         let around: Vec<TextRange> = sentences.filter(|&t| t < document.len()).map(|t| document.text_range(document.sentence_at(t).tokens)).collect();
@@ -192,9 +195,11 @@ impl<'a> Maker<'a> {
         let (part, _) = document.locate(narrow);
         let same = |range: &&TextRange| document.locate(**range).0 == part;
         let wide = hull([narrow].iter().chain(source.iter().filter(same)).chain(cue.iter().filter(same))).unwrap_or(narrow);
-        let whole = if wide.len() <= Self::LONGEST_PASSAGE { wide } else { narrow };
+        let widest = hull([wide].iter().chain(outer.iter().flatten().filter(same))).unwrap_or(wide);
+        let whole = [widest, wide].into_iter().find(|range| range.len() <= Self::LONGEST_PASSAGE).unwrap_or(narrow);
         let spans = |ranges: &[TextRange]| ranges.iter().filter(same).map(|&r| self.points(part, r)).collect();
-        let spans = Spans { content: spans(&content), source: spans(&source), cue: spans(&cue) };
+        let outer = outer.iter().map(|ranges| spans(ranges)).collect();
+        let spans = Spans { content: spans(&content), source: spans(&source), cue: spans(&cue), outer };
         let window = self.points(part, whole);
         let shown = |spans: &[[u32; 2]]| spans.iter().copied().filter(|s| window[0] <= s[0] && s[1] <= window[1]).collect();
         let passage = Passage {
@@ -246,6 +251,17 @@ mod tests {
         assert_eq!(record.passage.begin, 18);
         assert_eq!(&record.passage.text[record.passage.bytes(record.passage.cue[0])], "said");
         assert_eq!(records.len(), records.assertion_count() + 1);
+    }
+
+    #[test]
+    fn those_who_report_a_source_stand_in_the_passage_and_have_their_place() {
+        let lexicons = crate::lexicon::Lexicons::builtin();
+        let text = "The bridge is shut. Police said the mayor had claimed that the dam would hold. A last one.";
+        let records = records(&crate::analysis::analyze(crate::article::Article::from_text("a", text), &lexicons), None);
+        let chained = records.iter().find(|r| r.assertion.as_ref().is_some_and(|a| a.sources.len() == 2)).unwrap();
+        let spans = &chained.assertion.as_ref().unwrap().spans;
+        let said: Vec<&str> = spans.sources().flatten().map(|&span| &chained.passage.text[chained.passage.bytes(span)]).collect();
+        assert_eq!(said, ["the mayor", "Police"]);
     }
 
     #[test]

@@ -186,6 +186,15 @@ pub struct Spans {
     pub source: Vec<[u32; 2]>,
     /// The words that attribute.
     pub cue: Vec<[u32; 2]>,
+    /// Who is cited by those that report it, from the inner ones outwards; none where one stands in another part.
+    pub outer: Vec<Vec<[u32; 2]>>,
+}
+
+impl Spans {
+    /// Where each source stands, from the innermost outwards.
+    pub fn sources(&self) -> impl Iterator<Item = &[[u32; 2]]> {
+        std::iter::once(self.source.as_slice()).chain(self.outer.iter().map(Vec::as_slice))
+    }
 }
 
 /// A stretch of an article, with its roles. Spans count code points of the assertion's part of the article.

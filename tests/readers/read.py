@@ -74,6 +74,15 @@ def flat(name, value):
     return value
 
 
+def one(value):
+    """The values of a property that has one, or none."""
+    return [squeezed(value)] if value else []
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
 def read_csv(folder, rows):
     with open(folder / "csv.csv", newline="", encoding="utf-8-sig") as file:
         table = list(csv.DictReader(file))
@@ -132,9 +141,23 @@ def read_ftm(folder, rows):
             # `validate` drops what it does not know without a word, and writes `en` as `eng`.
             expected = ["eng" if v == "en" and "anguage" in name else v for v in values]
             same(f"ftm {entity['schema']}.{name}", sorted(got["properties"].get(name, [])), sorted(expected))
-    notes = [e for e in written if e["schema"] == "Note"]
+    notes = [e for e in kept.values() if e["schema"] == "Note"]
     same("ftm notes", len(notes), len(rows))
-    same("ftm articles", sum(e["schema"] == "Article" for e in written), len({r["article_id"] for r in rows}))
+    by_link = {link: note["properties"] for note in notes for link in note["properties"]["notes"]}
+    for row in rows:
+        note = by_link[row["permalink"]]
+        same("ftm content", note["name"], [squeezed(row["content"])])
+        same("ftm publisher", note.get("publisher", []), one(row["outlet"]))
+        for label in [f"voice:{row['voice']}", f"claim:{row['claim']}"] + [f"flag:{flag}" for flag in row["flags"]]:
+            same(f"ftm keyword {label}", label in note["keywords"], True)
+        same("ftm names", set(map(squeezed, row["chain"])) <= set(note.get("namesMentioned", [])), True)
+        [article] = [kept[link] for link in note["proof"]]
+        same("ftm title", article["properties"].get("title", []), one(row["headline"]))
+        same("ftm address", article["properties"].get("sourceUrl", []), one(row["url"]))
+        same("ftm day", [day[:10] for day in article["properties"].get("publishedAt", [])], one((row["published"] or "")[:10]))
+        cited = [kept[link]["schema"] for link in note["entity"]]
+        same("ftm cited", len(cited), 1 + bool(row["chain"]))
+    same("ftm articles", sum(e["schema"] == "Article" for e in kept.values()), len({r["article_id"] for r in rows}))
 
 
 def processor():
@@ -172,8 +195,13 @@ def read_web_annotation(folder, rows):
                 position = selectors[oa + "TextPositionSelector"]
                 same("annotation span", [int(position[oa + end][0]["@value"]) for end in ("start", "end")], span)
         tags = [b["http://www.w3.org/1999/02/22-rdf-syntax-ns#value"][0]["@value"] for b in item[oa + "hasBody"]]
-        same("annotation tags", f"voice:{row['voice']}" in tags, True)
-        same("annotation hash", "sayso:ns#textHash" in item, True)
+        labels = [("voice", "voice"), ("naming", "naming"), ("sourcekind", "source_kind"), ("mode", "mode"), ("act", "act"), ("stance", "stance")]
+        labels += [("certainty", "certainty"), ("polarity", "polarity"), ("claim", "claim")]
+        told = {f"{tag}:{row[name]}" for tag, name in labels if row[name]} | {f"flag:{flag}" for flag in row["flags"]}
+        same("annotation tags", {tag for tag in tags if tag.split(":")[0] in {l for l, _ in labels} | {"flag"}} >= told, True)
+        same("annotation content", any(tag.endswith(row["content"]) for tag in tags), True)
+        if row["part"] == "text":
+            same("annotation hash", item["sayso:ns#textHash"][0]["@value"], row["text_hash"])
 
 
 def read_claim_review(folder, rows):
@@ -181,8 +209,19 @@ def read_claim_review(folder, rows):
     nodes = processor().expand(document)
     same("claim reviews", len(nodes), len(rows))
     for node, row in zip(nodes, rows):
-        same("claim", node["https://schema.org/claimReviewed"][0]["@value"], row["content"])
+        value = lambda thing, name: (thing.get("https://schema.org/" + name) or [{}])[0].get("@value")
+        same("claim", value(node, "claimReviewed"), row["content"])
         same("rating", "https://schema.org/reviewRating" in node, False)
+        claim = node["https://schema.org/itemReviewed"][0]
+        same("claim text", value(claim, "text"), row["content"])
+        same("claim id", value(claim, "identifier"), row["assertion_id"])
+        same("claim day", value(claim, "datePublished"), row["published"])
+        article = claim["https://schema.org/appearance"][0]
+        same("claim headline", value(article, "headline"), row["headline"])
+        same("claim publisher", value(article.get("https://schema.org/publisher", [{}])[0], "name"), row["outlet"])
+        author = value(claim.get("https://schema.org/author", [{}])[0], "name")
+        said = [row["source_name"]] + row["chain"][:1] if row["voice"] == "attributed" else [row["outlet"], row["byline"]]
+        same("claimant", author in said, True)
 
 
 def read_graphs(folder, rows):
@@ -192,6 +231,9 @@ def read_graphs(folder, rows):
     attributed = [r for r in rows if r["voice"] == "attributed"]
     outlets = {r["outlet"] or "(outlet unknown)" for r in rows}
     hops = sum(max(len(r["chain"]), 1) for r in attributed)
+    days = {}
+    for row in rows:
+        days.setdefault(row["outlet"] or "(outlet unknown)", set()).update(one((row["published"] or "")[:10]))
     for name, graph in zip(["gexf", "graphml"], graphs):
         kinds = networkx.get_node_attributes(graph, "kind")
         labels = networkx.get_node_attributes(graph, "label")
@@ -200,6 +242,19 @@ def read_graphs(folder, rows):
         same(f"{name} weights", sum(weights.values()), hops)
         own = networkx.get_node_attributes(graph, "own_voice")
         same(f"{name} own voice", sum(own.values()), len(rows) - len(attributed))
+        said = networkx.get_node_attributes(graph, "attributed")
+        for node, kind in kinds.items():
+            if kind == "outlet":
+                of = [r for r in rows if (r["outlet"] or "(outlet unknown)") == labels[node]]
+                same(f"{name} own voice of an outlet", own[node], sum(r["voice"] == "author" for r in of))
+                same(f"{name} attributed by an outlet", said[node], sum(r["voice"] == "attributed" for r in of))
+                out = sum(data["weight"] for _, _, data in graph.out_edges(node, data=True))
+                same(f"{name} edges of an outlet", out, said[node])
+                start, end = [graph.nodes[node].get(gexf, graph.nodes[node].get(graphml)) for gexf, graphml in [("start", "first"), ("end", "last")]]
+                known = sorted(days[labels[node]])
+                same(f"{name} time of an outlet", (start, end), (known[0], known[-1]) if known else (None, None))
+        innermost = {labels[n] for n, kind in kinds.items() if kind == "source"}
+        same(f"{name} sources", {r["source_name"] or r["chain"][0] for r in attributed if r["chain"]} <= innermost | set(labels.values()), True)
     same("graph nodes", set(graphs[0].nodes), set(graphs[1].nodes))
     same("graph edges", set(graphs[0].edges), set(graphs[1].edges))
 
@@ -220,21 +275,42 @@ def read_bibliographies(folder, rows):
         same("csl url", item.get("URL"), row["url"])
         same("bibtex url", entry.get("url"), row["url"])
         same("csl container", item.get("container-title"), row["outlet"])
+        day = [int(part) for part in (row["published"] or "")[:10].split("-") if part]
+        same("csl day", item.get("issued", {}).get("date-parts", [[]])[0], day)
+        same("bibtex day", [int(entry[part]) for part in ("year", "month", "day") if part in entry], day)
+
+
+def as_document(row):
+    """A row as servers have it: flat, without what is not known."""
+    spans = {name: [f"{begin}-{end}" for begin, end in row[name]] for name in SPANS}
+    return {name: value for name, value in (row | spans).items() if value not in (None, [])}
 
 
 def read_servers(folder, rows):
     lines = (folder / "opensearch.ndjson").read_text("utf-8").split("\n")
     same("bulk ends with a line feed", lines.pop(), "")
-    mapping = json.loads((folder / "opensearch.mapping.json").read_text("utf-8"))["mappings"]["properties"]
+    # The server's own client knows its types of fields, and refuses others.
+    from opensearchpy.helpers.mapping import Mapping
+
+    mappings = json.loads((folder / "opensearch.mapping.json").read_text("utf-8"))["mappings"]
+    known = Mapping()
+    known._update_from_dict(mappings)
+    same("mapping as the client reads it", known.to_dict(), mappings)
+    mapping = mappings["properties"]
     actions, documents = [json.loads(l) for l in lines[::2]], [json.loads(l) for l in lines[1::2]]
     same("bulk documents", len(documents), len(rows))
     same("bulk ids", len({a["index"]["_id"] for a in actions}), len(rows))
     same("bulk id length", max(len(a["index"]["_id"].encode()) for a in actions) <= 512, True)
     for document, row in zip(documents, rows):
         same("bulk fields", set(document) <= set(mapping), True)
-        same("bulk content", document["content"], row["content"])
+        same("bulk values", document, as_document(row))
+        for name, value in document.items():
+            read = known.resolve_field(name).deserialize(value)
+            same(f"bulk {name} is a {mapping[name]['type']}", str(read)[:10] if mapping[name]["type"] == "date" else read, value[:10] if mapping[name]["type"] == "date" else value)
     documents = [json.loads(l) for l in (folder / "quickwit.ndjson").read_text("utf-8").splitlines()]
-    same("quickwit documents", [d["content"] for d in documents], [r["content"] for r in rows])
+    for document, row, action in zip(documents, rows, actions, strict=True):
+        own = {"id_in_index": action["index"]["_id"]} | ({"published_day": row["published"][:10]} if row["published"] else {})
+        same("quickwit values", document, as_document(row) | own)
     import yaml
 
     config = yaml.safe_load((folder / "quickwit.index-config.yaml").read_text("utf-8"))

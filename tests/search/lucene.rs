@@ -8,9 +8,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use sayso::analysis::analyze;
 use sayso::article::Article;
 use sayso::index::{Name, Query, Reader, Versions, Writer};
-use sayso::record::{Assertion, Indexed, Keys, Kind, Mentioned, Number, Passage, Record, Records, Relations, text_hash};
+use sayso::lexicon::Lexicons;
+use sayso::record::{Assertion, Kind, Mentioned, Number, Passage, Record, Records, Relations, records};
 
 use crate::brute::{Row, cut, labels, values};
 use crate::shared::{DIFFERENT, OTHER_CUT, SAME_CUT, SENTENCES, SHARED, Sentence};
@@ -93,27 +95,29 @@ fn both(class_path: &str, reader: &Reader, records: &[&Record], queries: &[&str]
     queries.iter().map(ours).zip(theirs).map(|(ours, theirs)| [ours, theirs]).collect()
 }
 
-/// The records of a sentence, as an analysis of an article with nothing else in it would give them.
-fn records_of(sentence: &Sentence) -> Records {
-    let text = format!("{} {} {}", sentence.source, sentence.cue, sentence.content);
+/// The records of a sentence: its article, and one assertion with the roles that are written down, whatever an analysis would find.
+fn records_of(sentence: &Sentence, lexicons: &Lexicons) -> Records {
+    let id = sentence.id.to_string();
     let some = |value: &str| (!value.is_empty()).then(|| value.to_owned());
-    let article = Article { article_id: sentence.id.to_string(), ..Article::from_text(&sentence.id.to_string(), &text) };
-    let shown = sayso::record::Article {
-        article_id: article.article_id.clone(),
-        id: article.id.clone(),
-        origin: article.origin.clone(),
+    let article = Article {
+        article_id: id.clone(),
         headline: some(sentence.headline),
         byline: some(sentence.byline),
         outlet: some(sentence.outlet),
         published: some(sentence.published),
-        url: None,
-        language: Some("en".to_owned()),
-        text_hash: text_hash(&text),
-        message_id: None,
-        thread: None,
-        reader: None,
+        ..Article::from_text(&id, &format!("{} {} {}", sentence.source, sentence.cue, sentence.content))
     };
-    let assertion = Assertion {
+    let mut all = records(&analyze(article, lexicons), Some(&id));
+    all.all.truncate(1);
+    let number = |&value: &f64| Number { kind: "count".to_owned(), value: Some(value), min: Some(value), max: Some(value), unit: None, span: None };
+    let mut assertion = all.all[0].clone();
+    assertion.blocks.clear();
+    assertion.relations = Relations::default();
+    let record = &mut assertion.record;
+    record.kind = Kind::Assertion;
+    record.passage = Passage::default();
+    record.mentioned = Mentioned { numbers: sentence.numbers.iter().map(number).collect(), ..Mentioned::default() };
+    record.assertion = Some(Assertion {
         assertion_id: format!("{:016x}", sentence.id),
         id: "s1".to_owned(),
         part: "text".to_owned(),
@@ -128,26 +132,16 @@ fn records_of(sentence: &Sentence) -> Records {
         author_polarity: "+".to_owned(),
         claim: "none".to_owned(),
         ..Assertion::default()
-    };
-    let number = |&value: &f64| Number { kind: "count".to_owned(), value: Some(value), min: Some(value), max: Some(value), unit: None, span: None };
-    let mentioned = Mentioned { numbers: sentence.numbers.iter().map(number).collect(), ..Mentioned::default() };
-    let indexed = |kind, assertion, passage| Indexed {
-        record: Record { kind, article: shown.clone(), assertion, passage, mentioned: mentioned.clone(), copies: None },
-        blocks: if kind == Kind::Article { vec![text.clone()] } else { Vec::new() },
-        relations: Relations::default(),
-    };
-    let whole = Passage { text: text.clone(), ..Passage::default() };
-    let place = article.id.clone();
-    Records {
-        keys: Keys::new(&article, Some(&place)),
-        all: vec![indexed(Kind::Article, None, whole), indexed(Kind::Assertion, Some(assertion), Passage::default())],
-    }
+    });
+    all.all.push(assertion);
+    all
 }
 
 /// An index of the sentences, with their assertions in the order of their ids.
 fn sentences() -> (tempfile::TempDir, Reader, Vec<Records>) {
     let folder = tempfile::tempdir().expect("a folder");
-    let all: Vec<Records> = SENTENCES.iter().map(records_of).collect();
+    let lexicons = Lexicons::builtin();
+    let all: Vec<Records> = SENTENCES.iter().map(|sentence| records_of(sentence, &lexicons)).collect();
     let mut writer = Writer::open(folder.path(), 1).expect("an index");
     for (number, records) in all.iter().enumerate() {
         writer.replace(records).expect("put in");

@@ -2,6 +2,7 @@
 
 mod brute;
 mod lucene;
+mod marks;
 mod queries;
 mod shared;
 
@@ -260,7 +261,7 @@ fn what_matched_is_marked_on_the_articles_own_offsets_with_its_reason() {
             }
             marked += usize::from(!hit.matches.iter().all(Vec::is_empty));
         }
-        // What stands outside of the passage that is shown, or in an outer source, cannot be marked.
+        // What stands outside of the passage that is shown cannot be marked.
         assert!(marked * 10 >= results.hits.len() * 9, "{text}: {marked} of {}", results.hits.len());
     }
 }

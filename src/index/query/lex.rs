@@ -86,6 +86,7 @@ impl<'a> Lexer<'a> {
             '(' => self.take(1, Lexeme::Open),
             ')' => self.take(1, Lexeme::Close),
             c if QUOTES.contains(&c) => self.phrase(value)?,
+            '‘' if self.single().is_some() => self.between_singles(value),
             '/' => self.regex()?,
             '[' | '{' => self.range()?,
             _ if value => Lexeme::Value(Value::Raw(self.raw())),
@@ -127,9 +128,32 @@ impl<'a> Lexer<'a> {
             return Err(QueryError::new(self.text, start, self.text.len(), "quotation mark is never closed", "add the closing mark"));
         };
         self.at = start + open + end + close.len_utf8();
-        let rest = self.rest();
-        let glued = if rest.starts_with('~') || (value && rest.starts_with(',')) { self.raw() } else { "" };
+        let glued = self.glued(value);
         Ok(Lexeme::Value(Value::Phrase(inside.get(..end).unwrap_or_default(), glued)))
+    }
+
+    /// Where the single quotation mark that opens here is closed: before anything but a letter, which an apostrophe has behind it.
+    fn single(&self) -> Option<usize> {
+        let inside = self.rest().strip_prefix('‘')?;
+        let closes = |&(at, c): &(usize, char)| {
+            let behind = inside.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+            c == '’' && at > 0 && !behind.is_some_and(char::is_alphanumeric)
+        };
+        inside.char_indices().find(closes).map(|(at, _)| at)
+    }
+
+    fn between_singles(&mut self, value: bool) -> Lexeme<'a> {
+        let start = self.at + '‘'.len_utf8();
+        let end = start + self.single().unwrap_or(0);
+        self.at = end + '’'.len_utf8();
+        let glued = self.glued(value);
+        Lexeme::Value(Value::Phrase(self.text.get(start..end).unwrap_or_default(), glued))
+    }
+
+    /// What is glued to the end of a phrase.
+    fn glued(&mut self, value: bool) -> &'a str {
+        let rest = self.rest();
+        if rest.starts_with('~') || (value && rest.starts_with(',')) { self.raw() } else { "" }
     }
 
     fn regex(&mut self) -> Result<Lexeme<'a>, QueryError> {

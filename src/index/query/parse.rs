@@ -3,7 +3,7 @@
 use super::error::QueryError;
 use super::lex::{Lexeme, Token, Value, lex};
 use super::unit::{self, FARTHEST, Wrong, unescape};
-use super::value::{Bounds, Circle, Days, NoCircle};
+use super::value::{Bounds, Circle, Days, NoCircle, is_unit};
 use super::{Match, Name, Near, Query, Words};
 
 /// Reads a query.
@@ -183,6 +183,7 @@ impl<'a> Parser<'a> {
             }
             Some((mut whole, Lexeme::Value(value))) => {
                 self.at += 1;
+                let value = if field.matched() == Match::Near { self.with_unit(value, &mut whole) } else { value };
                 whole.start = token.start;
                 self.value(whole, Some(field), value)
             }
@@ -192,6 +193,23 @@ impl<'a> Parser<'a> {
                 "the value follows the colon without a space; in quotes if it has several words; `*` for any",
             )),
         }
+    }
+
+    /// A distance with the unit that stands apart from it: `50 km`.
+    fn with_unit(&mut self, value: Value<'a>, token: &mut Token<'a>) -> Value<'a> {
+        let end = token.end;
+        let ends_in_figure = self.text.get(..end).is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
+        let unit = self.peek().copied().filter(|next| matches!(next.lexeme, Lexeme::Value(Value::Raw(raw)) if is_unit(raw)) && ends_in_figure);
+        let Some(unit) = unit else { return value };
+        let longer = |text: &str| self.text.get(end.saturating_sub(text.len())..unit.end).unwrap_or_default();
+        let value = match value {
+            Value::Raw(raw) => Value::Raw(longer(raw)),
+            Value::Phrase(inside, glued) if !glued.is_empty() => Value::Phrase(inside, longer(glued)),
+            other => return other,
+        };
+        self.at += 1;
+        token.end = unit.end;
+        value
     }
 
     /// A value, in a field or in the text.
@@ -254,14 +272,21 @@ impl<'a> Parser<'a> {
 
     fn near(&self, token: Token<'_>, value: Value<'_>) -> Result<Query, QueryError> {
         let circle = match value {
-            Value::Raw(raw) => Circle::parse(None, raw),
+            Value::Raw(raw) => match raw.split_once(',') {
+                Some((name, rest)) if name.starts_with(char::is_alphabetic) => {
+                    Circle::parse(Some(name), raw.get(raw.len() - rest.len() - 1..).unwrap_or_default())
+                }
+                _ => Circle::parse(None, raw),
+            },
             Value::Phrase(inside, glued) => Circle::parse(Some(inside), glued),
             Value::Regex(_) | Value::Range(_) => Err(NoCircle::Form),
         };
         circle.map(Query::Near).map_err(|why| match why {
-            NoCircle::Form => {
-                self.error(token, "no place and distance", "write `near:12.65,-8.0,50` (degrees north, degrees east, km) or `near:\"Bamako\",50km`")
-            }
+            NoCircle::Form => self.error(
+                token,
+                "no place and distance",
+                "write `near:12.65,-8.0,50` (degrees north, degrees east, km) or `near:\"Bamako\",50km`; other units are `mi` and `m`",
+            ),
             NoCircle::Place(name) => {
                 self.error(token, format!("no town `{name}` is known"), "give its degrees: `near:12.65,-8.0,50`; for a country use `place:`")
             }

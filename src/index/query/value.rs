@@ -89,6 +89,14 @@ impl Bounds {
     }
 }
 
+/// Units of distance and their kilometres: those without a unit come first.
+const UNITS: [(&str, f64); 3] = [("km", 1.0), ("mi", 1.609_344), ("m", 0.001)];
+
+/// Whether it is a unit of distance.
+pub(super) fn is_unit(text: &str) -> bool {
+    UNITS.iter().any(|(name, _)| name.eq_ignore_ascii_case(text))
+}
+
 /// Why a circle could not be read.
 pub(super) enum NoCircle {
     /// It is written otherwise.
@@ -98,10 +106,14 @@ pub(super) enum NoCircle {
 }
 
 impl Circle {
-    /// Reads `LAT,LON,KM`, or a place's name and a distance: `"Bamako",50km`.
+    /// Reads `LAT,LON,KM`, or a place's name and a distance: `"Bamako",50km`, `30mi`, `500m`.
     pub(super) fn parse(name: Option<&str>, rest: &str) -> Result<Self, NoCircle> {
         let number = |text: &str| text.trim().parse::<f64>().ok().filter(|n| n.is_finite());
-        let distance = |text: &str| number(text.trim().trim_end_matches("km")).filter(|km| *km > 0.0);
+        let distance = |text: &str| {
+            let (figure, unit) = text.trim().split_at(text.trim().trim_end_matches(char::is_alphabetic).len());
+            let (_, km) = UNITS.iter().find(|(name, _)| unit.is_empty() || name.eq_ignore_ascii_case(unit))?;
+            number(figure).map(|n| n * km).filter(|km| *km > 0.0)
+        };
         if let Some(name) = name {
             let km = rest.strip_prefix(',').and_then(distance).ok_or(NoCircle::Form)?;
             let place = largest(name).ok_or_else(|| NoCircle::Place(name.to_owned()))?;
@@ -133,9 +145,16 @@ fn largest(name: &str) -> Option<Settlement> {
     Gazetteer::builtin().find(&key).max_by_key(|s| (!s.is_county, s.population, std::cmp::Reverse(s.id)))
 }
 
+/// A day without the time of day behind it, as answers show it: the index counts days.
+fn without_time(text: &str) -> &str {
+    let is_time =
+        |time: &str| time.starts_with(|c: char| c.is_ascii_digit()) && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z'));
+    text.split_once('T').filter(|(day, time)| day.len() == 10 && is_time(time)).map_or(text, |(day, _)| day)
+}
+
 /// A year, month or day, as its first and last day.
 fn day(text: &str) -> Option<Days> {
-    let mut parts = text.split('-');
+    let mut parts = without_time(text).split('-');
     let year = number(parts.next()?, 4)?;
     let month = parts.next().map(|m| number(m, 2)).map_or(Some(None), |m| m.map(Some))?;
     let day = parts.next().map(|d| number(d, 2)).map_or(Some(None), |d| d.map(Some))?;
@@ -202,6 +221,10 @@ mod tests {
             ("24", None),
             ("2024-1", None),
             ("２０２４", None),
+            ("2024-03-05T09:00:00+00:00", Some((20_240_305, 20_240_305))),
+            (">=2024-03-05T23:59Z", Some((20_240_305, 99_999_999))),
+            ("2024-03T09:00", None),
+            ("2024-03-05Tea", None),
         ] {
             assert_eq!(Days::parse(text).map(|d| (d.first, d.last)), days, "{text}");
         }
@@ -232,6 +255,8 @@ mod tests {
         let bamako = circle(Some("bamako"), ",60km").expect("a known place");
         assert!(bamako.holds(12.86, -7.56) && !bamako.holds(13.45, -6.27), "{bamako:?}");
         assert!(circle(None, "0,179.9,50").is_some_and(|c| c.holds(0.0, -179.9)), "across the date line");
+        let km = |rest| circle(Some("bamako"), rest).map(|c| c.km);
+        assert_eq!([km(",50"), km(",50 KM"), km(",10mi"), km(",500m"), km(",5 parsecs")], [Some(50.0), Some(50.0), Some(16.09344), Some(0.5), None]);
         for (name, rest) in [(None, "91,0,5"), (None, "0,0"), (None, "0,0,-1"), (Some("Nowhere-at-all"), ",5"), (Some("Bamako"), "")] {
             assert!(circle(name, rest).is_none(), "{rest}");
         }

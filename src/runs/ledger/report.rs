@@ -137,7 +137,7 @@ impl Ledger {
         let failures: Vec<String> = State::ALL.iter().filter(|state| state.is_failure()).map(|state| format!("'{state}'")).collect();
         let sql = format!(
             "SELECT DISTINCT i.root, f.origin FROM inputs i JOIN inputs f ON f.root = i.root AND f.inside = '' WHERE i.state <> 'removed' AND (\
-             (?1 AND (i.state IN ({failed}) OR i.failed > 0 OR i.state = 'begun')) OR (?2 IS NOT NULL AND i.reader <> ?2) OR (?3 IS NOT NULL AND i.rules <> ?3)) \
+             (?1 AND (i.state IN ({failed}) OR i.failed > 0)) OR i.state = 'begun' OR (?2 IS NOT NULL AND i.reader <> ?2) OR (?3 IS NOT NULL AND i.rules <> ?3)) \
              ORDER BY i.root",
             failed = failures.join(", ")
         );
