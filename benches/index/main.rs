@@ -11,6 +11,7 @@ mod bare;
 mod corpus;
 mod varied;
 
+use std::borrow::Borrow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -43,10 +44,10 @@ const QUERIES: [(&str, &str); 14] = [
     ("proximity", "fuel w/5 blockade"),
 ];
 
-fn fill(folder: &Path, all: impl Iterator<Item = Records>) -> Duration {
+fn fill<R: Borrow<Records>>(folder: &Path, all: impl Iterator<Item = R>) -> Duration {
     let begun = Instant::now();
     let mut writer = Writer::open(folder, THREADS).expect("an index");
-    all.for_each(|records| writer.replace(&records).expect("put in"));
+    all.for_each(|records| writer.replace(records.borrow()).expect("put in"));
     writer.finish().expect("done");
     begun.elapsed()
 }
@@ -59,7 +60,7 @@ fn bytes(folder: &Path) -> u64 {
 fn making(varied: &Varied) -> tempfile::TempDir {
     let [ours, theirs, folder] = [(); 3].map(|()| tempfile::tempdir().expect("a folder"));
     let some: Vec<Records> = varied.up_to(COMPARED).collect();
-    let (our_time, their_time) = (fill(ours.path(), some.iter().cloned()), bare::fill(theirs.path(), &some, THREADS));
+    let (our_time, their_time) = (fill(ours.path(), some.iter()), bare::fill(theirs.path(), &some, THREADS));
     println!("indexing {COMPARED}: {our_time:.1?}, bare tantivy {their_time:.1?}, ratio {:.2}", our_time.as_secs_f64() / their_time.as_secs_f64());
     drop(some);
     let mut text = 0;

@@ -3,9 +3,8 @@
 //! Texts and queries go through the same function, so that case, accents and inflection do not matter on either side. Each word is indexed by its stem, and
 //! where the word as it is written differs from it, by that too, at the same place: patterns look at words as they are written.
 
-use std::borrow::Cow;
-
 use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 use crate::article::offset;
 use crate::span::TextRange;
@@ -31,11 +30,16 @@ pub struct Analyzer {
     folded: Folded,
     stemmer: Stemmer,
     written: String,
+    /// Stems of words that were met.
+    stems: FxHashMap<Box<str>, Box<str>>,
 }
+
+/// Words whose stems are kept: more than most articles have, and few megabytes.
+const STEMS_KEPT: usize = 1 << 15;
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Self { tokens: Vec::new(), folded: Folded::default(), stemmer: Stemmer::new(Algorithm::English), written: String::new() }
+        Self { tokens: Vec::new(), folded: Folded::default(), stemmer: Stemmer::new(Algorithm::English), written: String::new(), stems: FxHashMap::default() }
     }
 }
 
@@ -52,10 +56,20 @@ impl Analyzer {
             }
             self.written.clear();
             // "U.S." and "US" are one word to whoever searches.
-            self.written.extend(folded.chars().filter(|&c| c != '.' || token.kind == TokenKind::Number));
-            let stem: Cow<'_, str> = self.stemmer.stem(&self.written);
+            if token.kind == TokenKind::Number {
+                self.written.push_str(folded);
+            } else {
+                self.written.extend(folded.split('.'));
+            }
+            if !self.stems.contains_key(self.written.as_str()) {
+                if self.stems.len() >= STEMS_KEPT {
+                    self.stems.clear();
+                }
+                self.stems.insert(self.written.as_str().into(), self.stemmer.stem(&self.written).into());
+            }
+            let stem = self.stems.get(self.written.as_str()).map(AsRef::as_ref).unwrap_or_default();
             if !stem.is_empty() {
-                each(Word { range: token.range, stem: &stem, written: &self.written });
+                each(Word { range: token.range, stem, written: &self.written });
             }
         }
     }

@@ -4,14 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::code;
-use super::query::{Match, Name};
+use super::codes::{self, Codes};
+use super::schema::CODED;
 use crate::record::{Assertion, Dated, FLAGS, Number};
 
 /// Labels of an assertion, by their number among the known ones.
 #[derive(Serialize, Deserialize)]
 pub struct Labels {
-    codes: [u8; 9],
+    codes: Codes,
     flags: u64,
     /// Labels that are not known, by position; then flags.
     odd: Vec<(u8, String)>,
@@ -21,32 +21,22 @@ pub struct Labels {
     odd_worth: Option<f64>,
 }
 
-/// In the order of the codes.
-const NAMES: [Name; 9] = super::schema::CODED;
-
 impl Labels {
-    pub fn of(assertion: &Assertion) -> Self {
-        let (mut codes, mut odd) = ([0; 9], Vec::new());
-        for (at, (name, value)) in (0u8..).zip(NAMES.iter().zip(values(assertion))) {
-            let code = u8::try_from(code(*name, value)).unwrap_or(0);
-            match value {
-                Some(value) if code == 0 => odd.push((at, value.to_owned())),
-                _ => codes[usize::from(at)] = code,
-            }
-        }
+    pub fn of(assertion: &Assertion, codes: &Codes) -> Self {
+        let unknown = |(at, (value, code)): (u8, (Option<&str>, &u8))| value.filter(|_| *code == 0).map(|value| (at, value.to_owned()));
+        let odd = (0u8..).zip(codes::values(assertion).into_iter().zip(codes)).filter_map(unknown).collect();
         let flags = super::document::flag_bits(&assertion.flags);
         let odd_flags = (named(flags) != assertion.flags).then(|| assertion.flags.clone());
         let worth = u16::try_from(super::document::worth(assertion.worth)).unwrap_or(0);
         let odd_worth = assertion.worth.filter(|_| shown(worth) != assertion.worth);
-        Self { codes, flags, odd, odd_flags, worth, odd_worth }
+        Self { codes: *codes, flags, odd, odd_flags, worth, odd_worth }
     }
 
     /// Gives an assertion its labels back.
     pub fn give(self, assertion: &mut Assertion) {
-        let mut all: [Option<String>; 9] = Default::default();
-        for ((name, code), value) in NAMES.iter().zip(self.codes).zip(&mut all) {
-            let Match::Whole(known) = name.matched() else { continue };
-            *value = usize::from(code).checked_sub(1).and_then(|at| known.get(at)).map(|v| (*v).to_owned());
+        let mut all: [Option<String>; CODED.len()] = Default::default();
+        for ((name, code), value) in CODED.iter().zip(self.codes).zip(&mut all) {
+            *value = usize::from(code).checked_sub(1).and_then(|at| codes::known(*name).get(at)).map(|v| (*v).to_owned());
         }
         for (at, text) in self.odd {
             if let Some(value) = all.get_mut(usize::from(at)) {
@@ -60,12 +50,6 @@ impl Labels {
         assertion.flags = self.odd_flags.unwrap_or_else(|| named(self.flags));
         assertion.worth = self.odd_worth.or(shown(self.worth));
     }
-}
-
-/// The labels in the order of [`NAMES`].
-fn values(a: &Assertion) -> [Option<&str>; 9] {
-    let (naming, kind, act, stance, mode) = (a.naming.as_deref(), a.source_kind.as_deref(), a.act.as_deref(), a.stance.as_deref(), a.mode.as_deref());
-    [Some(&*a.voice), naming, kind, act, stance, mode, Some(&*a.certainty), Some(&*a.polarity), Some(&*a.claim)]
 }
 
 /// The flags of bits, in their order.

@@ -10,18 +10,16 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, MmapDirectory};
-use tantivy::index::SegmentId;
-use tantivy::query::{EmptyQuery, EnableScoring, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet as _, Searcher, TERMINATED, Term};
+use tantivy::{DocAddress, Searcher, Term};
 
-use super::docs::Bits;
+use super::document::label;
 use super::error::Error;
-use super::family::{Families, StretchQuery};
+use super::family::{Family, Ground, Member};
+use super::query::Name;
 use super::rank::shows;
 use super::schema::Fields;
 use super::search::Reader;
-use super::version;
 use crate::record::Copies;
 
 /// The file.
@@ -86,112 +84,81 @@ impl Grouped {
 /// The groups, joined to the articles of an index.
 pub struct Joined {
     groups: Vec<Copies>,
-    /// By segment, in its order.
-    segments: Vec<Vec<Member>>,
-    /// The number of each segment.
-    numbers: FxHashMap<SegmentId, usize>,
-}
-
-/// An article of a segment that is in a group.
-#[derive(Debug, Clone, Copy)]
-struct Member {
-    head: DocId,
-    end: DocId,
-    group: u32,
+    /// By address of an article's record: the number of its group.
+    members: FxHashMap<DocAddress, u32>,
 }
 
 impl Joined {
-    /// Joins groups to the articles; what is superseded or gone is in none.
-    pub fn new(grouped: &Grouped, searcher: &Searcher, fields: &Fields, superseded: &[Option<Bits>]) -> Result<Self, Error> {
+    /// Joins groups to the articles of each segment; what is superseded or gone is in none.
+    pub fn new(grouped: &Grouped, grounds: &mut [Ground]) -> Self {
         let mut by_order = FxHashMap::default();
         for (number, group) in (0u32..).zip(&grouped.groups) {
             by_order.extend(group.members.iter().map(|&order| (order, number)));
         }
-        let mut joined =
-            Self { groups: grouped.groups.iter().map(|group| group.copies.clone()).collect(), segments: Vec::new(), numbers: FxHashMap::default() };
-        joined.groups.iter_mut().for_each(|group| group.articles = 0);
-        for (number, segment) in (0u32..).zip(searcher.segment_readers()) {
-            joined.numbers.insert(segment.segment_id(), joined.segments.len());
-            let mut members = Vec::new();
-            if !by_order.is_empty() {
-                let (families, order) = (Families::of(segment)?, segment.fast_fields().u64("order")?);
-                for article in version::articles(segment, fields)?.iter().filter(|article| shows(superseded, number, article.head)) {
-                    let Some(&group) = order.first(article.head).and_then(|order| by_order.get(&order)) else { continue };
-                    members.push(Member { head: article.head, end: families.end(article.head).min(segment.max_doc()), group });
-                    if let Some(group) = joined.groups.get_mut(group as usize) {
-                        group.articles += 1;
-                    }
+        let mut groups: Vec<Copies> = grouped.groups.iter().map(|group| Copies { articles: 0, ..group.copies.clone() }).collect();
+        for ground in grounds.iter_mut() {
+            let current = ground.families.iter().filter(|family| shows(ground.superseded.as_ref(), family.head));
+            let member = |family: &Family| by_order.get(&family.order).map(|&group| Member { head: family.head, end: family.end, group });
+            ground.copies = current.filter_map(member).collect();
+            for member in &ground.copies {
+                if let Some(group) = groups.get_mut(member.group as usize) {
+                    group.articles += 1;
                 }
             }
-            joined.segments.push(members);
         }
         // Of one whose copies have gone since, nothing is said.
-        let groups = &joined.groups;
         let is_group = |member: &Member| groups.get(member.group as usize).is_some_and(|group| group.articles > 1 || group.elsewhere > 0);
-        joined.segments.iter_mut().for_each(|members| members.retain(is_group));
-        Ok(joined)
-    }
-
-    /// The number of the group that an article is in, by the address of its own record.
-    pub fn group(&self, head: DocAddress) -> Option<u32> {
-        let members = self.segments.get(head.segment_ord as usize)?;
-        let at = members.binary_search_by_key(&head.doc_id, |member| member.head).ok()?;
-        members.get(at).map(|member| member.group)
+        let mut members = FxHashMap::default();
+        for (number, ground) in (0u32..).zip(grounds) {
+            ground.copies.retain(is_group);
+            members.extend(ground.copies.iter().map(|member| (DocAddress::new(number, member.head), member.group)));
+        }
+        Self { groups, members }
     }
 
     /// What an article is a copy of, by the address of its own record.
     pub fn of(&self, head: DocAddress) -> Option<Copies> {
-        self.groups.get(self.group(head)? as usize).cloned()
+        self.groups.get(*self.members.get(&head)? as usize).cloned()
     }
 
-    /// All records of articles that are in a group.
-    pub fn any(&self) -> Box<dyn Query> {
-        self.stretches(|_, _| true)
+    /// The groups of this kind.
+    pub fn like(&self, kind: &str) -> Vec<u32> {
+        self.groups_where(|copies| copies.kind.as_str() == kind)
     }
 
-    /// All records of articles in groups of this kind.
-    pub fn like(&self, kind: &str) -> Box<dyn Query> {
-        self.stretches(|_, copies| copies.kind.as_str() == kind)
-    }
-
-    /// All records of the articles in the group of the article `id`, itself with them; `label` is the label of those that have it.
-    pub fn of_article(&self, id: &str, label: &str, fields: &Fields, searcher: &Searcher) -> Result<Box<dyn Query>, Error> {
-        let mut wanted: Vec<u32> = (0u32..).zip(&self.groups).filter(|(_, group)| group.of == id).map(|(number, _)| number).collect();
-        let named = TermQuery::new(Term::from_field_text(fields.label, label), IndexRecordOption::Basic);
+    /// The groups of the articles that have the `id`.
+    pub fn of_article(&self, id: &str, fields: &Fields, searcher: &Searcher) -> Result<Vec<u32>, Error> {
+        let mut wanted = self.groups_where(|copies| copies.of == id);
+        let named = Term::from_field_text(fields.label, &label(Name::Id, id));
         for (number, segment) in (0u32..).zip(searcher.segment_readers()) {
-            let mut found = named.weight(EnableScoring::disabled_from_searcher(searcher))?.scorer(segment, 1.0)?;
-            while found.doc() != TERMINATED {
-                wanted.extend(self.group(DocAddress::new(number, found.doc())));
-                found.advance();
+            let Some(mut postings) = segment.inverted_index(fields.label)?.read_block_postings(&named, IndexRecordOption::Basic)? else { continue };
+            while !postings.docs().is_empty() {
+                wanted.extend(postings.docs().iter().filter_map(|&doc| self.members.get(&DocAddress::new(number, doc))));
+                postings.advance();
             }
         }
-        Ok(self.stretches(|number, _| wanted.contains(&number)))
+        wanted.sort_unstable();
+        wanted.dedup();
+        Ok(wanted)
     }
 
-    fn stretches(&self, wanted: impl Fn(u32, &Copies) -> bool) -> Box<dyn Query> {
-        let is_wanted = |member: &&Member| self.groups.get(member.group as usize).is_some_and(|copies| wanted(member.group, copies));
-        let of = |members: &Vec<Member>| members.iter().filter(is_wanted).map(|member| (member.head, member.end)).collect::<Vec<_>>();
-        let stretches: FxHashMap<_, _> = self.numbers.iter().filter_map(|(id, &at)| Some((*id, of(self.segments.get(at)?)))).collect();
-        if stretches.values().all(Vec::is_empty) { Box::new(EmptyQuery) } else { Box::new(StretchQuery::new(stretches)) }
+    fn groups_where(&self, is_wanted: impl Fn(&Copies) -> bool) -> Vec<u32> {
+        (0u32..).zip(&self.groups).filter(|(_, copies)| is_wanted(copies)).map(|(number, _)| number).collect()
     }
 }
 
 impl Reader {
     /// The articles of which there is no later version, each once, in no order.
-    ///
-    /// # Errors
-    /// If the index is damaged.
-    pub fn shelved(&self) -> Result<Vec<Shelved>, Error> {
+    #[must_use]
+    pub fn shelved(&self) -> Vec<Shelved> {
         let mut all = Vec::new();
-        for (number, segment) in (0u32..).zip(self.searcher().segment_readers()) {
-            let column = |name: &str| segment.fast_fields().u64(name);
-            let (order, published) = (column("order")?, column("published")?);
-            for article in version::articles(segment, self.fields())?.iter().filter(|article| shows(self.superseded(), number, article.head)) {
-                let [order, published] = [&order, &published].map(|column| column.first(article.head).unwrap_or(0));
-                all.push(Shelved { sequence: article.sequence, order, published, address: DocAddress::new(number, article.head) });
+        for (number, ground) in (0u32..).zip(self.grounds()) {
+            for family in ground.families.iter().filter(|family| shows(ground.superseded.as_ref(), family.head)) {
+                let Family { sequence, order, published, head, .. } = *family;
+                all.push(Shelved { sequence, order, published, address: DocAddress::new(number, head) });
             }
         }
-        Ok(all)
+        all
     }
 
     /// The `article_id` and the hash of the text of an article.

@@ -1,7 +1,6 @@
-//! Sets of a segment's documents, and what goes through them.
+//! Sets of a segment's documents.
 
-use tantivy::query::Scorer;
-use tantivy::{DocId, DocSet, Score, TERMINATED};
+use tantivy::DocId;
 
 /// A set of documents, a bit each.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +18,14 @@ impl Bits {
         }
     }
 
+    /// Takes in the documents from `start` up to but without `end`.
+    pub fn insert_all(&mut self, start: DocId, end: DocId) {
+        for (at, mask) in words(start, end) {
+            let Some(word) = self.0.get_mut(at) else { return };
+            *word |= mask;
+        }
+    }
+
     pub fn holds(&self, doc: DocId) -> bool {
         self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 == 1)
     }
@@ -33,110 +40,87 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
     }
 
+    /// Takes out what is in the other.
+    pub fn subtract(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= !b);
+    }
+
+    /// How many documents are in it.
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many of the documents from `start` up to but without `end` are in it.
+    pub fn count_in(&self, start: DocId, end: DocId) -> u32 {
+        words(start, end).map(|(at, mask)| self.0.get(at).map_or(0, |word| (word & mask).count_ones())).sum()
+    }
+
     /// Its documents, in order.
     pub fn iter(&self) -> impl Iterator<Item = DocId> + '_ {
-        (0u32..).zip(&self.0).flat_map(|(number, &word)| {
-            let mut rest = word;
-            std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros();
-                rest &= rest.wrapping_sub(1);
-                (bit < 64).then(|| number * 64 + bit)
-            })
-        })
+        (0u32..).zip(&self.0).flat_map(|(number, &word)| ones(number, word))
+    }
+
+    /// Its documents from `start` up to but without `end`, in order.
+    pub fn iter_in(&self, start: DocId, end: DocId) -> impl Iterator<Item = DocId> + '_ {
+        words(start, end).flat_map(|(at, mask)| ones(DocId::try_from(at).unwrap_or(0), self.0.get(at).map_or(0, |word| word & mask)))
+    }
+
+    /// Its documents in stretches, `start..end`, that do not touch.
+    pub fn runs(&self) -> Runs<'_> {
+        Runs { bits: self, at: 0, rest: self.0.first().copied().unwrap_or(0) }
     }
 }
 
-/// Documents with their scores, in order.
-pub struct Scored {
-    all: Vec<(DocId, Score)>,
+/// The words that hold the documents from `start` up to but without `end`, and which of their bits.
+fn words(start: DocId, end: DocId) -> impl Iterator<Item = (usize, u64)> {
+    let (first, last) = (start as usize / 64, end.saturating_sub(1) as usize / 64);
+    let all = if start < end { first..last + 1 } else { 0..0 };
+    all.map(move |at| {
+        let from = if at == first { u64::MAX << (start % 64) } else { u64::MAX };
+        let to = if at == last { u64::MAX >> (63 - (end - 1) % 64) } else { u64::MAX };
+        (at, from & to)
+    })
+}
+
+fn ones(number: u32, word: u64) -> impl Iterator<Item = DocId> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let bit = rest.trailing_zeros();
+        rest &= rest.wrapping_sub(1);
+        (bit < 64).then(|| number * 64 + bit)
+    })
+}
+
+/// Stretches of documents.
+pub struct Runs<'b> {
+    bits: &'b Bits,
     at: usize,
+    /// Of the word at `at`: what was not given yet.
+    rest: u64,
 }
 
-impl Scored {
-    pub fn new(all: Vec<(DocId, Score)>) -> Self {
-        Self { all, at: 0 }
-    }
-}
+impl Iterator for Runs<'_> {
+    type Item = (DocId, DocId);
 
-impl DocSet for Scored {
-    fn advance(&mut self) -> DocId {
-        self.at += 1;
-        self.doc()
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        let rest = self.all.get(self.at..).unwrap_or_default();
-        self.at += rest.partition_point(|(doc, _)| *doc < target);
-        self.doc()
-    }
-
-    fn doc(&self) -> DocId {
-        self.all.get(self.at).map_or(TERMINATED, |(doc, _)| *doc)
-    }
-
-    fn size_hint(&self) -> u32 {
-        u32::try_from(self.all.len()).unwrap_or(u32::MAX)
-    }
-}
-
-impl Scorer for Scored {
-    fn score(&mut self) -> Score {
-        self.all.get(self.at).map_or(0.0, |(_, score)| *score)
-    }
-}
-
-/// Stretches of documents, each up to but without its end, in order and apart.
-pub struct Stretches {
-    all: Vec<(DocId, DocId)>,
-    at: usize,
-    doc: DocId,
-    size: u32,
-    score: Score,
-}
-
-impl Stretches {
-    pub fn new(all: Vec<(DocId, DocId)>, score: Score) -> Self {
-        let doc = all.first().map_or(TERMINATED, |(start, _)| *start);
-        let size = all.iter().map(|(start, end)| end - start).sum();
-        Self { all, at: 0, doc, size, score }
-    }
-
-    /// The first document at or after `target` of the stretches from the current one on.
-    fn settle(&mut self, target: DocId) -> DocId {
-        while self.all.get(self.at).is_some_and(|(_, end)| *end <= target) {
+    fn next(&mut self) -> Option<(DocId, DocId)> {
+        while self.rest == 0 {
             self.at += 1;
+            self.rest = *self.bits.0.get(self.at)?;
         }
-        self.doc = self.all.get(self.at).map_or(TERMINATED, |(start, _)| target.max(*start));
-        self.doc
-    }
-}
-
-impl DocSet for Stretches {
-    fn advance(&mut self) -> DocId {
-        if self.doc == TERMINATED { TERMINATED } else { self.settle(self.doc + 1) }
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if target <= self.doc {
-            return self.doc;
+        let place = |at: usize, bit: u32| DocId::try_from(at * 64).unwrap_or(DocId::MAX).saturating_add(bit);
+        let first = self.rest.trailing_zeros();
+        let start = place(self.at, first);
+        // All below the first counts as in, so that the run ends at the first gap.
+        let filled = self.rest | ((1 << first) - 1);
+        let mut end = filled.trailing_ones();
+        self.rest = if end == 64 { 0 } else { self.rest & (u64::MAX << end) };
+        while end == 64 {
+            self.at += 1;
+            let Some(&word) = self.bits.0.get(self.at) else { return Some((start, place(self.at, 0))) };
+            end = word.trailing_ones();
+            self.rest = if end == 64 { 0 } else { word & (u64::MAX << end) };
         }
-        let rest = self.all.get(self.at..).unwrap_or_default();
-        self.at += rest.partition_point(|(_, end)| *end <= target);
-        self.settle(target)
-    }
-
-    fn doc(&self) -> DocId {
-        self.doc
-    }
-
-    fn size_hint(&self) -> u32 {
-        self.size
-    }
-}
-
-impl Scorer for Stretches {
-    fn score(&mut self) -> Score {
-        self.score
+        Some((start, place(self.at, end)))
     }
 }
 
@@ -144,37 +128,35 @@ impl Scorer for Stretches {
 mod tests {
     use super::*;
 
-    #[test]
-    fn stretches_are_gone_through_and_sought_in() {
-        let all = |set: &mut Stretches| {
-            let mut docs = Vec::new();
-            while set.doc() != TERMINATED {
-                docs.push(set.doc());
-                set.advance();
-            }
-            docs
-        };
-        let stretches = || Stretches::new(vec![(2, 4), (4, 5), (9, 11)], 0.0);
-        assert_eq!(all(&mut stretches()), [2, 3, 4, 9, 10]);
-        for (target, rest) in [(0, vec![2, 3, 4, 9, 10]), (3, vec![3, 4, 9, 10]), (5, vec![9, 10]), (10, vec![10]), (11, vec![])] {
-            let mut set = stretches();
-            set.seek(target);
-            assert_eq!(all(&mut set), rest, "{target}");
-        }
-        assert!(all(&mut Stretches::new(Vec::new(), 0.0)).is_empty());
+    fn bits(docs: impl IntoIterator<Item = DocId>) -> Bits {
+        let mut bits = Bits::new(400);
+        docs.into_iter().for_each(|doc| bits.insert(doc));
+        bits
     }
 
     #[test]
     fn bits_hold_what_was_put_in() {
-        let mut bits = Bits::new(200);
-        for doc in [0, 63, 64, 199] {
-            bits.insert(doc);
+        let mut some = bits([0, 63, 64, 199]);
+        assert_eq!(some.iter().collect::<Vec<_>>(), [0, 63, 64, 199]);
+        assert_eq!((some.count(), some.count_in(63, 65), some.count_in(64, 64), some.count_in(1, 9999)), (4, 2, 0, 3));
+        some.subtract(&bits([0]));
+        some.intersect(&bits([0, 64]));
+        assert_eq!(some.iter().collect::<Vec<_>>(), [64]);
+        assert!(some.holds(64) && !some.holds(63) && !some.holds(9999));
+    }
+
+    #[test]
+    fn stretches_are_put_in_and_taken_out_whole() {
+        for (start, end) in [(0, 0), (0, 1), (3, 3), (5, 64), (63, 65), (64, 128), (1, 300), (130, 131), (390, 400)] {
+            let mut all = Bits::new(400);
+            all.insert_all(start, end);
+            assert!(all.iter().eq(start..end), "{start} {end}");
+            assert!(all.runs().eq((start < end).then_some((start, end))), "{start} {end}");
+            assert_eq!(all.count_in(start, end), end - start);
+            assert!(bits(0..400).iter_in(start, end).eq(start..end));
         }
-        assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 199]);
-        let mut other = Bits::new(200);
-        other.insert(64);
-        bits.intersect(&other);
-        assert_eq!(bits.iter().collect::<Vec<_>>(), [64]);
-        assert!(bits.holds(64) && !bits.holds(63) && !bits.holds(9999));
+        let runs: Vec<_> = bits((0..10).chain(60..130).chain([140, 142, 143]).chain(192..256)).runs().collect();
+        assert_eq!(runs, [(0, 10), (60, 130), (140, 141), (142, 144), (192, 256)]);
+        assert_eq!(Bits::new(0).runs().next(), None);
     }
 }

@@ -1,16 +1,15 @@
 //! How many answers have which label, name or date.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
-use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::codes::{Place, TOGETHER, known, place};
 use super::docs::Bits;
-use super::query::{Match, Name};
-use super::rank::shows;
+use super::family::Family;
+use super::query::Name;
+use super::scene::Scene;
 use super::schema::{CODED, NAMED, facet_column};
 use crate::record::FLAGS;
 
@@ -40,6 +39,17 @@ pub enum Stretch {
     Year,
 }
 
+impl Stretch {
+    /// What a day is divided by.
+    fn divisor(self) -> u64 {
+        match self {
+            Self::Day => 1,
+            Self::Month => 100,
+            Self::Year => 10_000,
+        }
+    }
+}
+
 /// Value and number of answers; what has no value has `None`.
 pub type Values = Vec<(Option<String>, u64)>;
 
@@ -61,177 +71,184 @@ pub enum Counted {
     Dates(Stretch),
 }
 
-/// Counts answers.
-pub struct Counts {
-    pub of: Vec<Counted>,
-    pub hidden: Arc<Vec<Option<Bits>>>,
+/// Value and number, in no order.
+pub type Tally = FxHashMap<Option<String>, u64>;
+
+/// Counts answers, segment by segment.
+pub struct Tallies {
+    all: Vec<(Counted, Tally)>,
+    /// Values of each facet that are shown.
+    most: usize,
 }
 
-/// By what is counted: value and number.
-pub type Tally = Vec<BTreeMap<Option<String>, u64>>;
-
-impl Collector for Counts {
-    type Fruit = Tally;
-    type Child = SegmentCounts;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentCounts> {
-        let counters = self.of.iter().map(|counted| Counter::new(*counted, reader)).collect::<tantivy::Result<_>>()?;
-        Ok(SegmentCounts { counters, segment, hidden: Arc::clone(&self.hidden), shown: Vec::new(), values: Vec::new() })
+impl Tallies {
+    pub fn new(of: Vec<Counted>, most: usize) -> Self {
+        Self { all: of.into_iter().map(|counted| (counted, Tally::default())).collect(), most }
     }
 
-    fn requires_scoring(&self) -> bool {
-        false
+    /// What was counted of each.
+    pub fn into_counts(self) -> impl Iterator<Item = (Counted, Tally)> {
+        self.all.into_iter()
     }
 
-    fn merge_fruits(&self, fruits: Vec<Tally>) -> tantivy::Result<Tally> {
-        let mut all = vec![BTreeMap::new(); self.of.len()];
-        for fruit in fruits {
-            for (all, counts) in all.iter_mut().zip(fruit) {
-                for (value, count) in counts {
-                    *all.entry(value).or_default() += count;
-                }
-            }
-        }
-        Ok(all)
-    }
-}
-
-pub struct SegmentCounts {
-    counters: Vec<Counter>,
-    segment: SegmentOrdinal,
-    hidden: Arc<Vec<Option<Bits>>>,
-    shown: Vec<DocId>,
-    values: Vec<u64>,
-}
-
-impl SegmentCollector for SegmentCounts {
-    type Fruit = Tally;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.collect_block(&[doc]);
-    }
-
-    fn collect_block(&mut self, docs: &[DocId]) {
-        self.shown.clear();
-        self.shown.extend(docs.iter().copied().filter(|&doc| shows(&self.hidden, self.segment, doc)));
-        self.values.resize(self.shown.len(), 0);
-        for counter in &mut self.counters {
-            counter.count(&self.shown, &mut self.values);
-        }
-    }
-
-    fn harvest(self) -> Tally {
-        self.counters.into_iter().map(Counter::harvest).collect()
-    }
-}
-
-/// Counts one thing in one segment.
-enum Counter {
-    /// A small number for each record: by number.
-    Code(Name, Arc<dyn ColumnValues<u64>>, Vec<u64>),
-    /// Bits.
-    Flags(Arc<dyn ColumnValues<u64>>, Vec<u64>),
-    /// A name for each record: by its number in the segment.
-    Name(StrColumn, Arc<dyn ColumnValues<u64>>, Vec<u64>),
-    /// Any number of names.
-    Names(StrColumn, Column<u64>, Vec<u64>),
-    /// A day, of which so many digits are dropped.
-    Dates(Arc<dyn ColumnValues<u64>>, u64, FxHashMap<u64, u64>),
-    /// Nothing, where a segment has no such names.
-    Nothing,
-}
-
-impl Counter {
-    fn new(counted: Counted, reader: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = reader.fast_fields();
-        let whole = |name: &str| columns.u64(name).map(|column| column.first_or_default_col(0));
-        let name = match counted {
-            Counted::Dates(stretch) => {
-                let divisor = match stretch {
-                    Stretch::Day => 1,
-                    Stretch::Month => 100,
-                    Stretch::Year => 10_000,
-                };
-                return Ok(Self::Dates(whole("published")?, divisor, FxHashMap::default()));
-            }
-            Counted::Facet(Name::Flag) => return Ok(Self::Flags(whole("flags")?, vec![0; 64])),
-            Counted::Facet(name) => name,
+    /// Counts the answers of a segment. Of the `only` one, names that are too rare to be shown need not be read.
+    pub fn count(&mut self, scene: &Scene<'_>, found: &Bits, only: bool) -> tantivy::Result<()> {
+        let of_articles: Vec<(&Family, u64)> = {
+            let counted = scene.ground.families.iter().map(|family| (family, u64::from(found.count_in(family.head, family.end))));
+            counted.filter(|(_, count)| *count > 0).collect()
         };
-        if let (true, Match::Whole(known)) = (CODED.contains(&name), name.matched()) {
-            return Ok(Self::Code(name, whole(&facet_column(name))?, vec![0; known.len() + 1]));
+        let columns = scene.segment.fast_fields();
+        let (mut codes, mut flags) = (None, None);
+        for (counted, tally) in &mut self.all {
+            match *counted {
+                Counted::Dates(stretch) => {
+                    of_articles
+                        .iter()
+                        .for_each(|(family, count)| *tally.entry(shown(family.published / stretch.divisor(), stretch.divisor())).or_default() += count);
+                }
+                Counted::Facet(Name::Flag) => {
+                    let table = Table::counted_once(&mut flags, columns.u64("flags")?, found);
+                    FLAGS.iter().zip(0..u64::BITS).for_each(|(name, bit)| raise(tally, Some((*name).to_owned()), table.having(bit)));
+                }
+                Counted::Facet(name) => match place(name) {
+                    Some(place) => {
+                        let table = Table::counted_once(&mut codes, columns.u64("codes")?, found);
+                        for (code, count) in table.by_code(place).into_iter().enumerate() {
+                            raise(tally, code.checked_sub(1).and_then(|at| known(name).get(at)).map(|v| (*v).to_owned()), count);
+                        }
+                    }
+                    None => {
+                        let Some(names) = columns.str(&facet_column(name))? else {
+                            if matches!(name, Name::Outlet | Name::Lang | Name::Thread | Name::Source) {
+                                raise(tally, None, found.count() as u64);
+                            }
+                            continue;
+                        };
+                        let counts =
+                            if matches!(name, Name::Outlet | Name::Lang | Name::Thread) { by_article(&names, &of_articles) } else { by_record(&names, found) };
+                        if !matches!(name, Name::Actor | Name::Place) {
+                            // Every record has one, or none.
+                            raise(tally, None, (found.count() as u64).saturating_sub(counts.iter().sum()));
+                        }
+                        read_names(&names, counts, if only { self.most } else { usize::MAX }, tally)?;
+                    }
+                },
+            }
         }
-        let Some(names) = columns.str(&facet_column(name))? else { return Ok(Self::Nothing) };
-        let counts = vec![0; names.num_terms()];
-        let ords = names.ords().clone();
-        Ok(if matches!(name, Name::Actor | Name::Place) {
-            Self::Names(names, ords, counts)
-        } else {
-            // Every record has one, if only an empty one.
-            let first = ords.first_or_default_col(u64::MAX);
-            Self::Name(names, first, counts)
-        })
+        Ok(())
+    }
+}
+
+fn raise(tally: &mut Tally, value: Option<String>, count: u64) {
+    if count > 0 {
+        *tally.entry(value).or_default() += count;
+    }
+}
+
+/// Values that are read at a time.
+const STRETCH: usize = 1024;
+
+/// Hands out the values of the rows from `start` to `end`, a stretch at a time.
+fn each_row(column: &dyn ColumnValues<u64>, start: u32, end: u32, buffer: &mut [u64; STRETCH], mut take: impl FnMut(&[u64])) {
+    let mut start = start;
+    while start < end {
+        let count = STRETCH.min((end - start) as usize);
+        let Some(values) = buffer.get_mut(..count) else { return };
+        column.get_range(u64::from(start), values);
+        take(values);
+        start += u32::try_from(count).unwrap_or(u32::MAX);
+    }
+}
+
+/// How often each ten bits of a column's numbers were met: so that a number is looked at a few times, however many labels it holds.
+struct Table(Vec<Vec<u64>>);
+
+impl Table {
+    fn counted_once<'t>(known: &'t mut Option<Self>, column: Column<u64>, found: &Bits) -> &'t Self {
+        known.get_or_insert_with(|| Self::counted(column, found))
     }
 
-    fn count(&mut self, docs: &[DocId], values: &mut [u64]) {
-        let raise = |counts: &mut [u64], at: u64| {
-            if let Some(count) = usize::try_from(at).ok().and_then(|at| counts.get_mut(at)) {
-                *count += 1;
-            }
-        };
-        match self {
-            Self::Code(_, column, counts) | Self::Name(_, column, counts) => {
-                column.get_vals(docs, values);
-                for &at in values.iter() {
-                    raise(counts, at);
-                }
-            }
-            Self::Flags(column, counts) => {
-                column.get_vals(docs, values);
-                for &bits in values.iter() {
-                    let mut rest = bits;
-                    while rest != 0 {
-                        raise(counts, u64::from(rest.trailing_zeros()));
-                        rest &= rest - 1;
+    fn counted(column: Column<u64>, found: &Bits) -> Self {
+        let bits = u64::BITS - column.max_value().leading_zeros();
+        let column = column.first_or_default_col(0);
+        let mut tables = vec![vec![0; 1 << TOGETHER]; bits.div_ceil(TOGETHER) as usize];
+        let mut buffer = [0; STRETCH];
+        for (start, end) in found.runs() {
+            each_row(column.as_ref(), start, end, &mut buffer, |values| {
+                for (table, shift) in tables.iter_mut().zip((0..).step_by(TOGETHER as usize)) {
+                    for value in values {
+                        let at = usize::try_from(value >> shift & ((1 << TOGETHER) - 1)).unwrap_or(0);
+                        if let Some(count) = table.get_mut(at) {
+                            *count += 1;
+                        }
                     }
                 }
-            }
-            Self::Names(_, ords, counts) => docs.iter().for_each(|&doc| ords.values_for_doc(doc).for_each(|at| raise(counts, at))),
-            Self::Dates(column, divisor, counts) => {
-                column.get_vals(docs, values);
-                for &day in values.iter() {
-                    *counts.entry(day / *divisor).or_default() += 1;
-                }
-            }
-            Self::Nothing => {}
+            });
         }
+        Self(tables)
     }
 
-    fn harvest(self) -> BTreeMap<Option<String>, u64> {
-        let some = |counts: Vec<u64>| counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
-        match self {
-            Self::Code(name, _, counts) => {
-                let Match::Whole(known) = name.matched() else { return BTreeMap::new() };
-                let value = |at: usize| at.checked_sub(1).and_then(|at| known.get(at)).map(|v| (*v).to_owned());
-                some(counts).map(|(at, count)| (value(at), count)).collect()
+    /// How many numbers have a bit.
+    fn having(&self, bit: u32) -> u64 {
+        self.by_code(Place { shift: bit, width: 1 }).get(1).copied().unwrap_or(0)
+    }
+
+    /// By code: how many numbers have it at a place.
+    fn by_code(&self, place: Place) -> Vec<u64> {
+        let mut counts = vec![0; 1 << place.width];
+        let inside = Place { shift: place.shift % TOGETHER, ..place };
+        for (number, count) in (0u64..).zip(self.0.get((place.shift / TOGETHER) as usize).into_iter().flatten()) {
+            if let Some(sum) = usize::try_from(inside.of(number)).ok().and_then(|code| counts.get_mut(code)) {
+                *sum += count;
             }
-            Self::Flags(_, counts) => {
-                let flags = FLAGS.iter().zip(counts).filter(|(_, count)| *count > 0);
-                flags.map(|(name, count)| (Some((*name).to_owned()), count)).collect()
-            }
-            Self::Name(names, _, counts) | Self::Names(names, _, counts) => {
-                let (ords, counts): (Vec<u64>, Vec<u64>) = some(counts).map(|(at, count)| (at as u64, count)).unzip();
-                let (mut all, mut counts) = (BTreeMap::new(), counts.into_iter());
-                // In order of the numbers, so that each block of names is unpacked once.
-                let read = names.dictionary().sorted_ords_to_term_cb(&ords, |name| {
-                    let name = String::from_utf8_lossy(name).into_owned();
-                    *all.entry(Some(name).filter(|n| !n.is_empty())).or_default() += counts.next().unwrap_or(0);
-                });
-                if read.is_ok() { all } else { BTreeMap::new() }
-            }
-            Self::Dates(_, divisor, counts) => counts.into_iter().map(|(day, count)| (shown(day, divisor), count)).collect(),
-            Self::Nothing => BTreeMap::new(),
+        }
+        counts
+    }
+}
+
+/// By number of the name: how many answers, of names that articles have.
+fn by_article(names: &StrColumn, articles: &[(&Family, u64)]) -> Vec<u64> {
+    let mut counts = vec![0; names.num_terms()];
+    for (family, answers) in articles {
+        if let Some(count) = names.ords().first(family.head).and_then(|at| counts.get_mut(usize::try_from(at).ok()?)) {
+            *count += answers;
         }
     }
+    counts
+}
+
+/// By number of the name: how many answers, of names that records have.
+fn by_record(names: &StrColumn, found: &Bits) -> Vec<u64> {
+    let (mut counts, mut buffer, column) = (vec![0; names.num_terms()], [0; STRETCH], names.ords());
+    for (start, end) in found.runs() {
+        let rows = column.index.docid_range_to_rowids(start..end);
+        each_row(column.values.as_ref(), rows.start, rows.end, &mut buffer, |values| {
+            for &at in values {
+                if let Some(count) = usize::try_from(at).ok().and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+        });
+    }
+    counts
+}
+
+/// Adds the counts of names to a tally; if only so many are shown, of those alone that may be among them.
+fn read_names(names: &StrColumn, counts: Vec<u64>, most: usize, tally: &mut Tally) -> tantivy::Result<()> {
+    let mut met: Vec<(u64, u64)> = (0..).zip(counts).filter(|(_, count)| *count > 0).collect();
+    if met.len() > most {
+        // Numbers are in the order of the names, as the ranking has those of the same count.
+        met.sort_unstable_by_key(|&(at, count)| (Reverse(count), at));
+        met.truncate(most);
+        met.sort_unstable();
+    }
+    let (ords, counts): (Vec<u64>, Vec<u64>) = met.into_iter().unzip();
+    let mut counts = counts.into_iter();
+    // In order of the numbers, so that each block of names is unpacked once.
+    names.dictionary().sorted_ords_to_term_cb(&ords, |name| {
+        *tally.entry(Some(String::from_utf8_lossy(name).into_owned())).or_default() += counts.next().unwrap_or(0);
+    })?;
+    Ok(())
 }
 
 /// A day, month or year.
@@ -245,10 +262,17 @@ fn shown(number: u64, divisor: u64) -> Option<String> {
     }
 }
 
-/// The values of a tally, the most frequent first.
-pub fn ranked(name: Name, counts: BTreeMap<Option<String>, u64>, most: usize) -> Facet {
-    let mut values: Vec<_> = counts.into_iter().collect();
-    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+/// The values of a tally, the most frequent first, then in the order of the alphabet.
+pub fn ranked(name: Name, counts: Tally, most: usize) -> Facet {
+    let mut values: Values = counts.into_iter().collect();
+    values.sort_unstable_by(|(a, more), (b, less)| less.cmp(more).then_with(|| a.cmp(b)));
     values.truncate(most);
     Facet { name, values }
+}
+
+/// The values of a tally of days, in order.
+pub fn dates(counts: Tally) -> Values {
+    let mut values: Values = counts.into_iter().collect();
+    values.sort_unstable();
+    values
 }

@@ -1,118 +1,144 @@
-//! The records of one article, from any of them.
+//! The records of one article, and what is known of a segment's articles while an index is open.
 //!
-//! They lie together in one segment, the article's first.
+//! They lie together in one segment, the article's first. What answers need of articles (their days, their order) is read once: there are far fewer
+//! of them than of records.
 
-use std::sync::Arc;
+use std::cmp::Reverse;
+use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-use tantivy::columnar::{Column, ColumnValues};
-use tantivy::index::SegmentId;
-use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, Score, SegmentReader, TERMINATED, TantivyError};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, SegmentReader, Term};
 
-use super::docs::Stretches;
+use super::docs::Bits;
+use super::document::label;
+use super::query::Name;
+use super::schema::Fields;
 
-/// Where the articles of a segment begin and end.
-pub struct Families {
-    place: Arc<dyn ColumnValues<u64>>,
-    records: Column<u64>,
-}
-
-impl Families {
-    pub fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = segment.fast_fields();
-        Ok(Self { place: columns.u64("in_article")?.first_or_default_col(0), records: columns.u64("records")? })
-    }
-
-    /// The article's record of the article that a record belongs to.
-    pub fn head(&self, doc: DocId) -> DocId {
-        doc.saturating_sub(u32::try_from(self.place.get_val(doc)).unwrap_or(0))
-    }
-
-    /// Its place behind it.
-    pub fn place(&self, doc: DocId) -> u64 {
-        self.place.get_val(doc)
-    }
-
-    /// One past the last record of an article, from its own.
-    pub fn end(&self, head: DocId) -> DocId {
-        head.saturating_add(u32::try_from(self.records.first(head).unwrap_or(1)).unwrap_or(1))
-    }
-}
-
-/// All records of the articles of which one matches.
+/// An article of a segment.
 #[derive(Debug, Clone)]
-pub struct FamilyQuery {
-    inner: Arc<dyn Query>,
+pub struct Family {
+    /// Its own record.
+    pub head: DocId,
+    /// One past its last record.
+    pub end: DocId,
+    pub sequence: u64,
+    pub version_of: u64,
+    pub place: u64,
+    /// Its day as `yyyymmdd`, 0 where unknown.
+    pub published: u64,
+    /// What breaks ties.
+    pub order: u64,
 }
 
-impl FamilyQuery {
-    pub fn new(inner: Box<dyn Query>) -> Self {
-        Self { inner: Arc::from(inner) }
-    }
-}
-
-impl Query for FamilyQuery {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let scoring = match scoring.searcher() {
-            Some(searcher) => EnableScoring::disabled_from_searcher(searcher),
-            None => EnableScoring::disabled_from_schema(scoring.schema()),
-        };
-        Ok(Box::new(FamilyWeight { inner: self.inner.weight(scoring)? }))
-    }
-}
-
-/// Given stretches of records of each segment.
-#[derive(Debug, Clone)]
-pub struct StretchQuery(Arc<FxHashMap<SegmentId, Vec<(DocId, DocId)>>>);
-
-impl StretchQuery {
-    pub fn new(stretches: FxHashMap<SegmentId, Vec<(DocId, DocId)>>) -> Self {
-        Self(Arc::new(stretches))
-    }
-}
-
-impl Query for StretchQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(self.clone()))
-    }
-}
-
-impl Weight for StretchQuery {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(Stretches::new(self.0.get(&segment.segment_id()).cloned().unwrap_or_default(), boost)))
-    }
-
-    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
-        Err(TantivyError::InvalidArgument("a query for stretches is not explained".into()))
-    }
-}
-
-struct FamilyWeight {
-    inner: Box<dyn Weight>,
-}
-
-impl Weight for FamilyWeight {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let families = Families::of(segment)?;
-        let mut found = self.inner.scorer(segment, 1.0)?;
-        let mut stretches = Vec::new();
-        let mut doc = found.doc();
-        while doc != TERMINATED {
-            // A deleted record says nothing about its article: it went with it.
-            if segment.is_deleted(doc) {
-                doc = found.advance();
-                continue;
-            }
-            let head = families.head(doc);
-            let end = families.end(head).max(doc + 1).min(segment.max_doc());
-            stretches.push((head, end));
-            doc = if end >= segment.max_doc() { TERMINATED } else { found.seek(end) };
+/// The articles of a segment that are not deleted, in order.
+pub fn families(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Vec<Family>> {
+    let column = |name: &str| segment.fast_fields().u64(name);
+    let (sequence, version_of, place) = (column("sequence")?, column("version_of")?, column("place_key")?);
+    let (records, published, order) = (column("records")?, column("published")?, column("order")?);
+    let heads = Term::from_field_text(fields.label, &label(Name::Kind, "article"));
+    let mut found = Vec::new();
+    let Some(mut postings) = segment.inverted_index(fields.label)?.read_block_postings(&heads, IndexRecordOption::Basic)? else { return Ok(found) };
+    while !postings.docs().is_empty() {
+        for &head in postings.docs().iter().filter(|&&head| !segment.is_deleted(head)) {
+            let of = |column: &tantivy::columnar::Column<u64>| column.first(head).unwrap_or(0);
+            let end = head.saturating_add(DocId::try_from(of(&records)).unwrap_or(1).max(1));
+            let (sequence, version_of, place) = (of(&sequence), of(&version_of), of(&place));
+            found.push(Family { head, end, sequence, version_of, place, published: of(&published), order: of(&order) });
         }
-        Ok(Box::new(Stretches::new(stretches, boost)))
+        postings.advance();
+    }
+    Ok(found)
+}
+
+/// An article that is in a group of copies.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    pub head: DocId,
+    pub end: DocId,
+    /// The number of the group.
+    pub group: u32,
+}
+
+/// A segment's articles.
+#[derive(Debug)]
+pub struct Ground {
+    pub families: Vec<Family>,
+    /// Their records.
+    pub all: Bits,
+    /// Their assertions.
+    pub assertions: Bits,
+    /// Records of those that have a later version, if there are any.
+    pub superseded: Option<Bits>,
+    /// Those that are in a group of copies, in order.
+    pub copies: Vec<Member>,
+    newest: OnceLock<Vec<u32>>,
+    oldest: OnceLock<Vec<u32>>,
+}
+
+impl Ground {
+    pub fn new(families: Vec<Family>, superseded: Option<Bits>, max: DocId) -> Self {
+        let (mut all, mut assertions) = (Bits::new(max), Bits::new(max));
+        for family in &families {
+            all.insert_all(family.head, family.end.min(max));
+            assertions.insert_all(family.head + 1, family.end.min(max));
+        }
+        Self { families, all, assertions, superseded, copies: Vec::new(), newest: OnceLock::new(), oldest: OnceLock::new() }
     }
 
-    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
-        Err(TantivyError::InvalidArgument("a query for families is not explained".into()))
+    /// The articles from the newest, or from the oldest, those without a date last; in the order of answers that nothing else ranks.
+    pub fn by_day(&self, newest: bool) -> impl Iterator<Item = &Family> {
+        let cell = if newest { &self.newest } else { &self.oldest };
+        let sorted = cell.get_or_init(|| {
+            let mut all: Vec<u32> = (0u32..).zip(&self.families).map(|(at, _)| at).collect();
+            let key = |at: &u32| self.families.get(*at as usize).map(|f| (Reverse(first_by_day(f.published, newest)), f.order, f.head));
+            all.sort_unstable_by_key(key);
+            all
+        });
+        sorted.iter().filter_map(|&at| self.families.get(at as usize))
+    }
+
+    /// The group of copies that the article with this record is in.
+    pub fn group(&self, head: DocId) -> Option<u32> {
+        let at = self.copies.binary_search_by_key(&head, |member| member.head).ok()?;
+        self.copies.get(at).map(|member| member.group)
+    }
+
+    /// Finds the articles of documents that are asked for in order.
+    pub fn walk(&self) -> Walk<'_> {
+        Walk(&self.families)
+    }
+
+    /// All records of the articles of which one is in `found`.
+    pub fn whole(&self, found: &Bits, max: DocId) -> Bits {
+        let mut all = Bits::new(max);
+        for family in self.families.iter().filter(|f| found.count_in(f.head, f.end) > 0) {
+            all.insert_all(family.head, family.end.min(max));
+        }
+        all
+    }
+}
+
+/// What comes first by day has the greatest number.
+pub fn first_by_day(published: u64, newest: bool) -> u64 {
+    match published {
+        0 => 0,
+        day if newest => day,
+        day => u64::MAX - day,
+    }
+}
+
+/// Articles, passed one by one.
+pub struct Walk<'g>(&'g [Family]);
+
+impl<'g> Walk<'g> {
+    /// The article of a document; those that are asked for later stand behind it.
+    pub fn of(&mut self, doc: DocId) -> Option<&'g Family> {
+        while let Some((first, rest)) = self.0.split_first() {
+            if doc < first.end {
+                return (first.head <= doc).then_some(first);
+            }
+            self.0 = rest;
+        }
+        None
     }
 }

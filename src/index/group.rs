@@ -1,19 +1,17 @@
-//! Answers by article, outlet, source, group of copies or claim: the best of each, and how many it has.
+//! Answers by article, outlet, source, thread, group of copies or claim: the best of each, and how many it has.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{ColumnValues, StrColumn};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::columnar::StrColumn;
+use tantivy::{DocAddress, DocId, SegmentOrdinal};
 
-use super::copies::Joined;
 use super::docs::Bits;
-use super::family::Families;
 use super::query::Name;
-use super::rank::{Key, Keys, Sort, shows};
+use super::rank::{Key, Keys, Sort};
+use super::scene::Scene;
 use super::schema::facet_column;
+use super::scores::Scores;
 
 /// What answers are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,15 +45,6 @@ impl GroupBy {
     }
 }
 
-/// Collects the best answer of each group.
-pub struct Groups {
-    pub by: GroupBy,
-    pub sort: Sort,
-    pub scoring: bool,
-    pub hidden: Arc<Vec<Option<Bits>>>,
-    pub copies: Arc<Joined>,
-}
-
 /// What tells groups apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Which {
@@ -74,115 +63,78 @@ pub struct Best {
     pub count: usize,
 }
 
-impl Collector for Groups {
-    type Fruit = Vec<Best>;
-    type Child = SegmentGroups;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentGroups> {
-        let name = match self.by {
-            GroupBy::Article | GroupBy::Copies | GroupBy::Claim => None,
-            GroupBy::Outlet => Some(Name::Outlet),
-            GroupBy::Source => Some(Name::Source),
-            GroupBy::Thread => Some(Name::Thread),
+/// The groups of a segment's answers.
+pub fn groups(by: GroupBy, sort: Sort, scene: &Scene<'_>, number: SegmentOrdinal, found: &Bits, scores: Scores) -> tantivy::Result<Vec<Best>> {
+    let name = match by {
+        GroupBy::Article | GroupBy::Copies | GroupBy::Claim => None,
+        GroupBy::Outlet => Some(Name::Outlet),
+        GroupBy::Source => Some(Name::Source),
+        GroupBy::Thread => Some(Name::Thread),
+    };
+    let columns = scene.segment.fast_fields();
+    let names = name.map(|name| columns.str(&facet_column(name))).transpose()?.flatten();
+    let claims = (by == GroupBy::Claim).then(|| columns.u64("claim")).transpose()?;
+    let keys = Keys::of(scene, sort)?;
+    let name_of = |doc: DocId| names.as_ref().and_then(|names| names.ords().first(doc));
+    // By the number of the name or of the story, and the claim: the best key, its record, and how many.
+    let mut groups: FxHashMap<(Option<u64>, u64), (Key, DocId, usize)> = FxHashMap::default();
+    let (mut walk, mut last) = (scene.ground.walk(), None);
+    scores.each(found, scene.segment.max_doc(), |doc, score| {
+        let Some(family) = walk.of(doc) else { return };
+        let group = match (by, last) {
+            (GroupBy::Source, _) => name_of(doc),
+            // The same for all of an article.
+            (_, Some((head, group))) if head == family.head => group,
+            (GroupBy::Outlet | GroupBy::Thread, _) => name_of(family.head),
+            (GroupBy::Article, _) => Some(alone(number, family.head)),
+            (GroupBy::Copies | GroupBy::Claim, _) => Some(scene.ground.group(family.head).map_or_else(|| alone(number, family.head), together)),
         };
-        let names = name.map(|name| reader.fast_fields().str(&facet_column(name))).transpose()?.flatten();
-        let ords = names.as_ref().map(|names| names.ords().clone().first_or_default_col(0));
-        Ok(SegmentGroups {
-            keys: Keys::of(reader, self.sort)?,
-            families: Families::of(reader)?,
-            names,
-            ords,
-            segment,
-            hidden: Arc::clone(&self.hidden),
-            copies: matches!(self.by, GroupBy::Copies | GroupBy::Claim).then(|| Arc::clone(&self.copies)),
-            claims: (self.by == GroupBy::Claim).then(|| reader.fast_fields().u64("claim")).transpose()?.map(|column| column.first_or_default_col(0)),
-            groups: FxHashMap::default(),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.scoring
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Vec<Best>>) -> tantivy::Result<Vec<Best>> {
-        let mut all: FxHashMap<Which, Best> = FxHashMap::default();
-        for best in fruits.into_iter().flatten() {
-            match all.get_mut(&best.which) {
-                Some(known) => {
-                    known.count += best.count;
-                    if best.key > known.key {
-                        (known.key, known.address) = (best.key, best.address);
-                    }
-                }
-                None => drop(all.insert(best.which.clone(), best)),
-            }
-        }
-        let mut all: Vec<Best> = all.into_values().collect();
-        all.sort_unstable_by_key(|best| Reverse(best.key));
-        Ok(all)
-    }
-}
-
-pub struct SegmentGroups {
-    keys: Keys,
-    families: Families,
-    names: Option<StrColumn>,
-    ords: Option<Arc<dyn ColumnValues<u64>>>,
-    segment: SegmentOrdinal,
-    hidden: Arc<Vec<Option<Bits>>>,
-    copies: Option<Arc<Joined>>,
-    claims: Option<Arc<dyn ColumnValues<u64>>>,
-    /// By the number of the name, or the story and the claim: the best key, its record, and how many.
-    groups: FxHashMap<(u64, u64), (Key, DocId, usize)>,
-}
-
-impl SegmentGroups {
-    /// The number of a record's article, or of the group that it is in.
-    fn story(&self, doc: DocId) -> u64 {
-        let head = DocAddress::new(self.segment, self.families.head(doc));
-        let group = self.copies.as_ref().and_then(|copies| copies.group(head));
-        // Above all numbers of segments, of which there are never two thousand millions.
-        group.map_or(u64::from(head.segment_ord) << 32 | u64::from(head.doc_id), |group| 1 << 63 | u64::from(group))
-    }
-
-    fn group(&self, doc: DocId) -> (u64, u64) {
-        match &self.ords {
-            Some(ords) => (ords.get_val(doc), 0),
-            None => (self.story(doc), self.claims.as_ref().map_or(0, |claims| claims.get_val(doc))),
-        }
-    }
-}
-
-impl SegmentCollector for SegmentGroups {
-    type Fruit = Vec<Best>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        if !shows(&self.hidden, self.segment, doc) {
-            return;
-        }
-        let group = self.group(doc);
-        let first = self.keys.first(doc, score);
-        let keys = &self.keys;
-        let entry = self.groups.entry(group).or_insert_with(|| (keys.whole(doc, first), doc, 0));
+        last = Some((family.head, group));
+        let claim = claims.as_ref().and_then(|claims| claims.first(doc)).unwrap_or(0);
+        let key = keys.of_record(doc, family, score);
+        let entry = groups.entry((group, claim)).or_insert((key, doc, 0));
         entry.2 += 1;
-        if first >= entry.0[0] {
-            let key = keys.whole(doc, first);
-            if key > entry.0 {
-                (entry.0, entry.1) = (key, doc);
+        if key > entry.0 {
+            (entry.0, entry.1) = (key, doc);
+        }
+    });
+    let which = |(group, claim): (Option<u64>, u64)| match name {
+        None => Which::Story(group.unwrap_or(0), claim),
+        Some(_) => Which::Name(names.as_ref().zip(group).and_then(|(names, group)| known_as(names, group)).unwrap_or_default()),
+    };
+    Ok(groups.into_iter().map(|(group, (key, doc, count))| Best { which: which(group), key, address: DocAddress::new(number, doc), count }).collect())
+}
+
+/// The number of an article that has no copy, by its record.
+fn alone(segment: SegmentOrdinal, head: DocId) -> u64 {
+    u64::from(segment) << 32 | u64::from(head)
+}
+
+/// The number of a group of copies: above those of all articles, since there are never two thousand million segments.
+fn together(group: u32) -> u64 {
+    1 << 63 | u64::from(group)
+}
+
+fn known_as(names: &StrColumn, group: u64) -> Option<String> {
+    let mut name = String::new();
+    names.ord_to_str(group, &mut name).unwrap_or(false).then_some(name)
+}
+
+/// The groups of all segments, the one with the best answer first.
+pub fn joined(groups: impl Iterator<Item = Best>) -> Vec<Best> {
+    let mut all: FxHashMap<Which, Best> = FxHashMap::default();
+    for best in groups {
+        match all.get_mut(&best.which) {
+            Some(known) => {
+                known.count += best.count;
+                if best.key > known.key {
+                    (known.key, known.address) = (best.key, best.address);
+                }
             }
+            None => drop(all.insert(best.which.clone(), best)),
         }
     }
-
-    fn harvest(self) -> Vec<Best> {
-        let which = |(story, claim): (u64, u64)| match &self.names {
-            Some(names) => {
-                let mut name = String::new();
-                let known = names.ord_to_str(story, &mut name).unwrap_or(false);
-                Which::Name(if known { name } else { String::new() })
-            }
-            None => Which::Story(story, claim),
-        };
-        let groups = self.groups.iter();
-        groups.map(|(&group, &(key, doc, count))| Best { which: which(group), key, address: DocAddress::new(self.segment, doc), count }).collect()
-    }
+    let mut all: Vec<Best> = all.into_values().collect();
+    all.sort_unstable_by_key(|best| Reverse(best.key));
+    all
 }

@@ -6,7 +6,8 @@
 use super::analyzer::Analyzer;
 use super::plan::{Found, Planned};
 use super::query::{Bounds, Circle, Days, Name, Piece, Query, Words, day_number};
-use super::stored::{StoredArticle, cut, part};
+use super::steps::Steps;
+use super::stored::{StoredArticle, part};
 use crate::record::{Assertion, Mentioned, Named, Passage, Record};
 use crate::span::{CodePoints, TextRange};
 
@@ -64,9 +65,9 @@ impl Highlighter {
 
     /// What was matched of an assertion.
     pub fn assertion(&self, record: &Record, assertion: &Assertion, article: &StoredArticle, analyzer: &mut Analyzer) -> Vec<Matched> {
-        let text = part(article, assertion);
-        let roles = [&assertion.spans.content, &assertion.spans.source, &assertion.spans.cue].map(|spans| Row::of(text, spans, analyzer));
-        let outer: Vec<Row> = assertion.spans.outer.iter().map(|spans| Row::of(text, spans, analyzer)).collect();
+        let (text, steps) = part(article, assertion);
+        let roles = [&assertion.spans.content, &assertion.spans.source, &assertion.spans.cue].map(|spans| Row::of(text, &steps, spans, analyzer));
+        let outer: Vec<Row> = assertion.spans.outer.iter().map(|spans| Row::of(text, &steps, spans, analyzer)).collect();
         let mut found = Vec::new();
         for mark in &self.marks {
             match &mark.wanted {
@@ -169,10 +170,10 @@ struct Row {
 }
 
 impl Row {
-    fn of(text: &str, spans: &[[u32; 2]], analyzer: &mut Analyzer) -> Self {
+    fn of(text: &str, steps: &Steps, spans: &[[u32; 2]], analyzer: &mut Analyzer) -> Self {
         let mut row = Self::default();
         for &span in spans {
-            row.add(span[0], cut(text, span), analyzer);
+            row.add(span[0], steps.cut(text, span), analyzer);
         }
         row
     }

@@ -6,6 +6,7 @@
 //! never asked. It does not read articles and does not print.
 
 mod analyzer;
+mod codes;
 mod compact;
 mod compile;
 mod copies;
@@ -21,13 +22,18 @@ mod highlight;
 mod plan;
 mod query;
 mod rank;
+mod scene;
 mod schema;
+mod scores;
 mod search;
+mod shelf;
 mod spans;
+mod steps;
 mod stored;
 mod stream;
-mod unwanted;
+mod tokenizer;
 mod upkeep;
+mod values;
 mod version;
 mod writer;
 

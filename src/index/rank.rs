@@ -7,12 +7,13 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, ColumnValues};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::columnar::ColumnValues;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal};
 
 use super::docs::Bits;
-use super::family::Families;
+use super::family::{Family, first_by_day};
+use super::scene::Scene;
+use super::scores::Scores;
 
 /// In which order answers come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,42 +50,22 @@ pub const SCORE_STEPS: f32 = 1000.0;
 /// Gives records their keys.
 pub struct Keys {
     sort: Sort,
-    published: Arc<dyn ColumnValues<u64>>,
     worth: Arc<dyn ColumnValues<u64>>,
-    order: Column<u64>,
-    families: Families,
 }
 
 impl Keys {
-    pub fn of(segment: &SegmentReader, sort: Sort) -> tantivy::Result<Self> {
-        let column = |name: &str| segment.fast_fields().u64(name).map(|column| column.first_or_default_col(0));
-        let order = segment.fast_fields().u64("order")?;
-        Ok(Self { sort, published: column("published")?, worth: column("worth")?, order, families: Families::of(segment)? })
+    pub fn of(scene: &Scene<'_>, sort: Sort) -> tantivy::Result<Self> {
+        Ok(Self { sort, worth: scene.segment.fast_fields().u64("worth")?.first_or_default_col(0) })
     }
 
-    /// The first number of a record's key.
-    pub fn first(&self, doc: DocId, score: Score) -> u64 {
-        match self.sort {
-            Sort::Relevance => steps(score),
-            Sort::Newest => self.published.get_val(doc),
-            Sort::Oldest => match self.published.get_val(doc) {
-                0 => 0,
-                day => u64::MAX - day,
-            },
-            Sort::Worth => self.worth.get_val(doc),
-        }
-    }
-
-    /// The second number of a record's key.
-    pub fn second(&self, doc: DocId) -> u64 {
-        if matches!(self.sort, Sort::Relevance | Sort::Worth) { self.published.get_val(doc) } else { 0 }
-    }
-
-    /// The whole key, from its first number.
-    pub fn whole(&self, doc: DocId, first: u64) -> Key {
-        let second = self.second(doc);
-        let order = self.order.first(self.families.head(doc)).unwrap_or(0);
-        [first, second, u64::MAX - order, u64::MAX - self.families.place(doc)]
+    /// The key of a record of an article.
+    pub fn of_record(&self, doc: DocId, family: &Family, score: Score) -> Key {
+        let (first, second) = match self.sort {
+            Sort::Relevance => (steps(score), family.published),
+            Sort::Newest | Sort::Oldest => (first_by_day(family.published, self.sort == Sort::Newest), 0),
+            Sort::Worth => (self.worth.get_val(doc), family.published),
+        };
+        [first, second, u64::MAX - family.order, u64::MAX - u64::from(doc.saturating_sub(family.head))]
     }
 }
 
@@ -94,89 +75,75 @@ fn steps(score: f32) -> u64 {
     (score.max(0.0) * SCORE_STEPS).round() as u64
 }
 
-/// Collects the best answers behind a key, and how many there are in all.
+/// The best answers behind a key.
 pub struct Best {
-    pub sort: Sort,
-    /// Whether scores decide anything.
-    pub scoring: bool,
-    pub limit: usize,
-    pub after: Option<Key>,
-    /// By segment: the records that are not shown.
-    pub hidden: Arc<Vec<Option<Bits>>>,
-}
-
-/// The best answers, the best first, and how many there are in all.
-pub struct Found {
-    pub best: Vec<(Key, DocAddress)>,
-    pub total: usize,
-}
-
-pub struct SegmentBest {
-    keys: Keys,
-    segment: SegmentOrdinal,
+    sort: Sort,
     limit: usize,
     after: Option<Key>,
-    hidden: Arc<Vec<Option<Bits>>>,
     /// The worst of the best on top.
-    best: BinaryHeap<Reverse<(Key, DocId)>>,
-    total: usize,
+    heap: BinaryHeap<Reverse<(Key, Reverse<DocAddress>)>>,
 }
 
-impl Collector for Best {
-    type Fruit = Found;
-    type Child = SegmentBest;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentBest> {
-        let keys = Keys::of(reader, self.sort)?;
-        let hidden = Arc::clone(&self.hidden);
-        Ok(SegmentBest { keys, segment, limit: self.limit, after: self.after, hidden, best: BinaryHeap::new(), total: 0 })
+impl Best {
+    pub fn new(sort: Sort, limit: usize, after: Option<Key>) -> Self {
+        Self { sort, limit, after, heap: BinaryHeap::new() }
     }
 
-    fn requires_scoring(&self) -> bool {
-        self.scoring
+    /// Takes in the answers of a segment.
+    pub fn take(&mut self, scene: &Scene<'_>, number: SegmentOrdinal, found: &Bits, scores: Scores) -> tantivy::Result<()> {
+        let keys = Keys::of(scene, self.sort)?;
+        let by_day = scores.parts.is_empty() && self.sort != Sort::Worth;
+        // Where most articles have an answer, their order leads to the first ones sooner than going through all answers.
+        if by_day && found.count() > scene.ground.families.len() {
+            self.by_day(scene, number, found, &keys);
+            return Ok(());
+        }
+        let mut walk = scene.ground.walk();
+        scores.each(found, scene.segment.max_doc(), |doc, score| {
+            if by_day || self.sort == Sort::Worth || self.may_do(score) {
+                walk.of(doc).into_iter().for_each(|family| self.put(keys.of_record(doc, family, score), DocAddress::new(number, doc)));
+            }
+        });
+        Ok(())
     }
 
-    fn merge_fruits(&self, fruits: Vec<Found>) -> tantivy::Result<Found> {
-        let total = fruits.iter().map(|f| f.total).sum();
-        let mut best: Vec<_> = fruits.into_iter().flat_map(|f| f.best).collect();
-        best.sort_unstable_by_key(|(key, _)| Reverse(*key));
-        best.truncate(self.limit);
-        Ok(Found { best, total })
+    /// Whether a score may be good enough: most are not, and a look at their key would cost more.
+    #[expect(clippy::cast_precision_loss, reason = "a step more or less makes no difference")]
+    fn may_do(&self, score: Score) -> bool {
+        self.heap.len() < self.limit || self.heap.peek().is_some_and(|Reverse((worst, _))| (score + 1.0 / SCORE_STEPS) * SCORE_STEPS >= worst[0] as f32)
+    }
+
+    /// Goes through the articles in the order of the answers until there are enough.
+    fn by_day(&mut self, scene: &Scene<'_>, number: SegmentOrdinal, found: &Bits, keys: &Keys) {
+        for family in scene.ground.by_day(self.sort != Sort::Oldest) {
+            let [best, least] = [family.head, family.end.saturating_sub(1)].map(|doc| keys.of_record(doc, family, 0.0));
+            if self.heap.len() >= self.limit && self.heap.peek().is_none_or(|Reverse((worst, _))| best < *worst) {
+                break;
+            }
+            // All of it may have been on the pages before.
+            if self.after.is_none_or(|after| least < after) {
+                found.iter_in(family.head, family.end).for_each(|doc| self.put(keys.of_record(doc, family, 0.0), DocAddress::new(number, doc)));
+            }
+        }
+    }
+
+    /// Puts an answer in, unless it was on the pages before.
+    fn put(&mut self, key: Key, address: DocAddress) {
+        if self.after.is_none_or(|after| key < after) {
+            self.heap.push(Reverse((key, Reverse(address))));
+            if self.heap.len() > self.limit {
+                self.heap.pop();
+            }
+        }
+    }
+
+    /// The best, the best first.
+    pub fn into_sorted(self) -> Vec<(Key, DocAddress)> {
+        self.heap.into_sorted_vec().into_iter().map(|Reverse((key, Reverse(address)))| (key, address)).collect()
     }
 }
 
 /// Whether a segment shows a record.
-pub fn shows(hidden: &[Option<Bits>], segment: SegmentOrdinal, doc: DocId) -> bool {
-    hidden.get(segment as usize).and_then(Option::as_ref).is_none_or(|bits| !bits.holds(doc))
-}
-
-impl SegmentCollector for SegmentBest {
-    type Fruit = Found;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        if !shows(&self.hidden, self.segment, doc) {
-            return;
-        }
-        self.total += 1;
-        let first = self.keys.first(doc, score);
-        let full = self.best.len() >= self.limit;
-        // The rest of a key costs more to read than all that comes before it, and is seldom needed.
-        if full && self.best.peek().is_none_or(|Reverse((worst, _))| first < worst[0] || (first == worst[0] && self.keys.second(doc) < worst[1])) {
-            return;
-        }
-        let key = self.keys.whole(doc, first);
-        if self.after.is_some_and(|after| key >= after) || (full && self.best.peek().is_some_and(|Reverse((worst, _))| key < *worst)) {
-            return;
-        }
-        self.best.push(Reverse((key, doc)));
-        if self.best.len() > self.limit {
-            self.best.pop();
-        }
-    }
-
-    fn harvest(self) -> Found {
-        let segment = self.segment;
-        let best = self.best.into_iter().map(|Reverse((key, doc))| (key, DocAddress::new(segment, doc))).collect();
-        Found { best, total: self.total }
-    }
+pub fn shows(superseded: Option<&Bits>, doc: DocId) -> bool {
+    superseded.is_none_or(|bits| !bits.holds(doc))
 }

@@ -8,11 +8,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::{Directory, MmapDirectory};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
+use tantivy::schema::{BytesOptions, FAST, Field, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions};
+use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings};
 
 use super::error::Error;
 use super::query::Name;
+use super::tokenizer;
 
 /// Version of the records. A change of what a field holds raises it; an index of another version is refused.
 pub const VERSION: u32 = 7;
@@ -41,6 +43,8 @@ pub struct Fields {
     pub byline: Field,
     /// Words of an article's blocks.
     pub body: Field,
+    /// Numbers, dates and points that are spoken of, each a term ([`super::values`]).
+    pub values: Field,
     pub stored: Field,
     pub columns: Columns,
 }
@@ -50,8 +54,6 @@ pub struct Fields {
 pub struct Columns {
     /// Place behind the article's record, which has 0.
     pub place: Field,
-    /// The day as `yyyymmdd`, 0 where unknown: no calendar is needed to compare, and no date is too early.
-    pub published: Field,
     /// The assertion's id as a number, 0 for an article.
     pub assertion: Field,
     /// What assertions have in common that say the same ([`crate::record::claim_key`]), 0 for an article.
@@ -62,6 +64,8 @@ pub struct Columns {
     pub chain: Field,
     /// The flags, a bit each.
     pub flags: Field,
+    /// The labels whose values are few and known ([`super::codes`]).
+    pub codes: Field,
     /// By article: how many records it has.
     pub records: Field,
     /// By article: its number among all that were put in.
@@ -72,21 +76,14 @@ pub struct Columns {
     pub place_key: Field,
     /// By article: breaks ties.
     pub order: Field,
-    /// Any number of them: the least and the most of each number.
-    pub num_low: Field,
-    pub num_high: Field,
-    /// Any number of them: first and last day of each date.
-    pub day_first: Field,
-    pub day_last: Field,
-    /// Any number of them: degrees of each place, as [`degrees_stored`] has them.
-    pub latitude: Field,
-    pub longitude: Field,
+    /// By article: the day as `yyyymmdd`, 0 where unknown: no calendar is needed to compare, and no date is too early.
+    pub published: Field,
 }
 
-/// The labels whose values are few and known: each has a column of numbers beside its terms.
+/// The labels whose values are few and known: of an assertion they are numbers in one column.
 pub const CODED: [Name; 9] = [Name::Voice, Name::Naming, Name::SourceKind, Name::Act, Name::Stance, Name::Mode, Name::Certainty, Name::Polarity, Name::Claim];
 
-/// The facets whose values are names.
+/// The facets whose values are names; outlet, language and thread are those of the article, in its record alone.
 pub const NAMED: [Name; 6] = [Name::Outlet, Name::Source, Name::Actor, Name::Place, Name::Lang, Name::Thread];
 
 /// The column of a facet.
@@ -98,16 +95,16 @@ pub fn facet_column(name: Name) -> String {
 pub fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     // Without norms: in texts as short as assertions, length says nothing about how well they match.
-    let words = TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqsAndPositions).set_fieldnorms(false);
-    let words = TextOptions::default().set_indexing_options(words);
-    let whole = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
-    let whole = TextOptions::default().set_indexing_options(whole);
-    let mut text = |name: &str| builder.add_text_field(name, words.clone());
-    let [content, said_by, source, cue] = ["content", "said_by", "source", "cue"].map(&mut text);
-    let [actor, place, headline, outlet, byline, body] = ["actor", "place", "headline", "outlet", "byline", "body"].map(&mut text);
+    let cut = |tokenizer: &str, option: IndexRecordOption| {
+        TextOptions::default().set_indexing_options(TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(option).set_fieldnorms(false))
+    };
+    let words = cut(tokenizer::WORDS, IndexRecordOption::WithFreqsAndPositions);
+    let names = cut(tokenizer::NAMES, IndexRecordOption::WithFreqsAndPositions);
+    let [content, headline, outlet, byline, body] = ["content", "headline", "outlet", "byline", "body"].map(|name| builder.add_text_field(name, words.clone()));
+    let [said_by, source, cue, actor, place] = ["said_by", "source", "cue", "actor", "place"].map(|name| builder.add_text_field(name, names.clone()));
     let fields = Fields {
-        edition: builder.add_text_field("edition", whole.clone()),
-        label: builder.add_text_field("label", whole),
+        edition: builder.add_text_field("edition", cut("raw", IndexRecordOption::Basic)),
+        label: builder.add_text_field("label", cut(tokenizer::LABELS, IndexRecordOption::Basic)),
         content,
         said_by,
         source,
@@ -118,12 +115,10 @@ pub fn schema() -> (Schema, Fields) {
         outlet,
         byline,
         body,
+        values: builder.add_bytes_field("values", BytesOptions::default().set_indexed()),
         stored: builder.add_bytes_field("stored", STORED),
         columns: columns(&mut builder),
     };
-    for name in CODED {
-        builder.add_u64_field(&facet_column(name), FAST);
-    }
     for name in NAMED {
         builder.add_text_field(&facet_column(name), TextOptions::default().set_fast("raw"));
     }
@@ -131,33 +126,10 @@ pub fn schema() -> (Schema, Fields) {
 }
 
 fn columns(builder: &mut SchemaBuilder) -> Columns {
-    let published = builder.add_u64_field("published", NumericOptions::from(INDEXED) | FAST);
     let mut whole = |name: &str| builder.add_u64_field(name, FAST);
-    let [place, assertion, claim, worth, chain, flags] = ["in_article", "assertion", "claim", "worth", "chain", "flags"].map(&mut whole);
-    let [records, sequence, version_of, place_key, order] = ["records", "sequence", "version_of", "place_key", "order"].map(&mut whole);
-    let [day_first, day_last, latitude, longitude] = ["day_first", "day_last", "latitude", "longitude"].map(&mut whole);
-    let mut real = |name: &str| builder.add_f64_field(name, FAST);
-    let [num_low, num_high] = ["num_low", "num_high"].map(&mut real);
-    Columns {
-        place,
-        published,
-        assertion,
-        claim,
-        worth,
-        chain,
-        flags,
-        records,
-        sequence,
-        version_of,
-        place_key,
-        order,
-        num_low,
-        num_high,
-        day_first,
-        day_last,
-        latitude,
-        longitude,
-    }
+    let [place, assertion, claim, worth, chain, flags, codes] = ["in_article", "assertion", "claim", "worth", "chain", "flags", "codes"].map(&mut whole);
+    let [records, sequence, version_of, place_key, order, published] = ["records", "sequence", "version_of", "place_key", "order", "published"].map(&mut whole);
+    Columns { place, assertion, claim, worth, chain, flags, codes, records, sequence, version_of, place_key, order, published }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -182,6 +154,7 @@ pub fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error> {
         }
         Err(_) => return Err(Error::no_index()),
     };
+    tokenizer::register(index.tokenizers());
     Ok((index, fields))
 }
 
@@ -189,23 +162,9 @@ pub fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error> {
 const STORED_BLOCK: usize = 32 << 10;
 
 fn make(directory: MmapDirectory, schema: Schema) -> Result<Index, Error> {
-    let settings = IndexSettings { docstore_blocksize: STORED_BLOCK, ..IndexSettings::default() };
+    let docstore_compression = Compressor::Zstd(ZstdCompressor::default());
+    let settings = IndexSettings { docstore_blocksize: STORED_BLOCK, docstore_compression, ..IndexSettings::default() };
     Ok(Index::builder().schema(schema).settings(settings).open_or_create(directory)?)
-}
-
-/// Ten-thousandths of a degree, eleven metres at most: places are given to a hundredth.
-const DEGREE_STEPS: f64 = 10_000.0;
-
-/// Degrees as a column has them: steps from the south pole, from the date line.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 3600000")]
-pub fn degrees_stored(degrees: f64) -> u64 {
-    ((degrees.clamp(-180.0, 180.0) + 180.0) * DEGREE_STEPS).round() as u64
-}
-
-/// The degrees of a column's value.
-#[expect(clippy::cast_precision_loss, reason = "from 0 to 3600000")]
-pub fn degrees(stored: u64) -> f64 {
-    stored as f64 / DEGREE_STEPS - 180.0
 }
 
 fn check_marker(bytes: &[u8]) -> Result<(), Error> {

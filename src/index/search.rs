@@ -1,11 +1,9 @@
 //! Asking an index.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use tantivy::schema::Value;
-use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentOrdinal};
 
 use super::analyzer::Analyzer;
 use super::compile::Compiler;
@@ -13,24 +11,28 @@ use super::copies::{Grouped, Joined};
 use super::cursor::Cursor;
 use super::docs::Bits;
 use super::error::Error;
-use super::facets::{Counted, Counts, Facet, Stretch, Values, ranked};
-use super::family::Families;
-use super::group::{self, GroupBy, Groups};
+use super::facets::{Counted, Facet, Stretch, Tallies, Values, dates, ranked};
+use super::family::Ground;
+use super::group::{GroupBy, groups, joined};
 use super::highlight::{Highlighter, Matched};
 use super::query::{Name, Query};
 use super::rank::{Best, Key, SCORE_STEPS, Sort, shows};
+use super::scene::Scene;
 use super::schema::{Fields, open};
-use super::stored::{StoredArticle, article_record, assertion_record, read_article};
-use super::stream::{Places, Stream};
+use super::scores::Scores;
+use super::shelf::Shelf;
+use super::steps::Steps;
+use super::stored::StoredArticle;
+use super::stream::{Stream, places};
 use super::version;
-use crate::record::{Passage, Record};
+use crate::record::{Kind, Passage, Record};
 
 /// An index, open for questions.
 pub struct Reader {
     inner: IndexReader,
     fields: Fields,
-    /// By segment: the records of articles that have a later version.
-    superseded: Arc<Vec<Option<Bits>>>,
+    /// By segment: its articles.
+    grounds: Vec<Ground>,
     /// Which articles are copies of one another.
     copies: Arc<Joined>,
 }
@@ -144,9 +146,9 @@ impl Reader {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let (index, fields) = open(folder, false)?;
         let inner = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let superseded = Arc::new(version::superseded(&inner.searcher(), &fields)?);
-        let copies = Arc::new(Joined::new(&Grouped::kept(folder)?, &inner.searcher(), &fields, &superseded)?);
-        Ok(Self { inner, fields, superseded, copies })
+        let mut grounds = version::grounds(&inner.searcher(), &fields)?;
+        let copies = Arc::new(Joined::new(&Grouped::kept(folder)?, &mut grounds));
+        Ok(Self { inner, fields, grounds, copies })
     }
 
     /// How many records there are.
@@ -166,10 +168,12 @@ impl Reader {
     /// # Errors
     /// If the index is damaged.
     pub fn stream(&self, query: &Query, versions: Versions) -> Result<Stream, Error> {
-        let searcher = self.inner.searcher();
-        let wanted = Compiler::new(&self.fields, &searcher, &self.copies).compile(query, "assertion")?;
-        let keys = searcher.search(&wanted, &Places { hidden: self.hidden(versions) })?;
-        Ok(Stream::new(self.shelf(searcher), keys))
+        let mut keys = Vec::new();
+        self.each(query, Kind::Assertion, versions, false, |scene, number, found, _| {
+            keys.extend(places(scene, number, &found));
+            Ok(())
+        })?;
+        Ok(Stream::new(self.reading(), keys))
     }
 
     /// The best `limit` answers to `query`: assertions, unless it says `kind:`.
@@ -189,90 +193,117 @@ impl Reader {
         if request.after.is_some_and(|after| !after.belongs_to(&asked)) {
             return Err(Error::cursor());
         }
-        let searcher = self.inner.searcher();
-        let page = self.page(request, &searcher)?;
+        let page = self.page(request)?;
         let next = page.best.last().filter(|_| page.more).map(|(key, ..)| Cursor::new(*key, &asked));
         let whole = page.total == 0 && !request.query.names_kind();
-        let articles = if whole { self.count(request.query, "article", request.versions, &searcher)? } else { 0 };
-        let (facets, histogram) = self.counts(request, &searcher)?;
-        let mut reading = self.shelf(searcher);
+        let articles = if whole { self.count(request.query, Kind::Article, request.versions)? } else { 0 };
+        let (facets, histogram) = self.counts(request)?;
+        let mut reading = self.reading();
         let mut analyzer = Analyzer::default();
         let highlighter = Highlighter::new(request.query, &mut analyzer);
         let mut hits = Vec::with_capacity(page.best.len());
         for (key, address, of_group) in page.best {
             let (record, article) = reading.read(address)?;
-            let latest = shows(&self.superseded, address.segment_ord, address.doc_id);
+            let ground = self.grounds.get(address.segment_ord as usize);
+            let latest = shows(ground.and_then(|ground| ground.superseded.as_ref()), address.doc_id);
             let (passages, matches) = passages(&record, &article, &highlighter, &mut analyzer);
             hits.push(Hit { score: score(request.sort, key), record, latest, of_group, passages, matches });
         }
         Ok(Results { read_as: request.query.to_string(), total: page.total, groups: page.groups, articles, hits, next, facets, histogram })
     }
 
-    /// How many records of `kind` match.
-    fn count(&self, query: &Query, kind: &str, versions: Versions, searcher: &Searcher) -> Result<usize, Error> {
-        let wanted = Compiler::new(&self.fields, searcher, &self.copies).compile(query, kind)?;
-        let counter = Best { sort: Sort::Newest, scoring: false, limit: 1, after: None, hidden: self.hidden(versions) };
-        Ok(searcher.search(&wanted, &counter)?.total)
+    /// Finds what matches, segment by segment.
+    fn each(
+        &self,
+        query: &Query,
+        kind: Kind,
+        versions: Versions,
+        ranks: bool,
+        mut take: impl FnMut(&Scene<'_>, SegmentOrdinal, Bits, Scores) -> tantivy::Result<()>,
+    ) -> Result<(), Error> {
+        let searcher = self.searcher();
+        let wanted = Compiler::new(&self.fields, &searcher, &self.copies, ranks).compile(query, kind)?;
+        for ((number, segment), ground) in (0..).zip(searcher.segment_readers()).zip(&self.grounds) {
+            let scene = Scene { segment, ground };
+            let (mut found, scores) = scene.find(&wanted)?;
+            found.intersect(&ground.all);
+            if let (Versions::Latest, Some(superseded)) = (versions, &ground.superseded) {
+                found.subtract(superseded);
+            }
+            take(&scene, number, found, scores)?;
+        }
+        Ok(())
     }
 
-    fn page(&self, request: &Request<'_>, searcher: &Searcher) -> Result<Page, Error> {
-        let Request { sort, after, limit, .. } = *request;
-        let wanted = Compiler::new(&self.fields, searcher, &self.copies).compile(request.query, "assertion")?;
-        let (scoring, hidden) = (sort == Sort::Relevance && request.query.ranks(), self.hidden(request.versions));
+    /// How many records of `kind` match.
+    fn count(&self, query: &Query, kind: Kind, versions: Versions) -> Result<usize, Error> {
+        let mut total = 0;
+        self.each(query, kind, versions, false, |_, _, found, _| {
+            total += found.count();
+            Ok(())
+        })?;
+        Ok(total)
+    }
+
+    fn page(&self, request: &Request<'_>) -> Result<Page, Error> {
+        let Request { query, sort, after, limit, versions, .. } = *request;
+        let ranks = sort == Sort::Relevance && query.ranks();
         // One more than is shown tells whether there are more.
         let wanting = limit.saturating_add(1);
-        let (mut best, total, groups) = match request.group {
+        let mut total = 0;
+        let mut page = match request.group {
             None => {
-                let found = searcher.search(&wanted, &Best { sort, scoring, limit: wanting, after: after.map(|a| a.key), hidden })?;
-                (found.best.into_iter().map(|(key, address)| (key, address, None)).collect::<Vec<_>>(), found.total, None)
+                let mut best = Best::new(sort, wanting, after.map(|a| a.key));
+                self.each(query, Kind::Assertion, versions, ranks, |scene, number, found, scores| {
+                    total += found.count();
+                    best.take(scene, number, &found, scores)
+                })?;
+                let best = best.into_sorted().into_iter().map(|(key, address)| (key, address, None)).collect();
+                Page { best, total, groups: None, more: false }
             }
             Some(by) => {
-                let groups = searcher.search(&wanted, &Groups { by, sort, scoring, hidden, copies: Arc::clone(&self.copies) })?;
-                let total = groups.iter().map(|g| g.count).sum();
-                let behind = |g: &&group::Best| after.is_none_or(|after| g.key < after.key);
-                let page = groups.iter().filter(behind).take(wanting).map(|g| (g.key, g.address, Some(g.count)));
-                (page.collect(), total, Some(groups.len()))
+                let mut all = Vec::new();
+                self.each(query, Kind::Assertion, versions, ranks, |scene, number, found, scores| {
+                    total += found.count();
+                    all.extend(groups(by, sort, scene, number, &found, scores)?);
+                    Ok(())
+                })?;
+                let all = joined(all.into_iter());
+                let behind = all.iter().filter(|g| after.is_none_or(|after| g.key < after.key));
+                let best = behind.take(wanting).map(|g| (g.key, g.address, Some(g.count))).collect();
+                Page { best, total, groups: Some(all.len()), more: false }
             }
         };
-        let more = best.len() > limit;
-        best.truncate(limit);
-        Ok(Page { best, total, groups, more })
+        page.more = page.best.len() > limit;
+        page.best.truncate(limit);
+        Ok(page)
     }
 
     /// Facets and histogram; each leaves out what the query says about it.
-    fn counts(&self, request: &Request<'_>, searcher: &Searcher) -> Result<(Vec<Facet>, Values), Error> {
+    fn counts(&self, request: &Request<'_>) -> Result<(Vec<Facet>, Values), Error> {
         let facets = request.facets.iter().map(|&name| (name, Counted::Facet(name)));
         let counted: Vec<_> = facets.chain(request.histogram.map(|stretch| (Name::Published, Counted::Dates(stretch)))).collect();
-        let mut passes: Vec<(Query, Vec<(Name, Counted)>)> = Vec::new();
+        let mut passes: Vec<(Query, Vec<Counted>)> = Vec::new();
         for (name, counted) in counted {
             let query = without(request.query, name);
             match passes.iter_mut().find(|(known, _)| *known == query) {
-                Some((_, of)) => of.push((name, counted)),
-                None => passes.push((query, vec![(name, counted)])),
+                Some((_, of)) => of.push(counted),
+                None => passes.push((query, vec![counted])),
             }
         }
         let (mut facets, mut histogram) = (Vec::new(), Vec::new());
         for (query, of) in passes {
-            let wanted = Compiler::new(&self.fields, searcher, &self.copies).compile(&query, "assertion")?;
-            let counts = Counts { of: of.iter().map(|(_, counted)| *counted).collect(), hidden: self.hidden(request.versions) };
-            let tallies: Vec<BTreeMap<Option<String>, u64>> = searcher.search(&wanted, &counts)?;
-            for ((name, counted), tally) in of.into_iter().zip(tallies) {
+            let mut tallies = Tallies::new(of, request.facet_values);
+            self.each(&query, Kind::Assertion, request.versions, false, |scene, _, found, _| tallies.count(scene, &found, self.grounds.len() == 1))?;
+            for (counted, tally) in tallies.into_counts() {
                 match counted {
-                    Counted::Facet(_) => facets.push(ranked(name, tally, request.facet_values)),
-                    Counted::Dates(_) => histogram = tally.into_iter().collect(),
+                    Counted::Facet(name) => facets.push(ranked(name, tally, request.facet_values)),
+                    Counted::Dates(_) => histogram = dates(tally),
                 }
             }
         }
         facets.sort_by_key(|facet| request.facets.iter().position(|name| *name == facet.name));
         Ok((facets, histogram))
-    }
-
-    fn hidden(&self, versions: Versions) -> Arc<Vec<Option<Bits>>> {
-        if versions == Versions::Latest { Arc::clone(&self.superseded) } else { Arc::default() }
-    }
-
-    fn shelf(&self, searcher: Searcher) -> Shelf {
-        Shelf { searcher, fields: self.fields, copies: Arc::clone(&self.copies), last: None }
     }
 
     pub(super) fn searcher(&self) -> Searcher {
@@ -283,12 +314,12 @@ impl Reader {
         &self.fields
     }
 
-    pub(super) fn superseded(&self) -> &[Option<Bits>] {
-        &self.superseded
+    pub(super) fn grounds(&self) -> &[Ground] {
+        &self.grounds
     }
 
     pub(super) fn reading(&self) -> Shelf {
-        self.shelf(self.searcher())
+        Shelf::new(self.searcher(), self.fields, Arc::clone(&self.copies))
     }
 }
 
@@ -319,47 +350,10 @@ fn score(sort: Sort, key: Key) -> f64 {
     if sort == Sort::Relevance { key[0] as f64 / f64::from(SCORE_STEPS) } else { 0.0 }
 }
 
-/// Reads records off the index, an article's text once for all that follow of the same article.
-pub(super) struct Shelf {
-    searcher: Searcher,
-    fields: Fields,
-    copies: Arc<Joined>,
-    last: Option<(DocAddress, Arc<StoredArticle>)>,
-}
-
-impl Shelf {
-    /// The record at an address, with its article.
-    pub fn read(&mut self, address: DocAddress) -> Result<(Record, Arc<StoredArticle>), Error> {
-        let segment = self.searcher.segment_reader(address.segment_ord);
-        let head = DocAddress::new(address.segment_ord, Families::of(segment)?.head(address.doc_id));
-        let article = match &self.last {
-            Some((known, article)) if *known == head => Arc::clone(article),
-            _ => {
-                let article = self.bytes(head, read_article)?;
-                self.last = Some((head, Arc::clone(&article)));
-                article
-            }
-        };
-        let mut record = if head == address {
-            article_record(&article)
-        } else {
-            let id = segment.fast_fields().u64("assertion")?.first(address.doc_id).unwrap_or(0);
-            self.bytes(address, |bytes| assertion_record(bytes, &article, id))?
-        };
-        record.copies = self.copies.of(head);
-        Ok((record, article))
-    }
-
-    fn bytes<T>(&self, address: DocAddress, read: impl FnOnce(&[u8]) -> Result<T, Error>) -> Result<T, Error> {
-        let document: TantivyDocument = self.searcher.doc(address)?;
-        read(document.get_first(self.fields.stored).and_then(|v| v.as_bytes()).unwrap_or_default())
-    }
-}
-
 /// What is shown of a record, and what the query matched in it.
 fn passages(record: &Record, article: &StoredArticle, highlighter: &Highlighter, analyzer: &mut Analyzer) -> (Vec<Passage>, Vec<Vec<Matched>>) {
     let Some(assertion) = &record.assertion else {
-        return best_blocks(record, highlighter, analyzer).into_iter().unzip();
+        return best_blocks(record, &article.steps, highlighter, analyzer).into_iter().unzip();
     };
     let (begin, end) = (record.passage.begin, record.passage.end());
     let mut matches = highlighter.assertion(record, assertion, article, analyzer);
@@ -371,11 +365,11 @@ fn passages(record: &Record, article: &StoredArticle, highlighter: &Highlighter,
 const BLOCKS_SHOWN: usize = 3;
 
 /// The blocks of an article that match best, in their order; its first if none does.
-fn best_blocks(record: &Record, highlighter: &Highlighter, analyzer: &mut Analyzer) -> Vec<(Passage, Vec<Matched>)> {
+fn best_blocks(record: &Record, steps: &Steps, highlighter: &Highlighter, analyzer: &mut Analyzer) -> Vec<(Passage, Vec<Matched>)> {
     let Record { passage, mentioned, .. } = record;
     let mut blocks: Vec<(usize, Passage, Vec<Matched>)> = Vec::new();
     for (number, &[begin, end]) in passage.blocks.iter().enumerate() {
-        let block = Passage { text: super::stored::cut(&passage.text, [begin, end]).to_owned(), begin, ..Passage::default() };
+        let block = Passage { text: steps.cut(&passage.text, [begin, end]).to_owned(), begin, ..Passage::default() };
         let matches = highlighter.block(&block, mentioned, analyzer);
         blocks.push((number, block, matches));
     }

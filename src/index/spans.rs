@@ -1,24 +1,18 @@
-//! A plan of words as a tantivy query: patterns, windows, distances.
+//! A plan of words in the postings: patterns, windows, distances.
 //!
 //! tantivy's own phrase query counts slop otherwise than the manual says and knows no alternatives at one place, so positions are read and planned here.
 
-use std::sync::Arc;
-
 use tantivy::postings::Postings;
-use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet as _, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet as _, Score, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::analyzer::WRITTEN;
-use super::docs::{Bits, Scored};
+use super::docs::Bits;
 use super::plan::{Pattern, Plan, Planned, Slot};
 
 /// The records in one of whose values a plan is found.
-#[derive(Debug, Clone)]
-pub struct SpanQuery(Arc<Inner>);
-
 #[derive(Debug)]
-struct Inner {
+pub struct Spans {
     field: Field,
     planned: Planned,
     /// By slot: the terms that fit.
@@ -30,7 +24,7 @@ struct Inner {
 /// Saturation of repeated words, as BM25 has it by default.
 const K1: Score = 1.2;
 
-impl SpanQuery {
+impl Spans {
     /// Looks up which terms of `field` fit the slots; `None` where a slot that must be filled has none.
     pub fn new(field: Field, planned: Planned, searcher: &Searcher) -> tantivy::Result<Self> {
         let mut terms = Vec::with_capacity(planned.slots.len());
@@ -44,7 +38,42 @@ impl SpanQuery {
             worth += inverse(frequency, searcher.num_docs());
             terms.push(fitting);
         }
-        Ok(Self(Arc::new(Inner { field, planned, terms, worth })))
+        Ok(Self { field, planned, terms, worth })
+    }
+
+    /// The records of a segment in which the plan is found, in order, and what that is worth.
+    pub fn find(&self, segment: &SegmentReader) -> tantivy::Result<Vec<(DocId, Score)>> {
+        let sets: Vec<Bits> = self.terms.iter().map(|terms| documents(segment, self.field, terms)).collect::<Result<_, _>>()?;
+        let candidates = candidates(&self.planned.plan, &sets, segment.max_doc());
+        if sets.len() == 1 { Ok(candidates.iter().map(|doc| (doc, self.worth)).collect()) } else { self.planned(segment, &candidates) }
+    }
+
+    /// The candidates in which the plan is found.
+    fn planned(&self, segment: &SegmentReader, candidates: &Bits) -> tantivy::Result<Vec<(DocId, Score)>> {
+        let mut places: Vec<Vec<(DocId, u32)>> = Vec::with_capacity(self.terms.len());
+        for terms in &self.terms {
+            places.push(positions(segment, self.field, terms, candidates)?);
+        }
+        let mut next = vec![0; places.len()];
+        let mut all = Vec::new();
+        let mut here: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
+        for doc in candidates.iter() {
+            for ((places, next), here) in places.iter().zip(&mut next).zip(&mut here) {
+                here.clear();
+                while let Some(&(at, position)) = places.get(*next).filter(|(at, _)| *at <= doc) {
+                    if at == doc {
+                        here.push(position);
+                    }
+                    *next += 1;
+                }
+            }
+            let count = self.planned.find(&here).len();
+            if count > 0 {
+                let count = Score::from(u16::try_from(count).unwrap_or(u16::MAX));
+                all.push((doc, self.worth * count * (K1 + 1.0) / (count + K1)));
+            }
+        }
+        Ok(all)
     }
 }
 
@@ -76,59 +105,6 @@ fn expand(searcher: &Searcher, field: Field, pattern: &Pattern) -> tantivy::Resu
         }
     }
     Ok(found.into_iter().map(|term| Term::from_field_text(field, &term)).collect())
-}
-
-impl Query for SpanQuery {
-    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(SpanWeight(Arc::clone(&self.0))))
-    }
-}
-
-struct SpanWeight(Arc<Inner>);
-
-impl Weight for SpanWeight {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let inner = &*self.0;
-        let sets: Vec<Bits> = inner.terms.iter().map(|terms| documents(segment, inner.field, terms)).collect::<Result<_, _>>()?;
-        let candidates = candidates(&inner.planned.plan, &sets, segment.max_doc());
-        let all = if sets.len() == 1 { candidates.iter().map(|doc| (doc, inner.worth * boost)).collect() } else { self.planned(segment, &candidates, boost)? };
-        Ok(Box::new(Scored::new(all)))
-    }
-
-    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
-        Err(TantivyError::InvalidArgument("a span query is not explained".into()))
-    }
-}
-
-impl SpanWeight {
-    /// The candidates in which the plan is found.
-    fn planned(&self, segment: &SegmentReader, candidates: &Bits, boost: Score) -> tantivy::Result<Vec<(DocId, Score)>> {
-        let inner = &*self.0;
-        let mut places: Vec<Vec<(DocId, u32)>> = Vec::with_capacity(inner.terms.len());
-        for terms in &inner.terms {
-            places.push(positions(segment, inner.field, terms, candidates)?);
-        }
-        let mut next = vec![0; places.len()];
-        let mut all = Vec::new();
-        let mut here: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
-        for doc in candidates.iter() {
-            for ((places, next), here) in places.iter().zip(&mut next).zip(&mut here) {
-                here.clear();
-                while let Some(&(at, position)) = places.get(*next).filter(|(at, _)| *at <= doc) {
-                    if at == doc {
-                        here.push(position);
-                    }
-                    *next += 1;
-                }
-            }
-            let count = inner.planned.find(&here).len();
-            if count > 0 {
-                let count = Score::from(u16::try_from(count).unwrap_or(u16::MAX));
-                all.push((doc, inner.worth * boost * count * (K1 + 1.0) / (count + K1)));
-            }
-        }
-        Ok(all)
-    }
 }
 
 /// The records that have one of the terms.

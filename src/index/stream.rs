@@ -3,17 +3,12 @@
 //! It promises each of them once, in an order that depends on the records alone (the articles by the hash of origin and content, an article's records in the
 //! order of its text), however the index is cut into segments. It holds sixteen bytes for each match and one record at a time.
 
-use std::sync::Arc;
-
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, SegmentOrdinal};
 
 use super::docs::Bits;
 use super::error::Error;
-use super::family::Families;
-use super::rank::shows;
-use super::search::Shelf;
+use super::scene::Scene;
+use super::shelf::Shelf;
 use crate::record::Record;
 
 /// The records that match, one after the other.
@@ -47,49 +42,10 @@ impl ExactSizeIterator for Stream {}
 /// A match with its article's place in the order. The records of an article lie in one segment, in order.
 pub(super) type Key = (u64, SegmentOrdinal, DocId);
 
-/// Collects the place of every match.
-pub(super) struct Places {
-    pub hidden: Arc<Vec<Option<Bits>>>,
-}
-
-pub(super) struct SegmentPlaces {
-    hidden: Arc<Vec<Option<Bits>>>,
-    segment: SegmentOrdinal,
-    families: Families,
-    order: Column<u64>,
-    found: Vec<Key>,
-}
-
-impl Collector for Places {
-    type Fruit = Vec<Key>;
-    type Child = SegmentPlaces;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentPlaces> {
-        let order = reader.fast_fields().u64("order")?;
-        Ok(SegmentPlaces { hidden: Arc::clone(&self.hidden), segment, families: Families::of(reader)?, order, found: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Vec<Key>>) -> tantivy::Result<Vec<Key>> {
-        Ok(fruits.concat())
-    }
-}
-
-impl SegmentCollector for SegmentPlaces {
-    type Fruit = Vec<Key>;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        if shows(&self.hidden, self.segment, doc) {
-            self.found.push((self.order.first(self.families.head(doc)).unwrap_or(0), self.segment, doc));
-        }
-    }
-
-    fn harvest(self) -> Vec<Key> {
-        self.found
-    }
+/// The places of a segment's matches.
+pub(super) fn places<'p>(scene: &Scene<'p>, segment: SegmentOrdinal, found: &'p Bits) -> impl Iterator<Item = Key> + 'p {
+    let mut walk = scene.ground.walk();
+    found.iter().map(move |doc| (walk.of(doc).map_or(0, |family| family.order), segment, doc))
 }
 
 #[cfg(test)]

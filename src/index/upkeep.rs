@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocSet as _, SegmentReader, TERMINATED};
 
 use super::error::Error;
 use super::facets::{FACETS, Values};
-use super::family::Families;
+use super::family::Family;
 use super::query::{Name, Query};
 use super::rank::shows;
 use super::search::{Reader, Request};
-use super::version;
 use crate::record::{Kind, Record, text_hash};
 
 /// What was looked at, and what is wrong with it.
@@ -60,28 +60,23 @@ impl Reader {
             verdict.faults.push(format!("`{}` is not what was written: its checksum differs", file.display()));
         }
         let mut reading = self.reading();
-        for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
-            let families = Families::of(reader)?;
+        for ((segment, reader), ground) in (0u32..).zip(searcher.segment_readers()).zip(self.grounds()) {
+            let place = reader.fast_fields().u64("in_article")?;
             let mut next = 0;
-            for member in version::articles(reader, self.fields())? {
+            for Family { head, end, .. } in &ground.families {
                 verdict.articles += 1;
-                if let Some(stray) = (next..member.head).find(|&doc| !reader.is_deleted(doc)) {
+                if let Some(stray) = (next..*head).find(|&doc| !reader.is_deleted(doc)) {
                     verdict.faults.push(format!("record {segment}:{stray} belongs to no article"));
                 }
-                next = families.end(member.head);
-                verdict.assertions += u64::from(next - member.head) - 1;
-                if next > reader.max_doc() {
-                    verdict.faults.push(format!(
-                        "article {segment}:{} says that it has {} records, and the index ends before",
-                        member.head,
-                        next - member.head
-                    ));
+                next = *end;
+                verdict.assertions += u64::from(end - head) - 1;
+                if *end > reader.max_doc() {
+                    verdict.faults.push(format!("article {segment}:{head} says that it has {} records, and the index ends before", end - head));
                     continue;
                 }
                 let mut read = |doc| reading.read(DocAddress::new(segment, doc)).map(|(record, _)| record);
-                verdict
-                    .faults
-                    .extend(family_faults(reader, &families, member.head..next, &mut read).map(|fault| format!("article {segment}:{}: {fault}", member.head)));
+                let faults = family_faults(reader, &place, *head..*end, &mut read).map(|fault| format!("article {segment}:{head}: {fault}"));
+                verdict.faults.extend(faults);
             }
             if let Some(stray) = (next..reader.max_doc()).find(|&doc| !reader.is_deleted(doc)) {
                 verdict.faults.push(format!("record {segment}:{stray} belongs to no article"));
@@ -95,10 +90,10 @@ impl Reader {
     fn editions(&self, verdict: &mut Verdict) -> Result<(), Error> {
         let searcher = self.searcher();
         let (mut heads, mut numbers) = (BTreeMap::<Vec<u8>, u64>::new(), BTreeMap::<u64, u64>::new());
-        for segment in searcher.segment_readers() {
-            let families = Families::of(segment)?;
-            for member in version::articles(segment, self.fields())? {
-                *numbers.entry(member.sequence).or_default() += 1;
+        for (segment, ground) in searcher.segment_readers().iter().zip(self.grounds()) {
+            let place = segment.fast_fields().u64("in_article")?;
+            for family in &ground.families {
+                *numbers.entry(family.sequence).or_default() += 1;
             }
             let index = segment.inverted_index(self.fields().edition)?;
             let mut terms = index.terms().stream()?;
@@ -106,7 +101,7 @@ impl Reader {
                 let mut postings = index.read_postings_from_terminfo(terms.value(), tantivy::schema::IndexRecordOption::Basic)?;
                 while postings.doc() != TERMINATED {
                     let doc = postings.doc();
-                    if families.place(doc) == 0 && !segment.is_deleted(doc) {
+                    if place.first(doc) == Some(0) && !segment.is_deleted(doc) {
                         *heads.entry(terms.key().to_vec()).or_default() += 1;
                     }
                     postings.advance();
@@ -136,11 +131,11 @@ impl Reader {
             ..Stock::default()
         };
         let mut reading = self.reading();
-        for (segment, reader) in (0u32..).zip(searcher.segment_readers()) {
-            for member in version::articles(reader, self.fields())? {
+        for (segment, ground) in (0u32..).zip(self.grounds()) {
+            for family in &ground.families {
                 stock.versions += 1;
-                stock.articles += u64::from(shows(self.superseded(), segment, member.head));
-                stock.text_bytes += reading.read(DocAddress::new(segment, member.head))?.0.passage.text.len() as u64;
+                stock.articles += u64::from(shows(ground.superseded.as_ref(), family.head));
+                stock.text_bytes += reading.read(DocAddress::new(segment, family.head))?.0.passage.text.len() as u64;
             }
         }
         let most = |name: Name| {
@@ -154,7 +149,7 @@ impl Reader {
 /// What is wrong with the first record of an article that has a fault.
 fn family_faults(
     segment: &SegmentReader,
-    families: &Families,
+    place: &Column<u64>,
     range: std::ops::Range<u32>,
     read: &mut dyn FnMut(u32) -> Result<Record, Error>,
 ) -> impl Iterator<Item = String> {
@@ -163,7 +158,7 @@ fn family_faults(
         if segment.is_deleted(doc) {
             return Some(format!("record {} is deleted, and the others are not", doc - head));
         }
-        if families.place(doc) != u64::from(doc - head) {
+        if place.first(doc) != Some(u64::from(doc - head)) {
             return Some(format!("record {} is another article's", doc - head));
         }
         let record = match read(doc) {

@@ -8,15 +8,11 @@
 use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use tantivy::query::{EnableScoring, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet as _, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, Searcher};
 
 use super::docs::Bits;
-use super::document::label;
 use super::error::Error;
-use super::family::Families;
-use super::query::Name;
+use super::family::{Family, Ground, families};
 use super::schema::Fields;
 use super::search::Reader;
 use crate::record::Record;
@@ -31,14 +27,6 @@ pub fn next_number(searcher: &Searcher) -> Result<u64, Error> {
     Ok(last + 1)
 }
 
-/// An article of a segment.
-pub struct Member {
-    pub head: DocId,
-    pub sequence: u64,
-    pub version_of: u64,
-    pub place: u64,
-}
-
 /// The records of all versions of the articles that people know as `id`, or by their hash, of the index in `folder`: those of one article together,
 /// the first version first.
 ///
@@ -46,23 +34,22 @@ pub struct Member {
 /// If there is no index, or it is damaged.
 pub fn versions(folder: &Path, id: &str) -> Result<Vec<Vec<Record>>, Error> {
     let reader = Reader::open(folder)?;
-    let (searcher, fields) = (reader.searcher(), reader.fields());
     let mut shelf = reader.reading();
     let mut all = Vec::new();
-    for (number, segment) in (0..).zip(searcher.segment_readers()) {
-        all.extend(articles(segment, fields)?.into_iter().map(|member| (DocAddress::new(number, member.head), member)));
+    for (number, ground) in (0..).zip(reader.grounds()) {
+        all.extend(ground.families.iter().map(|family| (DocAddress::new(number, family.head), family)));
     }
-    all.sort_unstable_by_key(|(_, member)| member.sequence);
+    all.sort_unstable_by_key(|(_, family)| family.sequence);
     let mut keys = FxHashSet::default();
-    for (address, member) in &all {
+    for (address, family) in &all {
         let article = shelf.read(*address)?.0.article;
         if article.id == id || article.article_id == id {
-            keys.insert(member.version_of);
+            keys.insert(family.version_of);
         }
     }
     let mut groups: Vec<(u64, Vec<Record>)> = Vec::new();
-    for (address, member) in all {
-        let Some(key) = [member.version_of, member.place].into_iter().find(|key| keys.contains(key)) else { continue };
+    for (address, family) in all {
+        let Some(key) = [family.version_of, family.place].into_iter().find(|key| keys.contains(key)) else { continue };
         let record = shelf.read(address)?.0;
         match groups.iter_mut().find(|(known, _)| *known == key) {
             Some((_, records)) => records.push(record),
@@ -72,46 +59,26 @@ pub fn versions(folder: &Path, id: &str) -> Result<Vec<Vec<Record>>, Error> {
     Ok(groups.into_iter().map(|(_, records)| records).collect())
 }
 
-/// By segment: the records of articles that have a later version; nothing where there are none.
-pub fn superseded(searcher: &Searcher, fields: &Fields) -> Result<Vec<Option<Bits>>, Error> {
+/// The articles of each segment, and which of them have a later version.
+pub fn grounds(searcher: &Searcher, fields: &Fields) -> Result<Vec<Ground>, Error> {
     let (mut latest, mut all) = (FxHashMap::<u64, u64>::default(), Vec::new());
     for segment in searcher.segment_readers() {
-        let members = articles(segment, fields)?;
-        for member in &members {
-            for key in [member.version_of, member.place] {
+        let families = families(segment, fields)?;
+        for family in &families {
+            for key in [family.version_of, family.place] {
                 let known = latest.entry(key).or_default();
-                *known = member.sequence.max(*known);
+                *known = family.sequence.max(*known);
             }
         }
-        all.push((segment, members));
+        all.push((segment.max_doc(), families));
     }
-    let later = |member: &&Member| latest.get(&member.version_of).is_some_and(|&last| last > member.sequence);
-    let hidden = |(segment, members): (&SegmentReader, Vec<Member>)| {
-        let mut bits: Option<Bits> = None;
-        let families = Families::of(segment)?;
-        for member in members.iter().filter(later) {
-            let bits = bits.get_or_insert_with(|| Bits::new(segment.max_doc()));
-            (member.head..families.end(member.head)).for_each(|doc| bits.insert(doc));
+    let later = |family: &&Family| latest.get(&family.version_of).is_some_and(|&last| last > family.sequence);
+    let ground = |(max, families): (u32, Vec<Family>)| {
+        let mut superseded: Option<Bits> = None;
+        for family in families.iter().filter(later) {
+            superseded.get_or_insert_with(|| Bits::new(max)).insert_all(family.head, family.end.min(max));
         }
-        Ok(bits)
+        Ground::new(families, superseded, max)
     };
-    all.into_iter().map(hidden).collect()
-}
-
-/// The articles of a segment, in order.
-pub fn articles(segment: &SegmentReader, fields: &Fields) -> Result<Vec<Member>, Error> {
-    let column = |name: &str| segment.fast_fields().u64(name);
-    let (sequence, version_of, place) = (column("sequence")?, column("version_of")?, column("place_key")?);
-    let query = TermQuery::new(Term::from_field_text(fields.label, &label(Name::Kind, "article")), IndexRecordOption::Basic);
-    let mut found = query.weight(EnableScoring::disabled_from_schema(segment.schema()))?.scorer(segment, 1.0)?;
-    let mut articles = Vec::new();
-    while found.doc() != TERMINATED {
-        let head = found.doc();
-        if !segment.is_deleted(head) {
-            let [sequence, version_of, place] = [&sequence, &version_of, &place].map(|column| column.first(head).unwrap_or(0));
-            articles.push(Member { head, sequence, version_of, place });
-        }
-        found.advance();
-    }
-    Ok(articles)
+    Ok(all.into_iter().map(ground).collect())
 }

@@ -43,8 +43,9 @@ pub(super) fn assertion_id(part: &str, part_hash: &str, content: &[[u32; 2]], nt
 }
 
 /// What two assertions have in common that say the same in the same words and on the same source, whatever the case and the punctuation; never 0.
+/// Half a hash is enough, since it tells apart what one article and its copies say.
 #[must_use]
-pub fn claim_key(assertion: &Assertion) -> u64 {
+pub fn claim_key(assertion: &Assertion) -> u32 {
     let mut key = String::new();
     for text in [Some(assertion.content.as_str()), assertion.sources.first().map(String::as_str)] {
         for word in text.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -53,7 +54,7 @@ pub fn claim_key(assertion: &Assertion) -> u64 {
         }
         key.push('\0');
     }
-    short(&key).max(1)
+    u32::try_from(short(&key) >> 32).unwrap_or(u32::MAX).max(1)
 }
 
 /// The first 64 bits of a hash: among a million articles two of them meet once in forty million indexes.

@@ -52,7 +52,7 @@ pub fn bring_up_to_date(folder: &Path, ledger: &Ledger) -> Result<(), Failure> {
         kept.push(CopyGroup { copies, members: group.shelved.iter().map(|article| article.order).collect() });
     }
     // Those of which nothing but the same bytes was met.
-    for article in in_order(&reader)? {
+    for article in in_order(&reader) {
         if let Some(further) = elsewhere.remove(&article.sequence) {
             let copies = Copies { of: reader.identity(&article)?.0, kind: CopyKind::Exact, articles: 1, elsewhere: further, credit: None };
             kept.push(CopyGroup { copies, members: vec![article.order] });
@@ -62,10 +62,10 @@ pub fn bring_up_to_date(folder: &Path, ledger: &Ledger) -> Result<(), Failure> {
 }
 
 /// The articles that have no later version, in the order in which they are compared.
-fn in_order(reader: &Reader) -> Result<Vec<Shelved>, Failure> {
-    let mut shelved = reader.shelved()?;
+fn in_order(reader: &Reader) -> Vec<Shelved> {
+    let mut shelved = reader.shelved();
     shelved.sort_unstable_by_key(|article| (if article.published == 0 { u64::MAX } else { article.published }, article.order, article.sequence));
-    Ok(shelved)
+    shelved
 }
 
 /// The groups of articles that are copies of one another, in the order of their first.
@@ -73,7 +73,7 @@ fn in_order(reader: &Reader) -> Result<Vec<Shelved>, Failure> {
 /// # Errors
 /// If index or ledger cannot be used.
 pub fn find(ledger: &Ledger, reader: &Reader) -> Result<Vec<Group>, Failure> {
-    let shelved = in_order(reader)?;
+    let shelved = in_order(reader);
     let positions: FxHashMap<u64, usize> = shelved.iter().enumerate().map(|(at, article)| (article.sequence, at)).collect();
     let comparable = comparable(ledger, &positions)?;
     let (mut texts, mut credits, mut agencies) = (vec![Text::default(); shelved.len()], vec![None; shelved.len()], Vec::<String>::new());
