@@ -89,6 +89,8 @@ const ELEMENTS: &[(&str, Format)] = &[
     ("<rdf:rdf", Format::Feed),
     ("<!doctype lewis", Format::Sgml),
     ("<reuters", Format::Sgml),
+    // Files of TREC's collections have no extension.
+    ("<doc>\n<docno>", Format::Sgml),
     ("<!doctype nitf", Format::Nitf),
     ("<nitf", Format::Nitf),
     ("<newsml", Format::NewsMl),

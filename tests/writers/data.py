@@ -196,7 +196,7 @@ def agencies():
     text = {"text": " ".join(flat), "headline": HEADLINE}
     put("trec/one.sgml", trec.format(n=1, t=HEADLINE, b=lines), [{**text, "id": "AP240305-1"}])
     put("trec/many.sgml", "".join(trec.format(n=n, t=HEADLINE, b=lines) for n in range(5)), [text] * 5)
-    put("trec/called.txt", trec.format(n=1, t=HEADLINE, b=lines), [text])
+    put("trec/ap240305", trec.format(n=1, t=HEADLINE, b=lines), [text])
     put("trec/paragraphs.sgml", trec.format(n=1, t=HEADLINE, b="".join(f"<P>\n{escaped(p)}\n</P>\n" for p in flat)), [text])
     put("trec/empty.sgml", "<DOC>\n<DOCNO> AP-1 </DOCNO>\n<TEXT>\n</TEXT>\n</DOC>\n", [], None)
 

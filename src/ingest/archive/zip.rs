@@ -95,6 +95,9 @@ const MARKS: &[(&str, Format)] = &[
     ("datapackage.json", Format::Wacz),
 ];
 
+/// Folders that only one kind of document has, for one whose mark is behind what is left of it.
+const PARTS: &[(&str, Format)] = &[("xl/worksheets/", Format::Xlsx), ("ppt/slides/", Format::Pptx)];
+
 /// What a zip archive is by the files in it: a document, or an archive. The source is left at its start.
 pub(in crate::ingest) fn zip_kind(source: &mut dyn Source) -> Format {
     let kind = kind(source);
@@ -124,6 +127,8 @@ fn kind_of_rest(source: &mut dyn Source) -> Format {
     }
     let holds = |needle: &str| head.windows(needle.len()).any(|window| window == needle.as_bytes());
     let typed = TYPES.iter().find(|(media, _)| holds(&format!("mimetype{media}"))).map(|(_, format)| *format);
-    let marked = MARKS.iter().filter(|(_, format)| !matches!(format, Format::Wacz | Format::Epub)).find(|(name, _)| holds(name));
-    typed.or(marked.map(|(_, format)| *format)).unwrap_or(Format::Zip)
+    let mut marks = MARKS.iter().filter(|(_, format)| !matches!(format, Format::Wacz | Format::Epub));
+    let marked = marks.find(|(name, _)| holds(name));
+    let partly = || PARTS.iter().find(|(name, _)| holds(name));
+    typed.or_else(|| marked.or_else(partly).map(|(_, format)| *format)).unwrap_or(Format::Zip)
 }

@@ -87,7 +87,7 @@ fn articles(columns: &Columns, header: &[String], rows: impl Iterator<Item = (us
         all.add(article(text, &said, number, input).map_err(|error| error.at(&place)));
     }
     if all.articles.is_empty() && all.problems.is_empty() {
-        all.problems.push(Error::new(Reason::Empty, "no articles: the table has no rows").at(input.origin));
+        all.problems.push(Error::new(Reason::Empty, "no articles: the table has no rows").with_hint("look whether it is the right file").at(input.origin));
     }
     all
 }

@@ -11,12 +11,14 @@ use super::super::error::{Error, Reason};
 use super::super::{Input, Read};
 use super::table;
 
+const HINT: &str = "get the file again, or convert it to JSON Lines";
+
 /// Reads the rows of a file.
 pub(in crate::ingest) fn read(bytes: &[u8], input: &Input<'_>) -> Read {
     let read = catch_unwind(AssertUnwindSafe(|| rows(bytes, input)));
     match read.unwrap_or_else(|_| Err(Error::new(Reason::Malformed, "broken: its reader went wrong on it"))) {
         Ok(read) => read,
-        Err(error) => Read::failed(error.with_hint("get the file again, or convert it to JSON Lines"), input),
+        Err(error) => Read::failed(error.with_hint(HINT), input),
     }
 }
 
@@ -27,8 +29,14 @@ fn rows(bytes: &[u8], input: &Input<'_>) -> Result<Read, Error> {
     let rows = file.get_row_iter(None).map_err(|error| fault(&error))?;
     let rows = rows.map_while(|row| row.map_err(|error| problem = Some(fault(&error))).ok());
     let mut read = table(&header, rows.enumerate().map(|(at, row)| (at + 1, cells(&row))), input);
-    read.problems.extend(problem.map(|problem| problem.at(input.origin)));
-    Ok(read)
+    match problem {
+        // Not a row could be had: that the table has none would be said of another one.
+        Some(problem) if read.articles.is_empty() => Err(problem),
+        problem => {
+            read.problems.extend(problem.map(|problem| problem.with_hint(HINT).at(input.origin)));
+            Ok(read)
+        }
+    }
 }
 
 fn fault(error: &ParquetError) -> Error {

@@ -39,10 +39,18 @@ pub(in crate::ingest) fn read(bytes: &[u8], input: &Input<'_>, limits: &Limits) 
     all
 }
 
+/// A name in the directory of an old office file that holds a new one, locked: in UTF-16.
+const LOCKED: &str = "EncryptedPackage";
+
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = LOCKED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(b"\xD0\xCF\x11\xE0") && bytes.windows(name.len()).any(|window| window == name)
+}
+
 fn ranges(bytes: &[u8]) -> Result<Vec<(String, Range<Data>)>, Error> {
     let fault = |error: &Fault| {
         let message = error.to_string();
-        if message.to_ascii_lowercase().contains("password") {
+        if message.to_ascii_lowercase().contains("password") || is_locked(bytes) {
             return Error::new(Reason::Encrypted, "it is locked with a password");
         }
         Error::new(Reason::Malformed, format!("broken: {message}"))
