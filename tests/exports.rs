@@ -83,6 +83,21 @@ fn a_query_narrows_an_export_and_nothing_found_is_an_empty_table() {
 }
 
 #[test]
+fn a_name_is_found_under_the_others_that_the_lexicons_have_and_the_reading_is_told() {
+    let desk = Desk::new();
+    let count = |query: &str| {
+        let ended = desk.run(&["export", "--in", "ix", "--format", "jsonl", "--query", query], 0);
+        assert!(ended.err().contains("note: read as: "), "{}", ended.err());
+        ended.out().lines().count()
+    };
+    let by_id = count("source:org:who OR actor:org:who");
+    assert!(by_id > 0);
+    for name in ["WHO", "\"World Health Organization\"", "\"world health organisation\""] {
+        assert_eq!(count(&format!("source:{name} OR actor:{name}")), by_id, "{name}");
+    }
+}
+
+#[test]
 fn formulas_are_guarded_unless_that_is_not_wanted() {
     let desk = Desk::new();
     let guarded = desk.run(&["export", "--in", "ix", "--format", "csv", "--bom"], 0);

@@ -92,3 +92,10 @@ fn a_wrong_name_or_query_is_told() {
         assert!(told.contains(wanted), "{args:?}: {told}");
     }
 }
+
+#[test]
+fn a_saved_search_may_begin_with_a_minus_and_says_how_it_was_read() {
+    let desk = Desk::new();
+    let told = desk.run(&["watch", "add", "own", "-voice:attributed", "actor:WHO", "--in", "ix", "--from-now"], 0).err();
+    assert!(told.contains("read as: NOT voice:attributed AND (actor:WHO OR actor:org:who)"), "{told}");
+}

@@ -2,9 +2,11 @@
 
 use std::io;
 
+use super::args::Global;
 use super::args_out::{Export, ExportFormat, ExportRows};
 use super::console::Console;
 use super::failure::{Failure, shown};
+use super::names::Reading;
 use super::target::{Opened, Place};
 use super::texts::Texts;
 use super::{Outcome, brat, fill, search};
@@ -14,7 +16,7 @@ use crate::record::Record;
 use crate::render::pretty::counted;
 
 /// Writes what an index holds in the format of another program.
-pub fn run(args: &Export, console: &mut Console) -> Result<Outcome, Failure> {
+pub fn run(args: &Export, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let rows = if args.rows == ExportRows::Articles { Rows::Articles } else { Rows::Assertions };
     let format = format(args.format);
     if rows == Rows::Articles && !format.is_some_and(Format::has_article_rows) {
@@ -22,7 +24,7 @@ pub fn run(args: &Export, console: &mut Console) -> Result<Outcome, Failure> {
             Failure::new("--rows articles", "this format has no rows for articles").hint("csv, xlsx, jsonl, parquet, opensearch and quickwit have them")
         );
     }
-    let query = query(args.query.as_deref(), rows)?;
+    let query = query(args.query.as_deref(), rows, global)?;
     if args.query.is_some() {
         console.note(&format!("read as: {query}"));
     }
@@ -47,8 +49,8 @@ pub fn run(args: &Export, console: &mut Console) -> Result<Outcome, Failure> {
 }
 
 /// The query for `rows`; everything where none is given.
-pub fn query(text: Option<&str>, rows: Rows) -> Result<Query, Failure> {
-    let query = text.map_or(Ok(Query::All), Query::parse).map_err(|e| Failure::new("", e))?;
+pub fn query(text: Option<&str>, rows: Rows, global: &Global) -> Result<Query, Failure> {
+    let query = text.map_or(Ok(Query::All), |text| Reading::new(global).query(text))?;
     if query.names_kind() {
         return Err(Failure::new("--query", "the rows say what is exported").hint("leave `kind:` out of the query, and give `--rows articles` for articles"));
     }

@@ -26,6 +26,7 @@ mod known;
 mod lexicon;
 mod lexicons;
 mod limits;
+mod names;
 mod output;
 mod paths;
 mod plan;
@@ -110,12 +111,12 @@ fn run(args: Args, console: &mut Console) -> Result<Outcome, Failure> {
         Command::Versions(args) => versions::run(&args, console),
         Command::Remove(args) => remove::run(&args, console),
         Command::Worker(args) => worker::run(&args, global),
-        Command::Search(args) => search::run(&args, console),
-        Command::Export(args) => export::run(&args, console),
+        Command::Search(args) => search::run(&args, global, console),
+        Command::Export(args) => export::run(&args, global, console),
         Command::Cite(args) => cite::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
-        Command::Batch(args) => queries::run(&args, console),
-        Command::Watch(args) => watch::run(&args, console),
+        Command::Batch(args) => queries::run(&args, global, console),
+        Command::Watch(args) => watch::run(&args, global, console),
         Command::Score(args) => score::run(&args, global, console),
         Command::Lexicon(args) => lexicon::run(&args, global, console),
         Command::Demo(args) => demo::run(&args, global, console),

@@ -3,9 +3,11 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use super::args::Global;
 use super::args_out::{BatchFormat, QueryBatch};
 use super::console::Console;
 use super::failure::{Failure, shown};
+use super::names::Reading;
 use super::target::Place;
 use super::{Outcome, fill, input, search};
 use crate::export::{Entry, Exporter, Format, Options, Rows};
@@ -13,20 +15,21 @@ use crate::index::{Query, Reader, Versions};
 use crate::render::pretty::counted;
 
 /// Asks every query of a file. One that is wrong is told with its line, and the rest are asked.
-pub fn run(args: &QueryBatch, console: &mut Console) -> Result<Outcome, Failure> {
+pub fn run(args: &QueryBatch, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let asked = read(&args.queries, &args.column)?;
     let reader = search::open(&args.folder)?;
     let format = if args.format == BatchFormat::Csv { Format::Csv } else { Format::Jsonl };
     let options = Options { rows: Rows::Assertions, total: 0, bom: false, guard_formulas: true, label: Some("query") };
     let place = Place::new(args.out.as_deref(), format);
     let mut target = place.open()?;
+    let mut reading = Reading::new(global);
     let (mut failed, mut rows) = (0, 0);
     let count = asked.len();
     let written = {
         let mut exporter = format.begin(&options, target.as_target()).map_err(|e| place.failure(&e))?;
         for asked in asked {
             let origin = format!("{}:{}", shown(&args.queries), asked.line);
-            match asked.query.and_then(|text| Query::parse(&text).map(|query| (text, query)).map_err(|e| Failure::new("", e))) {
+            match asked.query.and_then(|text| reading.query(&text).map(|query| (text, query))) {
                 Ok((text, query)) => rows += ask(&reader, &text, &query, args, exporter.as_mut(), &place)?,
                 Err(failure) => {
                     failed += 1;

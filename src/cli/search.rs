@@ -5,17 +5,18 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::args::{Search, SearchFormat, SearchGroup, SearchSort, SearchStretch};
+use super::args::{Global, Search, SearchFormat, SearchGroup, SearchSort, SearchStretch};
 use super::console::Console;
 use super::failure::{Failure, shown};
+use super::names::Reading;
 use super::{Outcome, fill, report};
 use crate::index::{Cursor, FACETS, GroupBy, Matched, Name, Query, Reader, Request, Results, Sort, Stretch, Versions};
 use crate::record::{self, Passage, Record};
 
 /// Searches an index folder.
-pub fn run(args: &Search, console: &mut Console) -> Result<Outcome, Failure> {
+pub fn run(args: &Search, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let text = args.query.join(" ");
-    let query = Query::parse(&text).map_err(|e| Failure::new("", e))?;
+    let query = Reading::new(global).query(&text)?;
     let request = request(args, &query)?;
     let reader = open(&args.folder)?;
     let results = reader.ask(&request).map_err(|e| fill::failure(&args.folder, &e))?;

@@ -6,9 +6,11 @@ use std::time::SystemTime;
 
 use serde_json::{Value, json};
 
+use super::args::Global;
 use super::args_out::{Watch, WatchCommand, WatchFormat, WatchPlace};
 use super::console::Console;
 use super::failure::Failure;
+use super::names::Reading;
 use super::output::Sink;
 use super::watches::{Saved, Watches, path};
 use super::{Outcome, fill, search};
@@ -19,9 +21,9 @@ use crate::record::Record;
 use crate::render::pretty::counted;
 
 /// Saves, lists, removes or runs searches.
-pub fn run(args: &Watch, console: &mut Console) -> Result<Outcome, Failure> {
+pub fn run(args: &Watch, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     match &args.command {
-        WatchCommand::Add { name, query, from_now, place } => add(name, &query.join(" "), *from_now, place, console),
+        WatchCommand::Add { name, query, from_now, place } => add(name, &query.join(" "), *from_now, place, global, console),
         WatchCommand::List { place } => list(place, console),
         WatchCommand::Remove { name, place } => remove(name, place, console),
         WatchCommand::Run { name, format, out, peek, place } => {
@@ -31,7 +33,7 @@ pub fn run(args: &Watch, console: &mut Console) -> Result<Outcome, Failure> {
                 None => watches.watches.keys().cloned().collect(),
             };
             let mut sink = Sink::open(out.as_deref())?;
-            let new = run_all(&mut watches, &chosen, *format, &mut sink, place, console)?;
+            let new = run_all(&mut watches, &chosen, *format, &mut sink, (place, global), console)?;
             sink.finish(console)?;
             // Only now: what could not be shown is still new.
             if !peek {
@@ -46,11 +48,11 @@ pub fn run(args: &Watch, console: &mut Console) -> Result<Outcome, Failure> {
 /// Letters of a name; more are no name.
 const LONGEST_NAME: usize = 100;
 
-fn add(name: &str, query: &str, from_now: bool, place: &WatchPlace, console: &mut Console) -> Result<Outcome, Failure> {
+fn add(name: &str, query: &str, from_now: bool, place: &WatchPlace, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     if name.trim().is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
         return Err(Failure::new("", format_args!("`{}` is no name for a search", name.escape_debug())).hint("give a few letters"));
     }
-    let parsed = parse(query)?;
+    let parsed = parse(query, &mut Reading::new(global))?;
     let mut watches = Watches::read(&path(place))?;
     if watches.watches.contains_key(name) {
         return Err(Failure::new("", format_args!("a search is already called `{name}`")).hint("`sayso watch remove` removes it"));
@@ -69,8 +71,8 @@ fn add(name: &str, query: &str, from_now: bool, place: &WatchPlace, console: &mu
     Ok(Outcome::Done)
 }
 
-fn parse(query: &str) -> Result<Query, Failure> {
-    let parsed = Query::parse(query).map_err(|e| Failure::new("", e))?;
+fn parse(query: &str, reading: &mut Reading<'_>) -> Result<Query, Failure> {
+    let parsed = reading.query(query)?;
     if parsed.names_kind() {
         return Err(Failure::new("", "a saved search is for assertions").hint("leave `kind:` out of the query"));
     }
@@ -110,7 +112,15 @@ fn now() -> String {
 }
 
 /// Runs the searches; how many assertions are new.
-fn run_all(watches: &mut Watches, names: &[String], format: WatchFormat, sink: &mut Sink, place: &WatchPlace, console: &mut Console) -> Result<u64, Failure> {
+fn run_all(
+    watches: &mut Watches,
+    names: &[String],
+    format: WatchFormat,
+    sink: &mut Sink,
+    (place, global): (&WatchPlace, &Global),
+    console: &mut Console,
+) -> Result<u64, Failure> {
+    let mut reading = Reading::new(global);
     let reader = search::open(&place.folder)?;
     let time = now();
     let title = if let [one] = names { one.clone() } else { "saved searches".to_owned() };
@@ -118,7 +128,7 @@ fn run_all(watches: &mut Watches, names: &[String], format: WatchFormat, sink: &
     let mut count = 0;
     for name in names {
         let saved = watches.named(name)?;
-        let query = parse(&saved.query).map_err(|e| Failure::new(format!("`{name}`"), e.line()))?;
+        let query = parse(&saved.query, &mut reading).map_err(|e| Failure::new(format!("`{name}`"), e.line()))?;
         page.section(name, &saved.query, &query, saved.last_run.as_deref());
         for record in stream(&reader, &query, &place.folder)? {
             let record = record?;

@@ -5,6 +5,7 @@
 
 mod echo;
 mod error;
+mod known;
 mod lex;
 mod name;
 mod parse;
