@@ -30,8 +30,9 @@ pub struct Analyzer {
     folded: Folded,
     stemmer: Stemmer,
     written: String,
-    /// Stems of words that were met.
-    stems: FxHashMap<Box<str>, Box<str>>,
+    /// Words that were met, and the number of the stem of each.
+    numbers: FxHashMap<Box<str>, usize>,
+    stems: Vec<Box<str>>,
 }
 
 /// Words whose stems are kept: more than most articles have, and few megabytes.
@@ -39,7 +40,8 @@ const STEMS_KEPT: usize = 1 << 15;
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Self { tokens: Vec::new(), folded: Folded::default(), stemmer: Stemmer::new(Algorithm::English), written: String::new(), stems: FxHashMap::default() }
+        let stemmer = Stemmer::new(Algorithm::English);
+        Self { tokens: Vec::new(), folded: Folded::default(), stemmer, written: String::new(), numbers: FxHashMap::default(), stems: Vec::new() }
     }
 }
 
@@ -56,18 +58,16 @@ impl Analyzer {
             }
             self.written.clear();
             // "U.S." and "US" are one word to whoever searches.
-            if token.kind == TokenKind::Number {
+            if token.kind == TokenKind::Number || !folded.contains('.') {
                 self.written.push_str(folded);
             } else {
                 self.written.extend(folded.split('.'));
             }
-            if !self.stems.contains_key(self.written.as_str()) {
-                if self.stems.len() >= STEMS_KEPT {
-                    self.stems.clear();
-                }
-                self.stems.insert(self.written.as_str().into(), self.stemmer.stem(&self.written).into());
-            }
-            let stem = self.stems.get(self.written.as_str()).map(AsRef::as_ref).unwrap_or_default();
+            let number = match self.numbers.get(self.written.as_str()) {
+                Some(&number) => number,
+                None => keep(&self.written, self.stemmer.stem(&self.written).into(), &mut self.numbers, &mut self.stems),
+            };
+            let stem = self.stems.get(number).map(AsRef::as_ref).unwrap_or_default();
             if !stem.is_empty() {
                 each(Word { range: token.range, stem, written: &self.written });
             }
@@ -80,6 +80,18 @@ impl Analyzer {
         self.words(text, |word| stems.push(word.stem.to_owned()));
         stems
     }
+}
+
+/// Keeps the stem of a word, and gives its number.
+fn keep(word: &str, stem: Box<str>, numbers: &mut FxHashMap<Box<str>, usize>, stems: &mut Vec<Box<str>>) -> usize {
+    if stems.len() >= STEMS_KEPT {
+        numbers.clear();
+        stems.clear();
+    }
+    let number = stems.len();
+    stems.push(stem);
+    numbers.insert(word.into(), number);
+    number
 }
 
 #[cfg(test)]

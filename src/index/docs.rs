@@ -18,6 +18,13 @@ impl Bits {
         }
     }
 
+    /// Takes a document in if `is_in`: without a branch, since whether it is changes from one to the next.
+    pub fn insert_if(&mut self, doc: DocId, is_in: bool) {
+        if let Some(word) = self.0.get_mut(doc as usize / 64) {
+            *word |= u64::from(is_in) << (doc % 64);
+        }
+    }
+
     /// Takes in the documents from `start` up to but without `end`.
     pub fn insert_all(&mut self, start: DocId, end: DocId) {
         for (at, mask) in words(start, end) {

@@ -134,33 +134,40 @@ impl Scene<'_> {
                 }
                 Ok(found)
             }
-            Node::Column(name, test) => self.column(name, *test),
+            Node::Column(name, test) => self.column(name, *test, &self.ground.all),
         }
     }
 
     /// What all of them find.
     fn all_of(&self, all: &[Node], scores: &mut Scores) -> tantivy::Result<Bits> {
-        let (negated, wanted): (Vec<&Node>, Vec<&Node>) = all.iter().partition(|node| matches!(node, Node::Not(_)));
-        let mut frequent = Vec::new();
         let mut found: Option<Bits> = None;
         let narrow = |found: &mut Option<Bits>, set: Bits| match found {
             Some(found) => found.intersect(&set),
             None => *found = Some(set),
         };
-        for node in wanted {
-            if let Node::Term(term, None) = node { frequent.push(term) } else { narrow(&mut found, self.set(node, scores)?) }
-        }
-        for term in frequent {
-            let set = match &found {
-                Some(found) => self.term_among(term, found)?,
-                None => self.term(term, None, scores)?,
-            };
-            narrow(&mut found, set);
+        // What can be looked up for few records comes last, when few are left.
+        let is_late = |node: &&Node| matches!(node, Node::Term(_, None) | Node::Column(..) | Node::Not(_));
+        for node in all.iter().filter(|node| !is_late(node)) {
+            narrow(&mut found, self.set(node, scores)?);
         }
         let mut found = found.unwrap_or_else(|| self.ground.all.clone());
-        for node in negated {
-            if let Node::Not(inner) = node {
-                found.subtract(&self.set(inner, &mut Scores::default())?);
+        for node in all {
+            if let Node::Term(term, None) = node {
+                found.intersect(&self.term_among(term, &found)?);
+            }
+        }
+        for node in all {
+            match node {
+                Node::Column(name, test) => found = self.column(name, *test, &found)?,
+                Node::Not(inner) => {
+                    let unwanted = match inner.as_ref() {
+                        Node::Column(name, test) => self.column(name, *test, &found)?,
+                        Node::Term(term, _) => self.term_among(term, &found)?,
+                        inner => self.set(inner, &mut Scores::default())?,
+                    };
+                    found.subtract(&unwanted);
+                }
+                _ => {}
             }
         }
         Ok(found)
@@ -228,15 +235,17 @@ impl Scene<'_> {
         Ok(found)
     }
 
-    fn column(&self, name: &str, test: Test) -> tantivy::Result<Bits> {
+    /// Those of a set whose number in a column fits.
+    fn column(&self, name: &str, test: Test, among: &Bits) -> tantivy::Result<Bits> {
         let column = self.segment.fast_fields().u64(name)?.first_or_default_col(0);
         let (mut found, mut numbers) = (Bits::new(self.max()), [0; STRETCH]);
-        for start in (0..self.max()).step_by(STRETCH) {
-            let count = STRETCH.min((self.max() - start) as usize);
-            let Some(numbers) = numbers.get_mut(..count) else { break };
-            column.get_range(u64::from(start), numbers);
-            for (doc, _) in (start..).zip(numbers.iter()).filter(|(_, number)| test.fits(**number)) {
-                found.insert(doc);
+        for (start, end) in among.runs() {
+            for start in (start..end.min(self.max())).step_by(STRETCH) {
+                let Some(numbers) = numbers.get_mut(..STRETCH.min((end.min(self.max()) - start) as usize)) else { break };
+                column.get_range(u64::from(start), numbers);
+                for (doc, number) in (start..).zip(numbers.iter()) {
+                    found.insert_if(doc, test.fits(*number));
+                }
             }
         }
         Ok(found)
