@@ -32,7 +32,9 @@ impl Scene<'_> {
                 // "But they telephone me" begins a sentence, though its "But" is cut off.
                 let opens = fragment.iter().take(3).find(|&at| self.syntax.document.token(at).is_word()).unwrap_or(first.start);
                 let capital = self.syntax.document.token(opens).is_capitalised() || self.syntax.document.token(first.start).is_capitalised();
-                let goes_on = (open && number == 0 && !capital) || (number > 0 && self.is_one_word(&proposition));
+                // "Sand can be let in, he said, and wells can be shut": a clause of its own.
+                let joins = self.syntax.tag(fragment.start) == Tag::CC && has_finite(self.syntax, first);
+                let goes_on = (open && number == 0 && !capital && !joins) || (number > 0 && self.is_one_word(&proposition));
                 match joined.last_mut() {
                     Some(last) if goes_on => last.extend(proposition),
                     _ => joined.push(proposition),

@@ -215,8 +215,8 @@ impl<'a> Scene<'a> {
 
 /// Whether a relation cites someone for what is so.
 fn reports(attribution: &Attribution) -> bool {
-    use CueClass::{Accuse, Decree, Know, Perceive, Post, Say, Show, Write};
-    matches!(attribution.class, Say | Write | Post | Show | Know | Accuse | Decree | Perceive) && attribution.naming != Naming::Implicit
+    use CueClass::{Accuse, Know, Perceive, Post, Say, Show, Write};
+    matches!(attribution.class, Say | Write | Post | Show | Know | Accuse | Perceive) && attribution.naming != Naming::Implicit
 }
 
 /// Whether a sentence ends in a question mark, a closing quotation mark behind it aside.

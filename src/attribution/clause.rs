@@ -199,7 +199,9 @@ impl Syntax<'_> {
 
     /// "even as he alluded", "while she stayed": a contrast without a comma before it.
     fn breaks_off(&self, at: u32, ceiling: u32) -> bool {
-        self.subordinator(at).is_some_and(|(row, end)| row == "aside" && self.opens_clause(end, ceiling))
+        // "could not agree while the road was shut": one word without a comma says when.
+        self.subordinator(at)
+            .is_some_and(|(row, end)| row == "aside" && (end > at + 1 || self.is_comma(at.saturating_sub(1))) && self.opens_clause(end, ceiling))
     }
 
     /// "but", "while", "although", "as": the writer sets something against the content.

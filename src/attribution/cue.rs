@@ -353,9 +353,9 @@ impl Syntax<'_> {
     fn opens_that_clause(&self, at: u32, ceiling: u32) -> bool {
         // "assumes that responsibility", "show that stuff, and": a bare singular noun with no verb after it is what "that" points at.
         let points = || {
-            let noun = self
-                .noun_phrase_after(at + 1, ceiling)
-                .filter(|np| self.tag(np.start) == Tag::NN || (self.tag(np.start) == Tag::JJ && self.tag(np.end - 1) == Tag::NN));
+            let noun = self.noun_phrase_after(at + 1, ceiling).filter(|np| {
+                (self.tag(np.start) == Tag::NN && !self.tag(np.start + 1).is_noun()) || (self.tag(np.start) == Tag::JJ && self.tag(np.end - 1) == Tag::NN)
+            });
             noun.is_some_and(|np| {
                 !(np.end..ceiling).take_while(|&i| !self.is_comma(i) && self.tag(i) != Tag::CC).any(|i| self.group(i).is_some_and(|g| g.form == Form::Finite))
             })

@@ -10,7 +10,7 @@ use super::rules::colon::COLON;
 use crate::article::offset;
 use crate::lexicon::{CueClass, Frames, GrammarClass, Hit, Kind, Kinds, Tag, TimeClass};
 use crate::span::TokenRange;
-use crate::syntax::Syntax;
+use crate::syntax::{Form, Syntax};
 
 /// How much a text reports.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +61,7 @@ impl Register {
         let mut outer = within.iter();
         drafts.retain(|d| {
             let thing = || self.reported >= Self::MUCH && (d.share >= SURE || d.tells_figure(syntax)) && !d.is_authorship();
-            outer.next().is_none_or(|w| w.is_none() || !d.is_unsaid(syntax) && (d.frame.is_clause() || thing()))
+            outer.next().is_none_or(|w| w.is_none() || !d.is_unsaid(syntax) && (d.frame.is_clause() || (thing() && !d.describes(syntax))))
         });
     }
 
@@ -85,6 +85,12 @@ impl Draft {
         let thing = !self.frame.is_clause() || self.class == CueClass::Ask;
         let modal = thing && (self.cue.start.saturating_sub(1)..self.cue.end).any(|at| syntax.tag(at) == Tag::MD);
         says && (modal || (thing && self.negated))
+    }
+
+    /// "an officer aiming a gun", "the footage of a woman pleading for help": a gerund that says more of a noun.
+    fn describes(&self, syntax: &Syntax<'_>) -> bool {
+        let bare = syntax.group(self.cue.start).is_some_and(|g| g.form == Form::Gerund) && self.cue.start > 0;
+        bare && !syntax.is_comma(self.cue.start - 1)
     }
 
     /// "have been writing its obituary": who writes a thing says nothing yet.

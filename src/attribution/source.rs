@@ -1,11 +1,14 @@
 //! Sources: whose words a cue introduces, as the text has it.
 
-use crate::lexicon::{Frames, GrammarClass, Kind, Tag};
+use crate::lexicon::{Frames, GrammarClass, Hit, Kind, Tag};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
 
 /// Longest insertion between a subject and its verb, in tokens: an apposition with a relative clause.
 const INSERTION: u32 = 40;
+
+/// Longest phrase of the lexicon before what completes it, in tokens: "those familiar with".
+const LISTED: usize = 5;
 
 /// Longest phrase of a participle, or relative clause without commas, between a noun and its verb, in tokens.
 const RESTRICTION: u32 = 16;
@@ -67,6 +70,9 @@ impl Syntax<'_> {
         if !opens || subject || (self.subordinator(before).is_some() && !role) || self.is(before, GrammarClass::That) {
             return None;
         }
+        if let Some(listed) = self.listed_before(before + 1, floor) {
+            return Some(TokenRange::new(listed.start, end));
+        }
         if let Some(unnamed) = self.unnamed(end, floor) {
             return Some(unnamed);
         }
@@ -89,6 +95,13 @@ impl Syntax<'_> {
             }
         }
         None
+    }
+
+    /// The phrase of the lexicon that ends at `end` with a preposition: "people close to" the board.
+    fn listed_before(&self, end: u32, floor: u32) -> Option<TokenRange> {
+        let ends = |h: &&Hit| h.kind == Kind::Vague && h.tokens.end == end;
+        let near = (floor..end).rev().take(LISTED).filter(|&at| self.document.kinds_at(at).has(Kind::Vague));
+        near.filter_map(|at| self.document.hits_at(at).iter().find(ends)).map(|h| h.tokens).next_back()
     }
 
     /// "A nurse who spoke on condition of anonymity because she was not allowed to talk to the press | said": whoever is kept unnamed, with the reason.

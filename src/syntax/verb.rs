@@ -102,7 +102,9 @@ impl Syntax<'_> {
         let finite = |g: &&VerbGroup| g.form == Form::Finite;
         if let Some(opening) = self.insertion_before(sentence, group.tokens.start) {
             let outside = |g: &&VerbGroup| g.form == Form::Finite && g.tokens.start < opening;
-            let later = self.groups[number + 1..].iter().take_while(|g| g.tokens.start < sentence.end).any(|g| g.form == Form::Finite);
+            // "The clerk, who asked not to be named, said that it had closed": a verb further on has a subject of its own, unless a comma leads to it.
+            let resumes = |g: &VerbGroup| g.form == Form::Finite && self.is_comma(g.tokens.start - 1);
+            let later = self.groups[number + 1..].iter().take_while(|g| g.tokens.start < sentence.end).any(resumes);
             return later || self.groups[first..number].iter().any(|g| outside(&g));
         }
         let before = self.groups[first..number].iter().rev().take_while(|g| g.tokens.start >= left).any(|g| finite(&g));

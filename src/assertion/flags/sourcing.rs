@@ -149,7 +149,11 @@ fn is_owned(scene: &Scene<'_>, assertion: &Assertion) -> bool {
 
 /// The next relation outwards that has another source, if this one has a source too.
 fn second_hand<'a>(scene: &'a Scene<'_>, relation: &'a Attribution) -> Option<&'a Attribution> {
-    if relation.source.is_empty() || relation.naming == Naming::Implicit || !is_told(relation) {
+    // "nobody can tell", "you know how it is": whoever a speaker means by it passes nothing on.
+    let none = |at: u32| scene.syntax.is(at, GrammarClass::Empty) || scene.syntax.document.kinds_at(at).has(Kind::Negation);
+    let word = |s: &TokenRange| none(s.start) || (s.len() == 1 && scene.syntax.is(s.start, GrammarClass::SecondPerson));
+    let nobody = relation.source.first().is_some_and(word);
+    if relation.source.is_empty() || nobody || relation.naming == Naming::Implicit || !is_told(relation) {
         return None;
     }
     let unknown = is_unknown(scene, relation);
@@ -204,10 +208,9 @@ fn is_unknown(scene: &Scene<'_>, relation: &Attribution) -> bool {
 pub(in crate::assertion) fn same_source(scene: &Scene<'_>, a: &Attribution, b: &Attribution) -> bool {
     let name = |r: &Attribution| r.resolved.as_ref().map(|x| x.name.to_lowercase());
     let words = |r: &Attribution| r.source.first().map(|s| scene.syntax.document.token_text(*s).to_lowercase());
-    match (name(a), name(b)) {
-        (Some(x), Some(y)) => x == y,
-        _ => words(a) == words(b),
-    }
+    // "I", resolved to the "she" who speaks, is the same one though nothing more is known of her.
+    let settled = a.resolved.is_some() && b.resolved.is_some();
+    name(a).or_else(|| words(a)) == name(b).or_else(|| words(b)) || (!settled && words(a) == words(b))
 }
 
 /// An adverb of the cue lexicon that keeps away from its clause: "allegedly".
@@ -217,7 +220,8 @@ fn distancing_adverb(scene: &Scene<'_>, content: &[TokenRange]) -> Option<crate:
         let tag = scene.syntax.tag(h.tokens.end - 1);
         let fits = match entry.cue_shape() {
             // "Apparently" hedges.
-            Some(CueShape::Adverb) => tag.is_adverb() && entry.cue_class() != Some(CueClass::Appear),
+            // So does "presumably", which says what the author takes to be so.
+            Some(CueShape::Adverb) => tag.is_adverb() && !matches!(entry.cue_class(), Some(CueClass::Appear | CueClass::Believe)),
             // "the alleged thief", not "suspected thieves", "a third accused" nor "when he reported it"
             Some(CueShape::Adjective) => {
                 entry.cue_class() == Some(CueClass::Say) && (tag.is_adjective() || tag == Tag::VBN) && scene.syntax.tag(h.tokens.end).is_noun()

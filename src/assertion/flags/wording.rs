@@ -16,6 +16,8 @@ pub(super) const FIGURE: RuleId = RuleId("flag.figure");
 pub(super) const HEDGED: RuleId = RuleId("flag.hedged");
 pub(super) const OPINION: RuleId = RuleId("flag.opinion");
 
+/// Fewest words of a saying that is quoted with its capital.
+const SAYING: usize = 3;
 /// Most words of a scare quote.
 const LONGEST_SCARE: usize = 6;
 
@@ -85,7 +87,16 @@ fn scare_quote(scene: &Scene<'_>, content: &[TokenRange]) -> Option<TokenRange> 
         let inside = content.iter().any(|c| c.start <= quote.start && quote.end <= c.end + 1);
         // "the word “proves”" is about the word.
         let named = quote.start > 0 && is_word_noun(scene, quote.start - 1);
-        inside && !named && (1..=LONGEST_SCARE).contains(&count) && words().any(|t| !t.is_capitalised()) && quote.iter().all(|at| scene.owner(at).is_none())
+        // "read “Enough is enough”": a whole saying, in its own capital.
+        let first = quote.iter().find(|&at| document.token(at).is_word());
+        let saying =
+            count >= SAYING && first.is_some_and(|at| document.token(at).is_capitalised()) && quote.start > document.sentence_at(quote.start).tokens.start;
+        inside
+            && !named
+            && !saying
+            && (1..=LONGEST_SCARE).contains(&count)
+            && words().any(|t| !t.is_capitalised())
+            && quote.iter().all(|at| scene.owner(at).is_none())
     };
     content.iter().find_map(|range| {
         let first = document.quotes.partition_point(|q| q.tokens.end <= range.start);

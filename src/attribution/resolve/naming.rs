@@ -141,9 +141,12 @@ impl<'a> Scene<'a> {
     pub(super) fn apposed_name(&self, phrase: Phrase) -> Option<TokenRange> {
         let comma = (phrase.head + 1..phrase.range.end).find(|&at| self.syntax.is_comma(at))?;
         let capital = |&at: &u32| matches!(self.syntax.tag(at), Tag::NNP | Tag::NNPS) && self.is_capitalised(at);
-        let end = (comma + 1..phrase.range.end).take_while(capital).last()? + 1;
+        // "its largest owner, the pension fund Solvang": what it is may stand before the name.
+        let kind = |&at: &u32| !self.is_capitalised(at) && (matches!(self.syntax.tag(at), Tag::DT | Tag::NN) || self.syntax.tag(at).is_adjective());
+        let start = (comma + 1..phrase.range.end).take_while(kind).last().filter(|&at| self.syntax.tag(at) == Tag::NN).map_or(comma + 1, |at| at + 1);
+        let end = (start..phrase.range.end).take_while(capital).last()? + 1;
         let closes = end == phrase.range.end || self.syntax.is_comma(end);
-        (closes && end > comma + 2).then(|| TokenRange::new(comma + 1, end))
+        (closes && end > comma + 2).then(|| TokenRange::new(start, end))
     }
 
     /// "Stone", "Baker": a capitalised word alone that is the surname of one person of the article, whatever else it may mean.

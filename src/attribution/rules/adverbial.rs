@@ -1,7 +1,7 @@
 //! Phrases: "according to", "reportedly", "it is believed".
 
 use super::super::draft::{Draft, Frame};
-use crate::lexicon::{CueClass, CueShape, GrammarClass, Kind, Stance, Tag};
+use crate::lexicon::{CueClass, CueShape, DocumentKind, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax};
@@ -11,6 +11,7 @@ const ADVERB: RuleId = RuleId("adverbial.adverb");
 const IMPERSONAL: RuleId = RuleId("adverbial.impersonal");
 const ADJECTIVE: RuleId = RuleId("adverbial.adjective");
 const POSSESSIVE: RuleId = RuleId("adverbial.possessive");
+const SUM: RuleId = RuleId("adverbial.sum");
 const SUBJECT: RuleId = RuleId("adverbial.subject");
 
 pub(crate) const RULES: &[Rule] = &[
@@ -45,6 +46,12 @@ pub(crate) const RULES: &[Rule] = &[
         counterexample: "He held the bridge in his hands.",
     },
     Rule {
+        id: SUM,
+        summary: "A word that keeps away from a sum, between an article and the sum: who names it is left out.",
+        example: "The club paid a reported £3m for the striker.",
+        counterexample: "The club paid £3m for the striker.",
+    },
+    Rule {
         id: SUBJECT,
         summary: "A word of doubt after a copula, or a negated one of proof: the subject is the content, and nobody the source.",
         example: "The cause of the fire could not be established.",
@@ -74,7 +81,10 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
         let entry = syntax.lexicons.entry(hit.entry);
         // "was described by observers as": the verb's own rule knows what belongs to whom.
         if (syntax.group(at).is_some_and(|g| g.passive) && entry.cue_shape() != Some(CueShape::SubjectContent))
-            || (hit.tokens.len() == 1 && syntax.tag(at) == Tag::VBG && !cites_someone(syntax, hit.tokens.end, unit.end))
+            || (hit.tokens.len() == 1
+                && entry.cue_shape() != Some(CueShape::Possessed)
+                && syntax.tag(at) == Tag::VBG
+                && !cites_someone(syntax, hit.tokens.end, unit.end))
         {
             continue;
         }
@@ -88,6 +98,8 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, dr
                 according(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, ACCORDING))
             }
             Some(CueShape::PossSource) => possessive(syntax, unit, hit.tokens).map(|(cue, source, content)| (cue, source, content, POSSESSIVE)),
+            Some(CueShape::Possessed) => possessed(syntax, unit, hit.tokens).map(|(source, content)| (hit.tokens, Some(source), content, POSSESSIVE)),
+            Some(CueShape::Adjective) if distances => sum(syntax, unit, hit.tokens).map(|content| (hit.tokens, None, vec![content], SUM)),
             Some(CueShape::SubjectContent) => {
                 subject(syntax, unit, hit.tokens, entry.stance() == Some(Stance::Factive)).map(|(cue, content)| (cue, None, content, SUBJECT))
             }
@@ -142,6 +154,38 @@ fn cites_body(syntax: &Syntax<'_>, start: u32, ceiling: u32) -> bool {
 /// "X, in S's words, X", "By S's account, X": the clause around a phrase that commas or the sentence's ends set apart.
 fn possessive(syntax: &Syntax<'_>, unit: TokenRange, phrase: TokenRange) -> Option<Relation> {
     let source = phrase.iter().find(|&at| syntax.is(at, GrammarClass::Possessive)).map(|at| TokenRange::new(at, at + 1))?;
+    apart(syntax, unit, phrase).map(|content| (TokenRange::new(source.end, phrase.end), Some(source), content))
+}
+
+/// "In the ministry's telling, X": whoever has the noun, and the clause around the phrase.
+fn possessed(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange) -> Option<(TokenRange, Vec<TokenRange>)> {
+    let mark = (unit.start..noun.start)
+        .rev()
+        .take(OWN)
+        .find(|&at| !syntax.tag(at).is_adjective())
+        .filter(|&at| syntax.tag(at) == Tag::POS || syntax.is(at, GrammarClass::Contracted))?;
+    let source = syntax.noun_phrase_before(mark, unit.start)?;
+    let preposition = source.start.checked_sub(1).filter(|&at| at >= unit.start && syntax.tag(at) == Tag::IN)?;
+    // "In the minister's words there was no anger": a phrase of the clause, which no comma sets apart.
+    let part = preposition == unit.start && !syntax.is_comma(noun.end);
+    apart(syntax, unit, TokenRange::new(preposition, noun.end)).filter(|_| !part).map(|content| (source, content))
+}
+
+/// Tokens between a possessor and its noun among which its mark is looked for: "the ministry's own words".
+const OWN: usize = 3;
+
+/// "a reported $90mn": the sum that somebody is left out for.
+fn sum(syntax: &Syntax<'_>, unit: TokenRange, word: TokenRange) -> Option<TokenRange> {
+    let article = word.start.checked_sub(1).filter(|&at| at >= unit.start)?;
+    let number = (word.end..unit.end.min(word.end + 2)).any(|at| syntax.tag(at) == Tag::CD);
+    let figure = number && (syntax.tag(word.end) == Tag::CD || !syntax.document.token(word.end).is_word());
+    let phrase = syntax.noun_phrase_after(word.end, unit.end).filter(|_| figure && syntax.is(article, GrammarClass::Article));
+    // "a reported £3m for the striker": what it is paid for is no part of it.
+    phrase.filter(|p| p.start == word.end).map(|p| TokenRange::new(p.start, p.iter().skip(1).find(|&at| syntax.tag(at) == Tag::IN).unwrap_or(p.end)))
+}
+
+/// The content around a phrase that commas or the sentence's ends set apart.
+fn apart(syntax: &Syntax<'_>, unit: TokenRange, phrase: TokenRange) -> Option<Vec<TokenRange>> {
     let opens = phrase.start == unit.start || (phrase.start == unit.start + 1 && syntax.tag(unit.start) == Tag::CC);
     let closes = syntax.is_comma(phrase.end) || syntax.without_stop(unit.end, phrase.end) == phrase.end;
     let apart = opens || syntax.is_comma(phrase.start - 1) || syntax.is_dash(phrase.start - 1);
@@ -160,15 +204,15 @@ fn possessive(syntax: &Syntax<'_>, unit: TokenRange, phrase: TokenRange) -> Opti
     let end = (start..end).find(next).unwrap_or(end);
     content.extend((end > start).then(|| TokenRange::new(start, end)));
     let tells = content.iter().any(|c| syntax.finite_before(c.start, c.end) || syntax.quote_starting(c.start).is_some());
-    tells.then(|| (TokenRange::new(source.end, phrase.end), Some(source), content))
+    tells.then_some(content)
 }
 
 /// "P is unclear", "P could not be verified": the subject, a clause or a thing, and the copula with what is said of it.
 fn subject(syntax: &Syntax<'_>, unit: TokenRange, word: TokenRange, proves: bool) -> Option<(TokenRange, Vec<TokenRange>)> {
-    let own = syntax.group(word.start).filter(|g| g.form == Form::Finite);
+    let own = syntax.group(word.start).filter(|g| g.form == Form::Finite && g.passive);
     let copula =
         || (unit.start..word.start).rev().take(4).take_while(|&at| syntax.tag(at).is_adverb() || syntax.group(at).is_some()).find_map(|at| syntax.group(at));
-    let group = own.or_else(copula).filter(|g| g.form == Form::Finite && (own.is_none() || g.passive))?;
+    let group = own.or_else(copula).filter(|g| g.form == Form::Finite)?;
     let negated = group.negated || (group.tokens.start..word.start).any(|at| syntax.is(at, GrammarClass::Not));
     if negated != proves || !closes_clause(syntax, unit, word.end) {
         return None;
@@ -211,8 +255,10 @@ fn according(syntax: &Syntax<'_>, unit: TokenRange, cue: TokenRange) -> Option<(
     // "press reports": a noun that looks like a verb.
     let compound = || syntax.noun_phrase_after(cue.end + 1, unit.end).filter(|_| syntax.tag(cue.end) == Tag::VB);
     let first = syntax.noun_phrase_after(cue.end, unit.end).or_else(|| compound().map(|np| TokenRange::new(cue.end, np.end)))?;
-    if !syntax.document.token(first.start).is_capitalised() && first.len() == 1 && matches!(syntax.tag(first.start), Tag::NN) {
-        return None; // "according to plan"
+    let bare = !syntax.document.token(first.start).is_capitalised() && first.len() == 1 && matches!(syntax.tag(first.start), Tag::NN);
+    let found = |h: &crate::lexicon::Hit| h.kind == Kind::Documents && syntax.lexicons.entry(h.entry).document().is_some_and(|d| d != DocumentKind::Document);
+    if bare && !syntax.document.hits_at(first.start).iter().any(found) {
+        return None; // "according to plan", but "according to research"
     }
     let source_end = source_end(syntax, first.end, unit.end);
     let source = TokenRange::new(first.start, source_end);
@@ -282,9 +328,12 @@ fn goes_on(syntax: &Syntax<'_>, at: u32) -> bool {
 /// Where a source after a preposition ends: with its noun phrase, and the participle or relative clause that says which ("a report
 /// released by the ministry on Tuesday").
 fn source_end(syntax: &Syntax<'_>, end: u32, ceiling: u32) -> u32 {
-    let relative = matches!(syntax.tag(end), Tag::WP | Tag::WDT)
+    // "two agents I spoke to"
+    let contact = syntax.is(end, GrammarClass::FirstPerson) && syntax.group(end + 1).is_some_and(|g| g.tokens.start == end + 1);
+    let relative = contact
+        || matches!(syntax.tag(end), Tag::WP | Tag::WDT)
         || syntax.group(end).is_some_and(|g| g.form == Form::Participle || g.form == Form::Gerund)
-        || syntax.tag(end) == Tag::VBD;
+        || matches!(syntax.tag(end), Tag::VBD | Tag::VBN);
     if end >= ceiling || !relative {
         return end;
     }
@@ -348,7 +397,9 @@ fn adjective(syntax: &Syntax<'_>, unit: TokenRange, adjective: TokenRange) -> Op
     let source = syntax.subject(group, unit.start).or_else(|| syntax.shared_subject(group, unit.start));
     let opens = syntax.is(adjective.end, GrammarClass::That) || syntax.is(adjective.end, GrammarClass::To) || syntax.is(adjective.end, GrammarClass::Wh);
     let preposition = syntax.tag(adjective.end) == Tag::IN && !opens;
-    if !opens && !preposition {
+    // "is less pessimistic than his figures"
+    let taken = super::super::draft::preposition(syntax.document.fold(adjective.end)).is_some() || syntax.tag(adjective.end + 1) == Tag::VBG;
+    if !opens && !(preposition && taken) {
         return None;
     }
     let cue = TokenRange::new(group.tokens.start, adjective.end + u32::from(preposition));

@@ -2,8 +2,9 @@
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
 use super::super::survey::construction;
+use super::fronted::{cut_fronted, main_clause};
 use super::parenthetical::{before, inverted};
-use super::passive::passive;
+use super::passive::{awaited, passive};
 use crate::lexicon::{Construction, CueClass, DocumentKind, Entry, Frames, GrammarClass, Kind, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
@@ -36,7 +37,7 @@ pub(crate) fn find(syntax: &Syntax<'_>, unit: TokenRange, scope: Option<u32>, fi
         if is_reduced(syntax, unit, group, entry) {
             candidate.form = Form::Participle;
         }
-        if is_noun_after_all(syntax, unit, group) || is_attributive(syntax, unit, group) {
+        if is_noun_after_all(syntax, unit, group) || is_attributive(syntax, unit, group) || has_agent(syntax, unit, group) {
             continue;
         }
         let follow = syntax.follow(candidate.cue.end, unit.end, entry.frames());
@@ -63,6 +64,38 @@ fn is_reduced(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &
     past && takes && opens && asked_by(syntax, unit, group.head + 1)
 }
 
+/// "prices agreed with shops would rise": before the finite verb of the clause that its noun is the subject of, a past tense is a participle.
+fn is_reduced_active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry: &Entry, follow: Follow) -> bool {
+    let past = group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBD | Tag::VBN);
+    // "A fund agreed two years ago has paid nothing": not so after a noun that the clause is about ("the help officials said would come").
+    let opens = |s: TokenRange| s.start == unit.start || matches!(syntax.tag(s.start - 1), Tag::PUNCT | Tag::IN | Tag::CC);
+    let bare = past && follow.frame == Frame::Clause && syntax.group(follow.at).is_some_and(|g| g.tokens.start <= follow.at && g.form == Form::Finite);
+    if bare && syntax.subject(group, unit.start).is_some_and(|s| syntax.tag(s.end - 1).is_noun() && opens(s)) {
+        return true;
+    }
+    let takes_clause = entry.frames().has(Frames::THAT.and(Frames::SMALL).and(Frames::QUOTE)) || entry.is_measured(Construction::Clause);
+    if !past || takes_clause || !matches!(follow.frame, Frame::Clause | Frame::Preposition) {
+        return false;
+    }
+    let noun = group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start).is_some_and(|at| syntax.tag(at).is_noun());
+    let object = syntax.noun_phrase_after(follow.at, unit.end);
+    noun && object.and_then(|o| syntax.group(o.end).filter(|g| g.tokens.start == o.end)).is_some_and(|g| g.form == Form::Finite)
+}
+
+/// "raised $200mn in a round": of a verb that seldom tells a thing, a sum is no more than its object, whatever follows that.
+fn is_sum(syntax: &Syntax<'_>, entry: &Entry, follow: Follow) -> bool {
+    let seldom = entry.share(Construction::NounPhrase).is_some_and(|share| share < LEAST) && follow.frame == Frame::ObjectPreposition;
+    seldom && (follow.at..follow.at + 2).any(|at| syntax.tag(at) == Tag::CD)
+}
+
+/// "below the level recommended by the auditor": a past tense with an agent right behind it, in a clause that has its verb.
+fn has_agent(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    let past = group.form == Form::Finite && group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBD | Tag::VBN);
+    let noun = group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start).is_some_and(|at| syntax.tag(at).is_noun());
+    let by = past && noun && syntax.is(group.head + 1, GrammarClass::By) && syntax.noun_phrase_after(group.head + 2, unit.end).is_some();
+    by && syntax.finite_before(unit.start, group.tokens.start) && !is_claim(syntax, unit, group)
+}
+
 /// "the disputed vote", "a suggested route": a participle before its noun is an adjective.
 fn is_attributive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
     let before = group.head.checked_sub(1).filter(|&at| at >= unit.start && group.tokens.len() == 1);
@@ -78,6 +111,9 @@ fn is_attributive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> b
 
 /// The relation that a verb makes with what is around it, if it makes one.
 fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow, earlier: &[Draft]) -> Option<Draft> {
+    if let Some(awaited) = awaited(syntax, unit, group, candidate, entry) {
+        return Some(awaited);
+    }
     if follow.frame == Frame::End {
         return before(syntax, unit, group, candidate, entry, follow, earlier);
     }
@@ -89,6 +125,9 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: 
         if let Some(told) = before(syntax, unit, group, candidate, entry, follow, earlier) {
             return Some(told);
         }
+    }
+    if is_reduced_active(syntax, unit, group, entry, follow) || is_sum(syntax, entry, follow) {
+        return None;
     }
     let follow = with_object(syntax, unit, entry, follow);
     let by = || (entry.cue_class() == Some(CueClass::Ask) || is_claim(syntax, unit, group)) && asked_by(syntax, unit, candidate.cue.end);
@@ -123,7 +162,9 @@ fn shows_finding(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, entry
         let head = noun.iter().take_while(|&at| syntax.tag(at) != Tag::IN && !syntax.is_comma(at)).last()?;
         Some(syntax.document.hits_at(head).iter().any(written))
     };
-    shows && thing && number() && document() == Some(true)
+    // "A banner read “Enough”"
+    let quoted = || entry.cue_class() == Some(CueClass::Write) && entry.frames().has(Frames::QUOTE) && syntax.quote_starting(follow.at).is_some();
+    shows && thing && (number() || quoted()) && document() == Some(true)
 }
 
 /// Tokens of an object among which its figure is looked for.
@@ -376,31 +417,6 @@ fn source(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, earlier: &[D
     let sent = group.form == Form::Gerund && subject.is_some_and(document);
     let shared = if sent || subject.is_none() { syntax.shared_subject(group, unit.start) } else { None };
     shared.or(subject)
-}
-
-/// Whether a cue stands in a clause before the main one: "Noting that …, she left", "If the emails show that …, he will resign".
-fn is_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
-    let opens = syntax.is(unit.start, GrammarClass::Subordinator) || syntax.is(unit.start, GrammarClass::Wh) || syntax.tag(unit.start) == Tag::IN;
-    (group.tokens.start <= unit.start + 1 && (group.form != Form::Finite || group.tokens.start == unit.start))
-        || (opens && !(unit.start..group.tokens.start).any(|at| syntax.is_comma(at)))
-}
-
-/// Where the main clause begins after a fronted one: at the comma before a subject and a finite verb.
-fn main_clause(syntax: &Syntax<'_>, range: TokenRange) -> Option<u32> {
-    (range.start + 1..range.end).find(|&at| syntax.is_comma(at) && (syntax.opens_clause(at + 1, range.end) || opens_long_clause(syntax, at + 1, range.end)))
-}
-
-/// Whether a subject with a relative clause, and its verb, begin at `at`: "27 percent of those who answered said".
-fn opens_long_clause(syntax: &Syntax<'_>, at: u32, ceiling: u32) -> bool {
-    let subject = syntax.noun_phrase_after(at, ceiling).filter(|np| matches!(syntax.tag(np.end), Tag::WP | Tag::WDT));
-    subject.is_some_and(|np| syntax.verb_after_relative(np.end, ceiling))
-}
-
-/// Ends the content of a cue in a fronted clause before the main clause.
-pub(super) fn cut_fronted(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, content: &mut [TokenRange]) {
-    if let (Some(first), true) = (content.first_mut(), is_fronted(syntax, unit, group)) {
-        first.end = main_clause(syntax, *first).unwrap_or(first.end);
-    }
 }
 
 /// Lowest share of a verb's sightings in its construction that must be cues, in percent. Half of what is right of the cues found:

@@ -4,6 +4,7 @@ pub(super) mod adverbial;
 pub(super) mod colon;
 pub(super) mod continued;
 pub(super) mod direct;
+mod fronted;
 pub(super) mod headline;
 pub(super) mod indirect;
 pub(super) mod list;

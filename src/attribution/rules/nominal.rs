@@ -97,8 +97,13 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     let to = syntax.is(noun.end, GrammarClass::To) && syntax.group(noun.end).is_some_and(|g| g.form == Form::Infinitive) && frames.has(Frames::TO);
     let preposition = super::super::draft::preposition(syntax.document.fold(noun.end)).is_some_and(|f| frames.has(f));
     let possessor = possessor(syntax, unit, noun.start);
-    if !(that || ((to || preposition) && possessor.is_some())) {
+    let about = preposition && !to && possessor.is_none() && frames.has(Frames::BARE) && is_nobodys(syntax, unit, noun);
+    if !(that || about || ((to || preposition) && possessor.is_some())) {
         return None;
+    }
+    if let Some(source) = verb_after_all(syntax, unit, noun).filter(|_| that && possessor.is_none()) {
+        let content = vec![TokenRange::new(noun.end, syntax.clause_end(noun.end, unit.end, false))];
+        return Some((noun, Some(source), content, super::indirect::AFTER, Frame::That));
     }
     let frame = match (that, to) {
         (true, _) => Frame::That,
@@ -125,6 +130,23 @@ fn propose(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange, entry: &Entr
     }
     let start = (unit.start..noun.start).rev().take_while(|&at| matches!(syntax.tag(at), Tag::DT | Tag::JJ)).last().unwrap_or(noun.start);
     Some((TokenRange::new(start, cue_end), None, content, BARE, frame))
+}
+
+/// "The authors caution that": behind a plural, in a clause with no verb so far, what looks like a noun is one. The subject.
+fn verb_after_all(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange) -> Option<TokenRange> {
+    let before = noun.start.checked_sub(1).filter(|&at| at >= unit.start && syntax.tag(at) == Tag::NNS)?;
+    let verb = syntax.tag(noun.start) == Tag::NN && syntax.document.hit(noun.start, Kind::CueVerbs).is_some();
+    let first = verb && !syntax.finite_before(unit.start, noun.start);
+    syntax.noun_phrase_before(before + 1, unit.start).filter(|_| first)
+}
+
+/// "talk of a review", "amid calls for calm": a noun with no article, of which nobody is said to have it.
+fn is_nobodys(syntax: &Syntax<'_>, unit: TokenRange, noun: TokenRange) -> bool {
+    let start = (unit.start..noun.start).rev().take_while(|&at| syntax.tag(at).is_adjective()).last().unwrap_or(noun.start);
+    let before = start.checked_sub(1).filter(|&at| at >= unit.start).map_or(Tag::PUNCT, |at| syntax.tag(at));
+    let bare = matches!(before, Tag::PUNCT | Tag::IN | Tag::CC | Tag::RB) || before.is_verb();
+    let preposition = super::super::draft::preposition(syntax.document.fold(noun.end)).is_some_and(|f| Frames::OF.and(Frames::FOR).and(Frames::ABOUT).has(f));
+    bare && preposition && noun.len() == 1
 }
 
 /// "a claim by the minister that the bridge was safe", "a call from the union to shut the bridge".

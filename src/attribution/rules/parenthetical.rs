@@ -108,7 +108,13 @@ pub(super) fn before(
         .max();
     let start = floor.filter(|&f| syntax.is_comma(f)).map_or(unit.start, |f| f + 1);
     let start = if syntax.finite_before(start, end) { start } else { unit.start };
-    let content_end = syntax.without_stop(end, start);
+    // "She denied that it would close, as staff had feared": what she denied is what they feared.
+    let as_clause = syntax.subordinator(end - 1).is_some_and(|(row, _)| row == "as") && syntax.is_comma(end.saturating_sub(2));
+    let said = || {
+        earlier.iter().rev().find_map(|d| d.content.last().copied().filter(|c| d.frame == Frame::That && c.end + 2 >= end && c.start > start && c.end <= end))
+    };
+    let start = if as_clause { said().map_or(start, |c| c.start) } else { start };
+    let content_end = syntax.without_stop(if as_clause { end - 1 } else { end }, start);
     let second = resumed(syntax, unit, follow.at);
     // "At least 17 killed in an attack, officials say"
     let counted = (start + 1..content_end).take(2).any(|at| syntax.tag(at) == Tag::CD);
@@ -127,6 +133,11 @@ pub(super) fn before(
     Some(draft(syntax, candidate, follow, Some(source), content, BEFORE))
 }
 
+/// "…, he said, because the tests were old": a reason or a time that goes on with what is said.
+fn gives_reason(syntax: &Syntax<'_>, at: u32) -> bool {
+    syntax.subordinator(at).is_some_and(|(row, _)| row == "because")
+}
+
 /// The content's second half after an interruption: "…, he said, …".
 pub(crate) fn resumed(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> Option<TokenRange> {
     if !(syntax.is_comma(at) || syntax.is_dash(at) || syntax.is_mark(at, ":")) || at + 2 >= unit.end {
@@ -136,8 +147,8 @@ pub(crate) fn resumed(syntax: &Syntax<'_>, unit: TokenRange, at: u32) -> Option<
     let goes_on = syntax.quote_starting(start).is_some()
         || !(syntax.is_gloss(start, unit.end)
             || syntax.group(start).is_some_and(|g| matches!(g.form, Form::Gerund | Form::Participle))
-            || syntax.is(start, GrammarClass::And)
-            || syntax.is(start, GrammarClass::Subordinator)
+            || (syntax.is(start, GrammarClass::And) && !syntax.opens_clause(start + 1, unit.end))
+            || (syntax.is(start, GrammarClass::Subordinator) && !gives_reason(syntax, start))
             || syntax.is(start, GrammarClass::Relative));
     let end = syntax.clause_end(start, unit.end, false);
     (goes_on && end > start).then(|| TokenRange::new(start, end))

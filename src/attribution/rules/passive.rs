@@ -1,11 +1,15 @@
 //! Cues whose subject belongs to the content: "The rebels are believed to hold the town", "The plan was rejected by the council".
 
 use super::super::draft::{Candidate, Draft, Follow, Frame};
-use super::indirect::{LEAST_UNMEASURED, after, cut_fronted, draft};
-use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Kind, Tag};
+use super::fronted::cut_fronted;
+use super::indirect::{LEAST_UNMEASURED, after, draft};
+use crate::lexicon::{Construction, CueClass, Entry, Frames, GrammarClass, Kind, Stance, Tag};
 use crate::rule::{Rule, RuleId};
 use crate::span::TokenRange;
 use crate::syntax::{Form, Syntax, VerbGroup};
+
+/// Tokens before a verb among which the phrase begins that keeps a name back: "did not want to be identified".
+const WITHHELD: u32 = 5;
 
 const PASSIVE: RuleId = RuleId("indirect.no-source");
 const AGENT: RuleId = RuleId("indirect.agent");
@@ -25,6 +29,25 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
+/// "A verdict is not expected before October": what somebody left out foresees, and when.
+pub(super) fn awaited(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry) -> Option<Draft> {
+    let at = candidate.cue.end;
+    let foretold = candidate.passive && group.form == Form::Finite && entry.stance() == Some(Stance::Prediction);
+    let time = syntax.time_at(at).or_else(|| syntax.subordinator(at).and_then(|(_, end)| syntax.time_at(end))).filter(|_| foretold)?;
+    // "is expected on Monday to say": its content is still to come.
+    let closes = time >= unit.end || syntax.tag(time) == Tag::PUNCT || syntax.tag(time) == Tag::CC || syntax.tag(time) == Tag::IN;
+    let subject = syntax.subject(group, unit.start).filter(|s| closes && syntax.tag(s.start) != Tag::PRP)?;
+    let end = syntax.clause_end(at, unit.end, true).max(time);
+    let follow = Follow { frame: Frame::Small, at, cue_end: at };
+    Some(draft(syntax, candidate, follow, None, vec![subject, TokenRange::new(at, end)], PASSIVE))
+}
+
+/// "One bidder, who left early, is said to have won": what is said of the subject beside is the writer's.
+fn without_aside(syntax: &Syntax<'_>, subject: TokenRange) -> TokenRange {
+    let aside = |at: &u32| syntax.is_comma(*at) && matches!(syntax.tag(at + 1), Tag::WDT | Tag::WP);
+    TokenRange::new(subject.start, subject.iter().skip(1).find(aside).unwrap_or(subject.end))
+}
+
 /// A passive or raising cue: the subject belongs to the content.
 pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, candidate: &Candidate, entry: &Entry, follow: Follow) -> Option<Draft> {
     let subject = if candidate.form == Form::Participle {
@@ -41,14 +64,18 @@ pub(super) fn passive(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, 
     // "was not shown the messages": who was to see them.
     // "was not allowed to talk to the press": why the article keeps a name back.
     let withheld = |at: u32| syntax.document.hits_at(at).iter().any(|h| h.kind == Kind::Withheld && h.tokens.overlaps(candidate.cue));
-    if (group.tokens.start.saturating_sub(2)..group.tokens.end).any(withheld) {
+    if (group.tokens.start.saturating_sub(WITHHELD)..group.tokens.end).any(withheld) {
         return None;
     }
     if entry.cue_class() == Some(CueClass::Show) && follow.frame == Frame::NounPhrase && entry.frames().has(Frames::NP) {
         return None;
     }
-    let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).into_iter().collect();
+    let mut content: Vec<TokenRange> = subject.filter(|_| !dummy).map(|s| without_aside(syntax, s)).into_iter().collect();
     let by = (follow.at..unit.end.min(follow.at + 2)).chain([candidate.cue.end]).find(|&at| syntax.is(at, GrammarClass::By));
+    // "a memo seen by this newspaper": how it came to be known says nothing of what it says.
+    if by.is_some() && entry.cue_class() == Some(CueClass::Perceive) && !follow.frame.is_clause() {
+        return None;
+    }
     if let Some(by) = by.filter(|_| entry.share(Construction::Passive).unwrap_or(50) >= LEAST_UNMEASURED) {
         let agent = syntax.subject_after(by + 1, unit.end)?;
         let agent = syntax.noun_phrase_after(by + 1, unit.end).filter(|np| np.end < agent.end && !syntax.is_comma(np.end)).unwrap_or(agent);

@@ -148,6 +148,8 @@ vocabulary! {
         Impersonal = "impersonal",
         /// A possessive inside is the source: "in his view".
         PossSource = "poss-source",
+        /// Whoever has it is the source, where a preposition and commas make it a frame: "in the ministry's telling".
+        Possessed = "possessed",
         /// Before a noun, no source: "alleged".
         Adjective = "adjective",
         /// After a form of "be", the subject is the source: "confident".
@@ -232,6 +234,8 @@ frames! {
     FIGURE = "figure",
     /// A noun phrase that is an account or a figure: "gave another version".
     ACCOUNT = "account",
+    /// A noun that nobody need have: "talk of a review", "amid calls for calm".
+    BARE = "bare",
 }
 
 impl Frames {
