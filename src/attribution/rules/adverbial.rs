@@ -399,7 +399,7 @@ fn adjective(syntax: &Syntax<'_>, unit: TokenRange, adjective: TokenRange) -> Op
     let preposition = syntax.tag(adjective.end) == Tag::IN && !opens;
     // "is less pessimistic than his figures"
     let taken = super::super::draft::preposition(syntax.document.fold(adjective.end)).is_some() || syntax.tag(adjective.end + 1) == Tag::VBG;
-    if !opens && !(preposition && taken) {
+    if !(opens || preposition && taken) {
         return None;
     }
     let cue = TokenRange::new(group.tokens.start, adjective.end + u32::from(preposition));
