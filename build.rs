@@ -38,7 +38,9 @@ fn build_gazetteer(root: &Path, out: &Path) -> io::Result<()> {
     let paths = &["lexicons/gazetteer", "build/gazetteer.rs", "src/token/fold.rs", "src/lexicon/gazetteer/layout.rs"];
     let made_of = stages::Stage { variable: "", paths };
     let (stamp, now) = (out.join("gazetteer.stamp"), stages::number(root, &made_of, &mut |_| {})?.to_string());
-    paths.iter().for_each(|path| println!("cargo::rerun-if-changed={}", root.join(path).display()));
+    for path in *paths {
+        println!("cargo::rerun-if-changed={}", root.join(path).display());
+    }
     if fs::read_to_string(&stamp).is_ok_and(|before| before == now) {
         return Ok(());
     }

@@ -227,7 +227,7 @@ mod tests {
         let longest = Some(("dump/archive.zip!/folder/letter.html", " (12 s)".to_owned()));
         for (width, shown) in [
             (80, "50 % · 3 files · dump/archive.zip!/folder/letter.html (12 s)"),
-            (40, "50 % · 3 files · …er/letter.html (12 s)"),
+            (40, "50 % · 3 files · …der/letter.html (12 s)"),
             (30, "50 % · 3 files"),
             (5, "50 % "),
         ] {

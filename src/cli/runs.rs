@@ -237,9 +237,9 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
     let failure = |e: Error| failure(&args.folder, &e);
     let global = &as_before(&ledger, global).map_err(failure)?;
     let stage = index::stage(global)?;
-    let stale = args.stale || args.stage.is_some();
-    let failed = args.failed || !stale;
-    let by = |wanted: StageName| stale && args.stage.is_none_or(|stage| stage == wanted);
+    let is_by_stage = args.stale || args.stage.is_some();
+    let failed = args.failed || !is_by_stage;
+    let by = |wanted: StageName| is_by_stage && args.stage.is_none_or(|stage| stage == wanted);
     let reader = by(StageName::Reading).then_some(stage.reader);
     let rules = by(StageName::Analysis).then_some(stage.rules.as_slice());
     let wanted = ledger.files_to_read_again(failed, reader, rules).map_err(failure)?;
@@ -252,8 +252,8 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
         faults: args.care.faults,
     };
     for (root, origin) in wanted {
-        let Some(filed) = ledger.file(&root, &Stamp::default()).map_err(failure)? else { continue };
-        let given = index::given(&filed);
+        let Some(known) = ledger.file(&root, &Stamp::default()).map_err(failure)? else { continue };
+        let given = index::given(&known);
         // A child reads many files: it may have what the most demanding of them was given.
         care.memory = args.care.memory.or(care.memory.max(given.memory));
         care.patience = args.care.patience.or(care.patience.max(given.patience.and_then(NonZeroU64::new)));

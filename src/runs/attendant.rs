@@ -58,9 +58,9 @@ impl Attendant<'_> {
     ///
     /// # Errors
     /// If no child can be started.
-    pub fn read(&mut self, share: Arc<Share>) -> io::Result<()> {
-        let ended = self.go(Reading::new(Arc::clone(&share), Role::Leader));
-        self.shared.is_read(&share);
+    pub fn read(&mut self, share: &Arc<Share>) -> io::Result<()> {
+        let ended = self.go(Reading::new(Arc::clone(share), Role::Leader));
+        self.shared.is_read(share);
         if ended? {
             self.send(share.file, None, Item::Event(Event::Over), 0);
         }
@@ -71,8 +71,8 @@ impl Attendant<'_> {
     ///
     /// # Errors
     /// If no child can be started.
-    pub fn help(&mut self, share: Arc<Share>) -> io::Result<()> {
-        let ended = self.go(Reading::new(Arc::clone(&share), Role::Helper(None)));
+    pub fn help(&mut self, share: &Arc<Share>) -> io::Result<()> {
+        let ended = self.go(Reading::new(Arc::clone(share), Role::Helper(None)));
         // Whoever came to the end left nothing to take; nor is there anything for another one where this one failed.
         share.close_to_helpers();
         ended.map(drop)

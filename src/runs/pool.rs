@@ -229,8 +229,8 @@ pub fn run(pool: &Pool, verdict: &Verdict<'_>, conductor: &mut dyn Conductor) ->
 fn attend(mut attendant: Attendant<'_>, shared: &Shared) -> io::Result<()> {
     while let Some(work) = shared.take() {
         match work {
-            Work::Lead(share) => attendant.read(share)?,
-            Work::Help(share) => attendant.help(share)?,
+            Work::Lead(share) => attendant.read(&share)?,
+            Work::Help(share) => attendant.help(&share)?,
         }
     }
     Ok(())

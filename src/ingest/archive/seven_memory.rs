@@ -84,7 +84,7 @@ impl Coder {
     fn dictionary(&self) -> u64 {
         let size = |from: usize| self.properties.get(from..from + 4).and_then(|b| b.first_chunk().copied()).map_or(0, u32::from_le_bytes);
         match (self.method.as_slice(), self.properties.first()) {
-            ([3, 1, 1] | [3, 4, 1], _) => u64::from(size(1)),
+            ([3, 1 | 4, 1], _) => u64::from(size(1)),
             ([0x21], Some(&bits)) if bits >= 40 => u64::from(u32::MAX),
             ([0x21], Some(&bits)) => (2 | u64::from(bits & 1)) << (bits / 2 + 11),
             _ => 0,
