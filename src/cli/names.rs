@@ -54,11 +54,11 @@ fn ids(name: Name, text: &str, lexicons: &Lexicons) -> Vec<String> {
     for hit in hits {
         let kind = lexicons.entry(hit.entry).kind;
         let known = if name == Name::Place { place(hit.entry, kind, text, lexicons) } else { actor(hit.entry, kind, text, lexicons) };
-        known.into_iter().for_each(|id| {
+        for id in known {
             if !id.is_empty() && !ids.contains(&id) {
                 ids.push(id);
             }
-        });
+        }
     }
     ids
 }

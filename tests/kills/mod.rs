@@ -64,6 +64,7 @@ fn args(again: &Again, folder: &'static str) -> Vec<&'static str> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "kills are to fall within the time that the command takes")]
 fn an_index_that_is_processed_again_survives_kills() {
     let desk = Desk::new();
     dump(&desk, 30);

@@ -34,7 +34,7 @@ fn lucene() -> Option<String> {
     let mut names: Vec<String> = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     let jar = |part: &&str| {
-        let version_of = |name: &&String| name.strip_prefix(*part).is_some_and(|rest| rest.starts_with("-8") && rest.ends_with(".jar"));
+        let version_of = |name: &&String| name.strip_prefix(*part).and_then(|rest| rest.strip_suffix(".jar")).is_some_and(|rest| rest.starts_with("-8"));
         names.iter().find(version_of).map(|name| folder.join(name).display().to_string())
     };
     let jars: Vec<String> = JARS.iter().filter_map(jar).collect();
@@ -67,13 +67,19 @@ fn tell(told: &mut String, id: usize, record: &Record) {
     };
     writeln!(told, "doc\t{id}").expect("a string");
     for name in [Name::InContent, Name::Source, Name::Cue] {
-        values(name, record).iter().for_each(|value| line(told, "words", "text", value));
+        for value in values(name, record) {
+            line(told, "words", "text", &value);
+        }
     }
     for name in WORDS {
-        values(name, record).iter().for_each(|value| line(told, "words", name.as_str(), value));
+        for value in values(name, record) {
+            line(told, "words", name.as_str(), &value);
+        }
     }
     for name in WHOLE {
-        labels(name, record).iter().for_each(|value| line(told, "whole", name.as_str(), value));
+        for value in labels(name, record) {
+            line(told, "whole", name.as_str(), &value);
+        }
     }
     record.article.published.iter().filter_map(|day| day.get(..10)).for_each(|day| line(told, "whole", "published", day));
     record.mentioned.numbers.iter().filter_map(|n| n.value).for_each(|value| line(told, "whole", "num", &value.to_string()));
@@ -83,7 +89,9 @@ fn tell(told: &mut String, id: usize, record: &Record) {
 fn both(class_path: &str, reader: &Reader, records: &[&Record], queries: &[&str]) -> Vec<[String; 2]> {
     let mut told = String::new();
     records.iter().zip(1..).for_each(|(record, id)| tell(&mut told, id, record));
-    queries.iter().for_each(|query| writeln!(told, "query\t{query}").expect("a string"));
+    for query in queries {
+        writeln!(told, "query\t{query}").expect("a string");
+    }
     let theirs = asked(class_path, &told);
     assert_eq!(theirs.len(), queries.len(), "an answer to each");
     let keys: Vec<_> = records.iter().map(|record| key(record)).collect();
@@ -197,7 +205,10 @@ fn lucene_cuts_the_sentences_into_the_same_words() {
     let of_sentences = SENTENCES.iter().flat_map(|s| [s.content, s.source, s.cue, s.headline, s.outlet, s.byline]).filter(|text| !text.is_empty());
     let same = of_sentences.chain(SAME_CUT.iter().copied()).map(|text| (text, None));
     let texts: Vec<(&str, Option<&str>)> = same.chain(OTHER_CUT.iter().map(|&(text, theirs)| (text, Some(theirs)))).collect();
-    let told: String = texts.iter().map(|(text, _)| format!("cut\t{text}\n")).collect();
+    let mut told = String::new();
+    for (text, _) in &texts {
+        writeln!(told, "cut\t{text}").expect("a string");
+    }
     let answers = asked(&class_path, &told);
     assert_eq!(answers.len(), texts.len(), "an answer to each");
     for ((text, expected), theirs) in texts.iter().zip(answers) {
