@@ -124,6 +124,7 @@ impl<'a> Attendant<'a> {
                 }
                 child.say(&Ask::Read(wanted));
             }
+            Tell::Alive => clocks.restart(),
             Tell::Working(_) => course.work(),
             Tell::Article(done) => {
                 clocks.restart();

@@ -20,6 +20,7 @@ mod patience;
 pub mod pool;
 mod stage;
 mod state;
+pub mod tools;
 mod worker;
 
 pub use batch::{Batch, StartError, WORKER, run};
