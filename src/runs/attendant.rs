@@ -112,7 +112,7 @@ impl<'a> Attendant<'a> {
         let mut goes_on = true;
         clocks.heard();
         match tell {
-            Tell::Ready => clocks.restart(),
+            Tell::Ready | Tell::Alive => clocks.restart(),
             Tell::Begin(met) => {
                 clocks.restart();
                 self.shared.at_work(file, &met.origin);
@@ -124,7 +124,6 @@ impl<'a> Attendant<'a> {
                 }
                 child.say(&Ask::Read(wanted));
             }
-            Tell::Alive => clocks.restart(),
             Tell::Working(_) => course.work(),
             Tell::Article(done) => {
                 clocks.restart();

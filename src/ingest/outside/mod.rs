@@ -104,7 +104,7 @@ pub(super) fn picture(bytes: &[u8], tools: &dyn Tools, input: &Input<'_>) -> Rea
             let text = String::from_utf8_lossy(&text).into_owned();
             let pages: Vec<String> = text.trim_end().split('\u{c}').map(str::to_owned).collect();
             let mut read = pdf::recognised(&pages, input);
-            mark(&mut read, tools.reader(Task::Picture));
+            mark(&mut read, tools.reader(Task::Picture).as_ref());
             read
         }
         Err(fault) => Read::failed(error(Task::Picture, fault, tools), input),
@@ -166,9 +166,9 @@ pub(super) fn scanner(tools: &dyn Tools) -> Option<String> {
 }
 
 /// Marks what was read.
-pub(super) fn mark(read: &mut Read, reader: Option<String>) {
+pub(super) fn mark(read: &mut Read, reader: Option<&String>) {
     for article in &mut read.articles {
-        article.reader.clone_from(&reader);
+        article.reader = reader.cloned();
     }
 }
 

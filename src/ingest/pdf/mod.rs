@@ -70,7 +70,7 @@ fn article(document: &Document, bytes: &[u8], input: &Input<'_>) -> Read {
         }
     }
     let mut read = put_together(document, pages, pictures.len(), reader.is_some(), input);
-    outside::mark(&mut read, reader);
+    outside::mark(&mut read, reader.as_ref());
     read
 }
 

@@ -134,7 +134,7 @@ fn body_part(kind: &str, body: &str) -> String {
 /// Parts side by side. What is between them is no base64, so that it stands in none of them.
 fn multipart(kind: &str, between: &str, parts: &[String]) -> String {
     let mark = format!("=_{between}_{}", blake3::hash(parts.concat().as_bytes()).to_hex());
-    let parts: String = parts.iter().map(|part| format!("--{mark}\r\n{part}\r\n")).collect();
+    let parts = parts.iter().flat_map(|part| ["--", &mark, "\r\n", part, "\r\n"]).collect::<String>();
     format!("Content-Type: multipart/{kind}; boundary=\"{mark}\"\r\n\r\n{parts}--{mark}--\r\n")
 }
 

@@ -64,14 +64,14 @@ impl Mailbox<'_> {
             level.problem(error.with_hint("have the mailbox mended by Outlook's `scanpst`"));
             return Ok(());
         }
-        for (number, mail) in (1..).zip(self.rows(folder, false)?) {
+        for (number, mail) in (1..).zip(Self::rows(folder, false)?) {
             let name = format!("{path}{number}.eml");
             match self.letter(mail, level.limits().depth) {
                 Ok(letter) => level.file(Inside { name: &name, content: &mut letter.as_slice(), about: Metadata::default() })?,
                 Err(error) => level.lost(&name, error)?,
             }
         }
-        for (number, inner) in (1..).zip(self.rows(folder, true)?) {
+        for (number, inner) in (1..).zip(Self::rows(folder, true)?) {
             match guarded(|| self.store.open_folder(&self.entry(inner)?)) {
                 Ok(inner) => {
                     let path = format!("{path}{}/", name_of(&inner, number));
@@ -88,7 +88,7 @@ impl Mailbox<'_> {
     }
 
     /// The numbers of what is in a folder: of its folders, or of its mails.
-    fn rows(&self, folder: &Rc<dyn Folder>, folders: bool) -> Result<Vec<u32>, Error> {
+    fn rows(folder: &Rc<dyn Folder>, folders: bool) -> Result<Vec<u32>, Error> {
         guarded(|| {
             let table = if folders { folder.hierarchy_table() } else { folder.contents_table() };
             Ok(table.map(|table| table.rows_matrix().map(|row| u32::from(row.id())).collect()).unwrap_or_default())
