@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use super::args_in::{Index, Remove, Runs, VersionsOf, Worker};
+use super::args_in::{Index, Remove, Runs, Tool, VersionsOf, Worker};
 use super::args_out::{Cite, Export, QueryBatch, Verify, Watch};
 use super::limits::Limits;
 
@@ -62,6 +62,9 @@ pub enum Command {
     /// Read and analyse what a parent process says; for `sayso index` alone.
     #[command(hide = true)]
     Worker(Worker),
+    /// Become another program, within bounds; for `--with-tools` alone.
+    #[command(hide = true)]
+    Tool(Tool),
     /// Search an index folder.
     Search(Search),
     /// Write what an index holds in the formats of other programs.
@@ -104,6 +107,10 @@ pub struct Inputs {
     /// Which column or field of a dataset (CSV, JSON, Parquet, a workbook) holds what: `text=body,headline=title`, or a TOML file of such pairs.
     #[arg(long, value_name = "FIELD=COLUMN,…|FILE")]
     pub map: Option<String>,
+    /// Have programs outside sayso read what it does not, where they are installed: `antiword` or `catdoc` old Word documents, `tesseract` the text in pictures and, with
+    /// `pdftoppm`, in PDF documents that are scans. What they read is marked.
+    #[arg(long)]
+    pub with_tools: bool,
     /// What standard input holds; looked at and guessed unless given.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub stdin_format: Option<StdinFormat>,

@@ -228,3 +228,19 @@ pub struct Worker {
     #[arg(long, value_name = "BYTES")]
     pub memory: u64,
 }
+
+#[derive(Debug, ClapArgs)]
+pub struct Tool {
+    /// Bytes of memory that the program may have.
+    #[arg(long, value_name = "BYTES")]
+    pub memory: u64,
+    /// Seconds of processor time that it may take.
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: u64,
+    /// The program.
+    #[arg(value_name = "PROGRAM")]
+    pub program: PathBuf,
+    /// What it is told.
+    #[arg(value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub arguments: Vec<std::ffi::OsString>,
+}

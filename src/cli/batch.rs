@@ -41,7 +41,7 @@ pub fn jobs(global: &Global) -> usize {
 
 /// Lists the inputs that `args` name, and tells what is skipped if that is wanted.
 pub fn items(args: &Inputs, global: &Global, console: &mut Console) -> Vec<Item> {
-    let listing = paths::list(&args.paths);
+    let listing = paths::list(&args.paths, args.with_tools);
     if global.verbose {
         listing.notes.iter().for_each(|note| console.note(note));
     }

@@ -13,6 +13,7 @@ use super::args_in::Choice;
 use super::failure::{Failure, shown};
 use super::paths::stem;
 use super::sidecar::{self, Table, Tables};
+use super::tools::Kits;
 use crate::index::MARKER;
 use crate::ingest::{self, Limits, Metadata};
 use crate::runs::intake::File;
@@ -49,6 +50,8 @@ pub struct Crawl {
     pub said: Said,
     /// What an input may cost.
     pub limits: Limits,
+    /// Programs outside this one, for the files of which the user said so.
+    pub tools: Kits,
     /// Whether texts may make children fail.
     pub faults: bool,
 }
@@ -162,6 +165,7 @@ impl Crawl {
             bytes: stat.len(),
             said: self.said.clone(),
             limits: self.limits,
+            tools: self.tools.of(&self.said),
             ..Job::default()
         };
         File {
@@ -203,10 +207,10 @@ fn not_walked(folder: &Path, error: &ignore::Error) -> Failure {
     }
 }
 
-/// Hash of what the user and a sidecar say.
+/// Hash of what the user and a sidecar say; whether there are tools matters to few files, and is told apart ([`crate::runs::tools::options`]).
 pub fn options(said: &Said, sidecar: &Metadata, refusal: Option<&Problem>) -> Vec<u8> {
     let refusal = refusal.map(|problem| &problem.message);
-    let said = serde_json::to_vec(&(said, sidecar, refusal)).unwrap_or_default();
+    let said = serde_json::to_vec(&(&said.flags, &said.mapping, sidecar, refusal)).unwrap_or_default();
     blake3::hash(&said).as_bytes().get(..16).unwrap_or_default().to_vec()
 }
 

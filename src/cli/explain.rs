@@ -10,7 +10,7 @@ use crate::render;
 
 /// Prints findings with their reasons.
 pub fn run(args: &Explain, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
-    let told = Told::new(&args.inputs)?;
+    let told = Told::new(&args.inputs)?.with_bench(console);
     let lexicons = lexicons::load(global)?;
     let items = batch::items(&args.inputs, global, console);
     let palette = console.palette();

@@ -22,7 +22,7 @@ pub fn run(args: &Extract, global: &Global, console: &mut Console) -> Result<Out
         return Err(Failure::new("--no-why", "only JSON says why").hint("add `--format jsonl` or `--format json`"));
     }
     let reasoning = if args.no_why { Reasoning::LeftOut } else { Reasoning::Told };
-    let told = Told::new(&args.inputs)?;
+    let told = Told::new(&args.inputs)?.with_bench(console);
     let lexicons = lexicons::load(global)?;
     let items = batch::items(&args.inputs, global, console);
     let jobs = batch::jobs(global);

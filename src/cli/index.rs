@@ -17,6 +17,7 @@ use super::failure::{Failure, shown};
 use super::input::Told;
 use super::progress::Progress;
 use super::sidecar::Tables;
+use super::tools::{self, Kits};
 use super::{Outcome, batch, clock, fill, lexicons, plan, spool};
 use crate::lexicon::{BUILTIN, Lexicons};
 use crate::render::pretty::counted;
@@ -28,7 +29,11 @@ use crate::runs::{Job, Launch, Met, Patience, Problem, Stage};
 /// Puts articles into an index folder.
 pub fn run(args: &Index, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
     let told = Told::new(&args.inputs)?;
-    let crawl = Crawl { choice: args.choice.clone(), index: args.into.clone(), said: told.said(), limits: *told.limits(), faults: args.care.faults };
+    let tools = Kits::new(&args.care);
+    let crawl = Crawl { choice: args.choice.clone(), index: args.into.clone(), said: told.said(), limits: *told.limits(), tools, faults: args.care.faults };
+    if let Some(kit) = crawl.tools.of(&crawl.said) {
+        tools::tell_missing(&kit, console);
+    }
     if args.dry_run {
         return plan::run(args, &crawl, &stage(global)?, global.verbose, console);
     }
@@ -131,7 +136,7 @@ impl Run<'_> {
         }
         let known = intake.known();
         let verdict =
-            move |job: &Job, met: &Met| !met.hash.is_some_and(|hash| known.has(&hash) || known.has(&stage.key(&hash, &met.format, &job_options(job))));
+            move |job: &Job, met: &Met| !met.hash.is_some_and(|hash| known.has(&hash) || known.has(&stage.key(&hash, &met.format, &job_options(job, met))));
         let folder = self.folder;
         let mut desk =
             Desk { found, intake, progress, console, run: &self, failure: None, broken: 0, seen: 0, passed_over: BTreeMap::new(), committed: Instant::now() };
@@ -191,8 +196,9 @@ pub fn failure(folder: &Path, error: &intake::Failure) -> Failure {
     Failure::new(shown(folder), error).hint(error.hint())
 }
 
-fn job_options(job: &Job) -> Vec<u8> {
-    super::crawl::options(&job.said, &job.sidecar, job.refusal.as_ref())
+fn job_options(job: &Job, met: &Met) -> Vec<u8> {
+    let said = super::crawl::options(&job.said, &job.sidecar, job.refusal.as_ref());
+    crate::runs::tools::options(&said, &met.format, job.tools.as_ref())
 }
 
 /// Tells how a run went.

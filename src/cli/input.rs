@@ -4,14 +4,17 @@ use std::fs::File;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::args::{Inputs, StdinFormat};
+use super::console::Console;
 use super::failure::{Failure, shown};
 use super::paths::{Item, Place, stem};
-use super::sidecar;
+use super::{sidecar, tools};
 use crate::article::Article;
 use crate::ingest::{self, Begun, EXTENSIONS, Format, Limits, Mapping, Metadata, Visit, Visitor};
 use crate::runs::Said;
+use crate::runs::tools::Bench;
 
 /// What the arguments say about every input.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +23,8 @@ pub struct Told {
     stdin: Option<StdinFormat>,
     limits: Limits,
     mapping: Option<Mapping>,
+    with_tools: bool,
+    bench: Option<Arc<Bench<'static>>>,
 }
 
 /// What one input gave.
@@ -46,12 +51,22 @@ impl Told {
             flags.language = Metadata::from_toml(&line, "--language").map_err(|e| failure(&e))?.language;
         }
         let mapping = args.map.as_deref().map(mapping).transpose()?;
-        Ok(Self { flags, stdin: args.stdin_format, limits: args.limits.limits(), mapping })
+        Ok(Self { flags, stdin: args.stdin_format, limits: args.limits.limits(), mapping, with_tools: args.with_tools, bench: None })
+    }
+
+    /// Has what needs a tool read in this process, where the user wants that, and tells what is not installed.
+    pub fn with_bench(self, console: &mut Console) -> Self {
+        let kit = self.with_tools.then(|| tools::kit(tools::MEMORY, tools::SECONDS));
+        if let Some(kit) = &kit {
+            tools::tell_missing(kit, console);
+        }
+        let bench = kit.map(|kit| Arc::new(Bench::new(kit, &self.limits, || {})));
+        Self { bench, ..self }
     }
 
     /// What the user says about every input, for a run.
     pub fn said(&self) -> Said {
-        Said { flags: self.flags.clone(), mapping: self.mapping.clone() }
+        Said { flags: self.flags.clone(), mapping: self.mapping.clone(), with_tools: self.with_tools }
     }
 
     /// What an input may cost.
@@ -71,7 +86,8 @@ impl Told {
 
     /// An input for the readers.
     pub fn input<'a>(&'a self, origin: &'a str, id: &'a str, sidecar: &'a Metadata) -> ingest::Input<'a> {
-        ingest::Input { origin, id, flags: &self.flags, sidecar, format: None, mapping: self.mapping.as_ref() }
+        let tools = self.bench.as_deref().map(|bench| bench as &dyn ingest::Tools);
+        ingest::Input { origin, id, flags: &self.flags, sidecar, format: None, mapping: self.mapping.as_ref(), tools }
     }
 }
 

@@ -45,6 +45,7 @@ mod spool;
 mod stream;
 mod target;
 mod texts;
+mod tools;
 mod upkeep;
 mod verify;
 mod versions;
@@ -111,6 +112,7 @@ fn run(args: Args, console: &mut Console) -> Result<Outcome, Failure> {
         Command::Versions(args) => versions::run(&args, console),
         Command::Remove(args) => remove::run(&args, console),
         Command::Worker(args) => worker::run(&args, global),
+        Command::Tool(args) => tools::become_tool(&args),
         Command::Search(args) => search::run(&args, global, console),
         Command::Export(args) => export::run(&args, global, console),
         Command::Cite(args) => cite::run(&args, console),

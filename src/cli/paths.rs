@@ -59,9 +59,15 @@ const EXTENSIONS: [&str; 29] = [
     "gz", "zst", "bz2", "xz", "7z", "warc", "wacz", "rss", "atom",
 ];
 
+/// Those that are walked for too where other programs may read them.
+const WITH_TOOLS: [&str; 8] = ["doc", "png", "jpg", "jpeg", "tif", "tiff", "gif", "webp"];
+
+/// Those of mailboxes that only some builds read.
+const MAILBOXES: [&str; 1] = ["pst"];
+
 /// Lists the inputs that `paths` stand for. What is not there becomes an item that says so, in its place.
-pub fn list(paths: &[PathBuf]) -> Listing {
-    let mut lister = Lister { listing: Listing::default(), tables: Tables::default() };
+pub fn list(paths: &[PathBuf], with_tools: bool) -> Listing {
+    let mut lister = Lister { listing: Listing::default(), tables: Tables::default(), with_tools };
     for path in paths {
         lister.path(path);
     }
@@ -73,6 +79,7 @@ pub fn list(paths: &[PathBuf]) -> Listing {
 struct Lister {
     listing: Listing,
     tables: Tables,
+    with_tools: bool,
 }
 
 impl Lister {
@@ -111,11 +118,15 @@ impl Lister {
         let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         if is_beside(path) {
             self.listing.notes.push(format!("{}: skipped: it describes articles and is none", shown(path)));
-        } else if EXTENSIONS.contains(&extension.as_str()) {
+        } else if self.is_walked_for(&extension) {
             self.file(path.to_owned(), entry.metadata().map_or(0, |m| m.len()));
         } else {
             self.listing.notes.push(format!("{}: skipped: not a format that folders are walked for", shown(path)));
         }
+    }
+
+    fn is_walked_for(&self, extension: &str) -> bool {
+        EXTENSIONS.contains(&extension) || (self.with_tools && WITH_TOOLS.contains(&extension)) || (cfg!(feature = "pst") && MAILBOXES.contains(&extension))
     }
 
     fn file(&mut self, path: PathBuf, bytes: u64) {

@@ -6,9 +6,9 @@ use super::console::Console;
 use super::crawl::{Crawl, Found};
 use super::failure::Failure;
 use crate::render::pretty::counted;
-use crate::runs::Stage;
 use crate::runs::intake::File;
 use crate::runs::ledger::{Error, Ledger};
+use crate::runs::{Stage, tools};
 
 /// Prints what would be read, and reads nothing.
 pub fn run(args: &Index, crawl: &Crawl, stage: &Stage, is_verbose: bool, console: &mut Console) -> Result<Outcome, Failure> {
@@ -50,7 +50,7 @@ fn judge(ledger: Option<&Ledger>, file: &File, stage: &Stage) -> Result<&'static
         None => "new",
         Some(filed) if !filed.is_same => "changed",
         Some(filed) if !filed.input.is_complete => "unfinished",
-        Some(filed) if filed.input.options != file.options => "told anew",
+        Some(filed) if filed.input.options != tools::options(&file.options, &filed.input.format, file.job.tools.as_ref()) => "told anew",
         Some(filed) if !stage.is_current(filed.input.reader, &filed.input.rules) => "stale",
         Some(_) => "unchanged",
     })

@@ -249,6 +249,7 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
         index: args.folder.clone(),
         said: crate::runs::Said::default(),
         limits: crate::ingest::Limits::default(),
+        tools: super::tools::Kits::new(&args.care),
         faults: args.care.faults,
     };
     for (root, origin) in wanted {

@@ -91,7 +91,7 @@ fn score_set(files: &[GoldFile], lexicons: &Lexicons, jobs: usize, console: &mut
     let mut predicted = BTreeMap::new();
     let names: BTreeMap<&Path, &str> = files.iter().map(|f| (f.text_path.as_path(), f.name.as_str())).collect();
     let work = |article: &Analysed<'_>| (name_of(article, &names), standoff(&article.analysis, lexicons));
-    let counts = batch::run(paths::list(&texts).items, &Told::default(), lexicons, jobs, console, work, |_, (name, standoff)| {
+    let counts = batch::run(paths::list(&texts, false).items, &Told::default(), lexicons, jobs, console, work, |_, (name, standoff)| {
         predicted.insert(name, standoff);
         Ok(Ok(()))
     })?;

@@ -40,6 +40,7 @@ impl Spooled {
             bytes: self.bytes,
             said: crawl.said.clone(),
             limits: crawl.limits,
+            tools: crawl.tools.of(&crawl.said),
             faults: crawl.faults,
             ..Job::default()
         };

@@ -74,7 +74,7 @@ impl Best<'_> {
 
 fn in_file(file: &Path, best: &mut Best<'_>, console: &mut Console) -> Result<(), Failure> {
     let told = Told::default();
-    for item in paths::list(&[file.to_owned()]).items {
+    for item in paths::list(&[file.to_owned()], false).items {
         let loaded = input::load(&item, &told);
         if let (Some(failure), []) = (loaded.failures.first(), loaded.articles.as_slice()) {
             return Err(failure.clone());

@@ -16,10 +16,20 @@ pub fn run(args: &Worker, global: &Global) -> Result<Outcome, Failure> {
     // Ctrl-C is for the parent, which ends its children when it has kept what they gave.
     let _ = ctrlc::set_handler(|| {});
     let lexicons = lexicons::load(global)?;
-    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    runs::serve(io::stdin(), &mut out, &lexicons, || std::process::exit(0)).map_err(failure)?;
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout());
+    runs::serve(io::stdin(), &mut out, &lexicons, leave).map_err(failure)?;
     out.flush().map_err(failure)?;
     Ok(Outcome::Done)
+}
+
+/// Ends this process, and whatever tool it started.
+fn leave() {
+    #[cfg(unix)]
+    if let Ok(id) = i32::try_from(std::process::id()) {
+        // There is such a group only if this process leads it.
+        let _ = nix::sys::signal::killpg(nix::unistd::Pid::from_raw(id), nix::sys::signal::SIGKILL);
+    }
+    std::process::exit(0)
 }
 
 #[cfg(unix)]

@@ -66,6 +66,11 @@ impl Blocks {
         }
     }
 
+    /// Forgets where pages begin: what has one page has none.
+    pub fn forget_pages(&mut self) {
+        self.pages.clear();
+    }
+
     /// Begins a page: what is added next stands on it.
     pub fn page(&mut self) {
         let next = if self.text.is_empty() { 0 } else { self.text.len() + 2 };

@@ -36,6 +36,8 @@ pub enum Reason {
     Encrypted,
     /// Made to cost more than it holds.
     Bomb,
+    /// A program that was to read it took longer than it may.
+    TooLong,
     /// The article was read; one of its fields was left out.
     FieldDropped,
 }
@@ -102,9 +104,9 @@ impl Error {
 /// The error for a format that is known and not read.
 pub(super) fn not_yet(format: Format) -> Error {
     let (what, hint) = match format {
-        Format::Doc => ("an old office document", "save it as .docx, .xlsx or .pptx first"),
-        Format::Image => ("a picture", "have its text recognised first, and give the text"),
-        Format::Pst => ("an Outlook mailbox", "export it as .mbox or .eml files first"),
+        Format::Doc => ("an old office document", "say `--with-tools` to have a Word document read by `antiword`, or save it as .docx, .xlsx or .pptx"),
+        Format::Image => ("a picture", "say `--with-tools` to have its text recognised by `tesseract`"),
+        Format::Pst => ("an Outlook mailbox", "make .eml files of it (`readpst -e`), or build sayso with `--features pst`"),
         _ => ("a file of a kind that this version cannot read", "convert it to text, HTML or JSON Lines first"),
     };
     Error::new(Reason::Unsupported, format!("not read: it seems to be {what} (`{}`)", format.name())).with_hint(hint)

@@ -74,6 +74,12 @@ impl Level<'_> {
         self.name.rsplit('/').next().unwrap_or(self.name)
     }
 
+    /// Whether it has given all that it may.
+    #[cfg(feature = "pst")]
+    pub fn is_spent(&self) -> bool {
+        self.meter.whole().is_err()
+    }
+
     /// The input, for articles that are read of the container itself.
     pub fn input(&self) -> Input<'_> {
         self.input
@@ -98,7 +104,7 @@ impl Level<'_> {
         // What a sidecar says of a whole container can only be what its files share.
         let shared = Metadata { id: None, headline: None, url: None, ..self.input.sidecar.clone() };
         let sidecar = shared.or(&inside.about);
-        let input = Input { origin: &origin, id: &id, flags: self.input.flags, sidecar: &sidecar, format: None, mapping: self.input.mapping };
+        let input = Input { origin: &origin, id: &id, sidecar: &sidecar, format: None, ..self.input };
         if climbs {
             let warning = Error::new(Reason::FieldDropped, format!("its path leads out of the archive: `{}`", inside.name.escape_debug()));
             self.visitor.problem(warning.with_hint("it was read, under the rest of the path").at(&origin));

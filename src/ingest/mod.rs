@@ -38,8 +38,11 @@ mod metadata;
 mod meter;
 mod news;
 mod office;
+mod outside;
 mod pdf;
 mod plain;
+#[cfg(feature = "pst")]
+mod pst;
 mod rtf;
 mod sniff;
 mod walk;
@@ -53,7 +56,8 @@ pub use error::{Error, Reason};
 pub use format::{EXTENSIONS, Format, is_beside, stem};
 pub use limits::Limits;
 pub use metadata::Metadata;
-pub use walk::{Begun, Source, Visit, Visitor, walk, walk_stream};
+pub use outside::{Fault, Task, Tools, concerns};
+pub use walk::{Begun, Bytes, Source, Visit, Visitor, walk, walk_stream};
 
 use crate::article::{Article, LONGEST_TEXT};
 
@@ -72,6 +76,8 @@ pub struct Input<'a> {
     pub format: Option<Format>,
     /// Which column or field of a dataset holds what, where its names do not say it.
     pub mapping: Option<&'a Mapping>,
+    /// Programs outside this one that may read what it does not; `None` where nobody asked for them.
+    pub tools: Option<&'a dyn Tools>,
 }
 
 /// No metadata, for inputs of which nothing is known.
@@ -95,7 +101,7 @@ impl<'a> Input<'a> {
     /// An input of which nothing is known but its place and its id.
     #[must_use]
     pub fn new(origin: &'a str, id: &'a str) -> Self {
-        Self { origin, id, flags: NOTHING, sidecar: NOTHING, format: None, mapping: None }
+        Self { origin, id, flags: NOTHING, sidecar: NOTHING, format: None, mapping: None, tools: None }
     }
 
     /// Flags and sidecar together.
@@ -128,6 +134,11 @@ pub fn read_bytes(format: Format, bytes: &[u8], input: &Input<'_>) -> Read {
 
 /// As [`read_bytes`], within what it may cost.
 pub(crate) fn read_within(format: Format, bytes: &[u8], input: &Input<'_>, limits: &Limits) -> Read {
+    match (format, input.tools) {
+        (Format::Doc, Some(tools)) => return outside::word(bytes, tools, input),
+        (Format::Image, Some(tools)) => return outside::picture(bytes, tools, input),
+        _ => {}
+    }
     match format {
         Format::Docx | Format::Pptx | Format::Odt | Format::Odp => return office::read(format, bytes, input, limits),
         Format::Pdf => return pdf::read(bytes, input, limits),

@@ -63,7 +63,7 @@ fn office(bytes: &[u8], named: Option<Format>) -> Format {
     }
 }
 
-fn contains(bytes: &[u8], needle: &[u8]) -> bool {
+pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     // The first byte of a needle is rare enough that the rest is hardly ever compared.
     needle.first().is_some_and(|first| bytes.iter().enumerate().any(|(at, byte)| byte == first && bytes.get(at..).is_some_and(|rest| rest.starts_with(needle))))
 }

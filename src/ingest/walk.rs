@@ -5,7 +5,7 @@
 //! promises that every input that is begun is ended, in order, and that a broken one costs itself alone.
 
 use std::cell::Cell;
-use std::io::{Cursor, Read, Seek};
+use std::io::{self, Cursor, Read, Seek};
 use std::ops::ControlFlow;
 
 use super::error::{Error, Reason, not_yet};
@@ -55,8 +55,23 @@ pub trait Visitor {
 }
 
 /// Bytes that can be read anywhere.
-pub trait Source: Read + Seek {}
-impl<T: Read + Seek> Source for T {}
+pub trait Source: Read + Seek {
+    /// The same bytes once more, for a reader that keeps them to itself.
+    ///
+    /// # Errors
+    /// They cannot be had a second time.
+    fn again(&self) -> io::Result<Box<dyn Bytes>>;
+}
+
+/// Bytes that can be read anywhere, and belong to nobody else.
+pub trait Bytes: Read + Seek {}
+impl<T: Read + Seek> Bytes for T {}
+
+impl<T: AsRef<[u8]>> Source for Cursor<T> {
+    fn again(&self) -> io::Result<Box<dyn Bytes>> {
+        Ok(Box::new(Cursor::new(self.get_ref().as_ref().to_vec())))
+    }
+}
 
 /// Goes through `source`, an input of `bytes` bytes of the name `input.origin`, and everything inside it.
 ///
@@ -115,7 +130,7 @@ pub(super) fn look(
     }
     let mut format = input.format.unwrap_or_else(|| Format::of(extension(name), &head));
     if let (Content::Seek(source, _), Format::Zip, None) = (&mut content, format, &input.format) {
-        format = archive::zip_kind(source);
+        format = archive::zip_kind(&mut **source);
     }
     let bytes = content.size().unwrap_or(head.len() as u64);
     let walked = Walked { name, depth, input, limits, around };
@@ -129,7 +144,7 @@ pub(super) fn look(
             None,
             visitor,
             |level| match &mut content {
-                Content::Seek(source, _) if format.is_seeked() => seeked(format, source, level),
+                Content::Seek(source, _) if format.is_seeked() => seeked(format, &mut **source, level),
                 Content::Seek(source, _) => streamed(format, source, level),
                 Content::Stream(rest, _) => streamed(format, &mut head.as_slice().chain(Counted { reader: *rest, bytes: &consumed }), level),
             },
@@ -255,6 +270,8 @@ fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Res
         Format::Zip => archive::zip(source, level),
         Format::SevenZ => archive::seven(source, level),
         Format::Wacz => archive::wacz(source, level),
+        #[cfg(feature = "pst")]
+        Format::Pst => super::pst::mails(source, level),
         _ => Err(not_yet(format).into()),
     }
 }

@@ -146,7 +146,7 @@ impl Attendant<'_> {
     fn hear(&self, reading: &mut Reading, child: &mut Child, tell: Tell, bytes: u64, clocks: &mut Clocks) -> Option<Ended> {
         clocks.heard();
         let goes_on = match tell {
-            Tell::Ready | Tell::Passing => {
+            Tell::Ready | Tell::Alive => {
                 clocks.restart();
                 true
             }

@@ -52,6 +52,7 @@ impl Child {
     pub fn start(launch: &Launch, times: u64) -> io::Result<Self> {
         let mut command = Command::new(&launch.program);
         command.args(&launch.args).arg("--memory").arg(launch.memory.saturating_mul(times).to_string());
+        lead(&mut command);
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let asks = process.stdin.take().map(BufWriter::new);
         let (send, tells) = sync_channel(Self::FRAMES);
@@ -91,8 +92,7 @@ impl Child {
 
     /// Ends the child, and says what it died of.
     pub fn bury(mut self) -> (State, String) {
-        // One that is dead already cannot be killed.
-        let _ = self.process.kill();
+        kill(&mut self.process);
         drop(self.asks.take());
         let status = self.process.wait();
         let words = self.last_words.take().and_then(|thread| thread.join().ok()).unwrap_or_default();
@@ -103,6 +103,24 @@ impl Child {
         let how = status.map_or_else(|e| e.to_string(), how_ended);
         (State::Crashed, if line.is_empty() { how } else { format!("{how}: {line}") })
     }
+}
+
+/// Has a child lead a group of processes of its own, so that the tools that it starts can be ended with it.
+#[cfg(unix)]
+fn lead(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+#[cfg(not(unix))]
+fn lead(_: &mut Command) {}
+
+/// Kills a child that is not waited for yet, and its group. One that is dead already cannot be killed; its group can, as long as its number is its own.
+fn kill(process: &mut std::process::Child) {
+    #[cfg(unix)]
+    if let Ok(id) = i32::try_from(process.id()) {
+        let _ = nix::sys::signal::killpg(nix::unistd::Pid::from_raw(id), nix::sys::signal::SIGKILL);
+    }
+    let _ = process.kill();
 }
 
 fn how_ended(status: ExitStatus) -> String {
@@ -124,7 +142,7 @@ fn tail(mut from: impl Read) -> String {
 impl Drop for Child {
     fn drop(&mut self) {
         drop(self.asks.take());
-        let _ = self.process.kill();
+        kill(&mut self.process);
         let _ = self.process.wait();
     }
 }

@@ -18,6 +18,7 @@ use super::message::{Done, Job, Met, Problem, Resume};
 use super::pool::Event;
 use super::stage::Stage;
 use super::state::State;
+use super::tools;
 use crate::index::Writer;
 
 /// The index, the ledger, and where in a file they are.
@@ -132,7 +133,8 @@ impl Intake {
     /// If the ledger cannot be used.
     pub fn take_up(&mut self, mut file: File, is_forced: bool) -> Result<Option<Job>, Failure> {
         if let Some(filed) = self.ledger.file(&file.root, &file.stamp)? {
-            let is_current = filed.input.options == file.options && self.stage.is_current(filed.input.reader, &filed.input.rules);
+            let options = tools::options(&file.options, &filed.input.format, file.job.tools.as_ref());
+            let is_current = filed.input.options == options && self.stage.is_current(filed.input.reader, &filed.input.rules);
             if filed.is_same && is_current && !is_forced {
                 if filed.input.is_complete {
                     self.tally.unchanged += 1;
@@ -211,7 +213,8 @@ impl Intake {
 
     fn begin_input(&mut self, met: Met, is_read: bool) -> Result<(), Failure> {
         let Some(file) = self.files.front() else { return Ok(()) };
-        let (root, is_root, options) = (file.root.clone(), met.ordinal == 0, file.options.clone());
+        let (root, is_root) = (file.root.clone(), met.ordinal == 0);
+        let options = tools::options(&file.options, &met.format, file.job.tools.as_ref());
         let inside = self.reading.place(met.origin.strip_prefix(&file.job.origin).unwrap_or(&met.origin), is_root);
         let stamp = is_root.then_some(file.stamp);
         let ordinal = i64::from(met.ordinal);

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::state::State;
+use super::tools::Kit;
 use crate::ingest::{Limits, Mapping, Metadata};
 use crate::record::Records;
 
@@ -44,6 +45,8 @@ pub struct Job {
     pub limits: Limits,
     /// Why it is not to be read, where that is known already: its sidecar is broken.
     pub refusal: Option<Problem>,
+    /// Programs outside this one that may be used.
+    pub tools: Option<Kit>,
     /// Where to go on.
     pub resume: Resume,
     /// Whether texts may tell the child to fail: for tests of debug builds.
@@ -57,6 +60,9 @@ pub struct Said {
     pub flags: Metadata,
     /// Which column of a dataset holds what.
     pub mapping: Option<Mapping>,
+    /// Whether programs outside this one may read what it does not.
+    #[serde(default)]
+    pub with_tools: bool,
 }
 
 /// How far a file was read before.
@@ -86,8 +92,8 @@ pub enum Tell {
     Ready,
     /// An input is met. The child waits for [`Ask::Read`].
     Begin(Met),
-    /// A sign of life from one that passes over what was done before.
-    Passing,
+    /// A sign of life: from one that passes over what was done before, or whose tool is about to do a part of its work.
+    Alive,
     /// Article `number` of the input that was begun last is read and about to be analysed. The child waits for [`Ask::Read`].
     Working(u32),
     /// An article's records.

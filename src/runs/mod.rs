@@ -23,6 +23,7 @@ pub mod pool;
 mod share;
 mod stage;
 mod state;
+pub mod tools;
 mod worker;
 
 pub use batch::{Batch, StartError, WORKER, run};

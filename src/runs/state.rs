@@ -117,6 +117,7 @@ impl From<Reason> for State {
             Reason::Unreadable => Self::Unreadable,
             Reason::Encrypted => Self::Encrypted,
             Reason::Bomb => Self::Bomb,
+            Reason::TooLong => Self::Timeout,
             // A field that was left out changes no state.
             Reason::FieldDropped => Self::Indexed,
         }

@@ -4,19 +4,21 @@
 //! it reads may be hostile, and the worst that it can do is to end this process.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{Read, Seek as _, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Mutex, PoisonError};
 
 use super::agency::Agencies;
 use super::batch::message as panic_message;
 use super::message::{Ask, Done, Job, Met, Open, Problem, Tell, parse, read_frame, write};
 use super::minhash;
 use super::state::State;
+use super::tools::Bench;
 use crate::analysis::examine;
 use crate::article::Article;
-use crate::ingest::{self, Begun, Error, Format, Input, Visit, Visitor};
+use crate::ingest::{self, Begun, Bytes, Error, Format, Input, Source, Tools, Visit, Visitor};
 use crate::lexicon::Lexicons;
 use crate::record::{Records, records};
 
@@ -25,7 +27,7 @@ use crate::record::{Records, records};
 ///
 /// # Errors
 /// If the parent no longer listens, or says what is no message.
-pub fn serve(asks: impl Read + Send + 'static, out: &mut impl Write, lexicons: &Lexicons, leave: impl Fn() + Send + 'static) -> std::io::Result<()> {
+pub fn serve(asks: impl Read + Send + 'static, out: &mut (impl Write + Send), lexicons: &Lexicons, leave: impl Fn() + Send + 'static) -> std::io::Result<()> {
     let (send, inbox) = sync_channel(1);
     std::thread::spawn(move || {
         let mut asks = asks;
@@ -38,25 +40,42 @@ pub fn serve(asks: impl Read + Send + 'static, out: &mut impl Write, lexicons: &
         leave();
     });
     let agencies = Agencies::new(lexicons);
-    write(out, &Tell::Ready)?;
+    let out = Mutex::new(out);
+    say(&out, &Tell::Ready)?;
     while let Ok(ask) = inbox.recv() {
         let Ask::Job(job) = ask else { continue };
-        let mut teller = Teller { out, inbox: &inbox, job: &job, lexicons, agencies: &agencies, met: 0, open: Vec::new(), broken: None };
+        let mut teller = Teller { out: &out, inbox: &inbox, job: &job, lexicons, agencies: &agencies, met: 0, open: Vec::new(), broken: None };
         let over = catch_unwind(AssertUnwindSafe(|| teller.job()));
         let broken = teller.broken.take();
         if let Some(error) = broken {
             return Err(error);
         }
         match over {
-            Ok(()) => write(out, &Tell::Over)?,
-            Err(panic) => write(out, &Tell::Panicked(panic_message(panic.as_ref())))?,
+            Ok(()) => say(&out, &Tell::Over)?,
+            Err(panic) => say(&out, &Tell::Panicked(panic_message(panic.as_ref())))?,
         }
     }
     Ok(())
 }
 
-struct Teller<'a, W> {
-    out: &'a mut W,
+/// A file can be read by several readers, each of which sees to its own place in it.
+impl Source for File {
+    fn again(&self) -> std::io::Result<Box<dyn Bytes>> {
+        let mut own = self.try_clone()?;
+        own.rewind()?;
+        Ok(Box::new(own))
+    }
+}
+
+/// The pipe to the parent: tools say through it that they are at work, while their input is being read.
+type Pipe<'a, W> = Mutex<&'a mut W>;
+
+fn say<W: Write>(out: &Pipe<'_, W>, tell: &Tell) -> std::io::Result<()> {
+    write(*out.lock().unwrap_or_else(PoisonError::into_inner), tell)
+}
+
+struct Teller<'a, 'p, W> {
+    out: &'a Pipe<'p, W>,
     inbox: &'a Receiver<Ask>,
     job: &'a Job,
     lexicons: &'a Lexicons,
@@ -68,10 +87,23 @@ struct Teller<'a, W> {
     broken: Option<std::io::Error>,
 }
 
-impl<W: Write> Teller<'_, W> {
+impl<W: Write + Send> Teller<'_, '_, W> {
     fn job(&mut self) {
-        let job = self.job;
-        let input = Input { origin: &job.origin, id: &job.id, flags: &job.said.flags, sidecar: &job.sidecar, format: None, mapping: job.said.mapping.as_ref() };
+        let (job, out) = (self.job, self.out);
+        let alive = || {
+            // That the parent is gone is noticed elsewhere.
+            let _ = say(out, &Tell::Alive);
+        };
+        let bench = job.tools.clone().map(|kit| Bench::new(kit, &job.limits, alive));
+        let input = Input {
+            origin: &job.origin,
+            id: &job.id,
+            flags: &job.said.flags,
+            sidecar: &job.sidecar,
+            format: None,
+            mapping: job.said.mapping.as_ref(),
+            tools: bench.as_ref().map(|bench| bench as &dyn Tools),
+        };
         if let Some(refusal) = &job.refusal {
             return self.refuse(refusal.clone());
         }
@@ -99,7 +131,7 @@ impl<W: Write> Teller<'_, W> {
     }
 
     fn tell(&mut self, tell: &Tell) -> bool {
-        match write(self.out, tell) {
+        match say(self.out, tell) {
             Ok(()) => true,
             Err(error) => {
                 self.broken = Some(error);
@@ -115,7 +147,7 @@ impl<W: Write> Teller<'_, W> {
 
     /// Says now and then that it lives, while it passes over what was done.
     fn pass_over(&mut self, number: u32) -> bool {
-        !number.is_multiple_of(PASSED) || self.tell(&Tell::Passing)
+        !number.is_multiple_of(PASSED) || self.tell(&Tell::Alive)
     }
 
     /// What was told of an input in an earlier attempt: what is not told again.
@@ -138,7 +170,7 @@ impl<W: Write> Teller<'_, W> {
     }
 }
 
-impl<W: Write> Visitor for Teller<'_, W> {
+impl<W: Write + Send> Visitor for Teller<'_, '_, W> {
     fn begin(&mut self, input: &Begun<'_>) -> Visit {
         if self.broken.is_some() {
             return Visit::Stop;

@@ -101,7 +101,7 @@ pub(super) fn article(text: String, said: &Metadata, number: usize, input: &Inpu
     if is_html(&text) {
         let mut blocks = Blocks::default();
         html::fragment(&text, &mut blocks);
-        let read = blocks.article(&Metadata::default(), &Input { origin: &origin, id: &id, flags: NOTHING, sidecar: &said, format: None, mapping: None });
+        let read = blocks.article(&Metadata::default(), &Input { flags: NOTHING, sidecar: &said, ..Input::new(&origin, &id) });
         let mut problems = read.problems.into_iter();
         return read.articles.into_iter().next().ok_or_else(|| problems.next().unwrap_or_else(|| Error::new(Reason::Empty, "no article text found")));
     }

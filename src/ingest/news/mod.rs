@@ -56,7 +56,7 @@ fn told(items: Vec<Item>, fault: Option<Error>, input: &Input<'_>) -> Read {
         let said = known.clone().or(&item.said);
         let (origin, id) =
             if many { (format!("{}#{number}", input.origin), format!("{}-{number}", input.id)) } else { (input.origin.to_owned(), input.id.to_owned()) };
-        let read = item.blocks.article(&Metadata::default(), &Input { origin: &origin, id: &id, flags: NOTHING, sidecar: &said, format: None, mapping: None });
+        let read = item.blocks.article(&Metadata::default(), &Input { flags: NOTHING, sidecar: &said, ..Input::new(&origin, &id) });
         all.articles.extend(read.articles.into_iter().map(|mut article| {
             if known.language.is_none() {
                 article.language = language::settle(article.language, &article.text);

@@ -1,8 +1,8 @@
 //! PDF documents with a text layer.
 //!
 //! Promises the paragraphs, headings, lists and tables of the pages in reading order, each page's place kept, words that were broken at the end of a
-//! line mended, and what runs along the pages (heads, feet, numbers) given once at most. It recognises no text in pictures and says where there
-//! is nothing else. Pages are laid out by `unpdf`; what its sum means for an article is decided here.
+//! line mended, and what runs along the pages (heads, feet, numbers) given once at most. It recognises no text in pictures itself: pages
+//! that are nothing else are left to [tools](super::outside) where there are some, and else told. Pages are laid out by `unpdf`; what its sum means for an article is decided here.
 
 mod check;
 mod hyphen;
@@ -16,7 +16,7 @@ use super::blocks::Blocks;
 use super::error::{Error, Reason};
 use super::limits::Limits;
 use super::metadata::{Field, Metadata};
-use super::{Input, Read, archive};
+use super::{Input, Read, archive, outside};
 use crate::article::BlockKind;
 
 /// A block of a page, before the pages are looked at together.
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], input: &Input<'_>, limits: &Limits) -> Read {
     let options = ParseOptions::new().sequential().lenient().with_resources(false);
     // Layout is guesswork over hostile numbers; a document that trips it up is broken, and costs itself alone.
     match catch_unwind(AssertUnwindSafe(|| unpdf::parse_bytes_with_options(bytes, options))) {
-        Ok(Ok(document)) => article(&document, input),
+        Ok(Ok(document)) => article(&document, bytes, input),
         Ok(Err(error)) => Read::failed(fault(&error), input),
         Err(_) => Read::failed(Error::new(Reason::Malformed, "broken: its pages cannot be laid out").with_hint("print it to a new PDF"), input),
     }
@@ -48,21 +48,84 @@ fn fault(error: &Fault) -> Error {
     }
 }
 
-fn article(document: &Document, input: &Input<'_>) -> Read {
+fn article(document: &Document, bytes: &[u8], input: &Input<'_>) -> Read {
     let mut pages: Vec<Vec<Line>> = document.pages.iter().map(lines).collect();
-    let blank = document.pages.iter().zip(&pages).filter(|(page, lines)| lines.is_empty() && page.image_op_count > 0).count();
+    let is_picture = |(number, lines): (usize, &Vec<Line>)| lines.is_empty() && document.pages.get(number).is_some_and(|page| page.image_op_count > 0);
+    let mut pictures: Vec<usize> = (0..).zip(&pages).filter(|page| is_picture(*page)).map(|(number, _)| number + 1).collect();
+    let mut reader = None;
+    if let Some(tools) = input.tools.filter(|_| !pictures.is_empty()) {
+        let left = pictures.split_off(pictures.len().min(outside::MOST_PAGES));
+        match outside::pages(bytes, &pictures, tools) {
+            Ok(texts) => {
+                for (number, text) in pictures.iter().zip(&texts) {
+                    if let Some(page) = pages.get_mut(number - 1) {
+                        *page = recognised_lines(text);
+                    }
+                }
+                (reader, pictures) = (outside::scanner(tools), left);
+            }
+            // Without a word of its own text, this is all that can be said of it.
+            Err(error) if pages.iter().all(Vec::is_empty) => return Read::failed(error, input),
+            Err(_) => pictures.extend(left),
+        }
+    }
+    let mut read = put_together(document, pages, pictures.len(), reader.is_some(), input);
+    outside::mark(&mut read, reader.as_ref());
+    read
+}
+
+fn put_together(document: &Document, mut pages: Vec<Vec<Line>>, blank: usize, is_recognised: bool, input: &Input<'_>) -> Read {
     if pages.iter().all(Vec::is_empty) {
-        let what = if blank > 0 { "its pages are pictures" } else { "its pages are empty" };
+        let what = match (is_recognised, blank) {
+            (true, _) => "its pages are pictures in which none was recognised",
+            (false, 0) => "its pages are empty",
+            (false, _) => "its pages are pictures",
+        };
         let error = Error::new(Reason::Empty, format!("no text in it: {what}"));
-        return Read::failed(error.with_hint("have its text recognised first (`ocrmypdf IN.pdf OUT.pdf`), and give the result"), input);
+        let hint = if is_recognised { NO_TEXT } else { "say `--with-tools` to have its text recognised by `tesseract`, or give a PDF that has a text layer" };
+        return Read::failed(error.with_hint(hint), input);
     }
     running::take_out(&mut pages);
     let mut read = blocks(pages).article(&stated(document), input);
     if blank > 0 {
         let warning = Error::new(Reason::FieldDropped, format!("{blank} of {} pages are pictures, and their text was not read", document.pages.len()));
-        read.problems.push(warning.with_hint("have it recognised first (`ocrmypdf --skip-text IN.pdf OUT.pdf`)").at(input.origin));
+        read.problems.push(warning.with_hint("say `--with-tools` to have it recognised by `tesseract`").at(input.origin));
     }
     read
+}
+
+/// What to do where nothing was recognised.
+const NO_TEXT: &str = "look whether there is any: a photograph has none";
+
+/// Reads pages whose text somebody else recognised.
+pub(super) fn recognised(pages: &[String], input: &Input<'_>) -> Read {
+    let mut pages: Vec<Vec<Line>> = pages.iter().map(|page| recognised_lines(page)).collect();
+    if pages.iter().all(Vec::is_empty) {
+        return Read::failed(Error::new(Reason::Empty, "no text was recognised in it").with_hint(NO_TEXT), input);
+    }
+    running::take_out(&mut pages);
+    let many = pages.len() > 1;
+    let mut put = blocks(pages);
+    if !many {
+        put.forget_pages();
+    }
+    put.article(&Metadata::default(), input)
+}
+
+/// The paragraphs of a recognised page: blank lines part them, and their lines are the page's.
+fn recognised_lines(page: &str) -> Vec<Line> {
+    let mut paragraphs = vec![String::new()];
+    for line in page.lines().map(str::trim) {
+        match paragraphs.last_mut() {
+            Some(paragraph) if !line.is_empty() => {
+                paragraph.push_str(line);
+                paragraph.push(' ');
+            }
+            _ => paragraphs.push(String::new()),
+        }
+    }
+    let said = paragraphs.into_iter().map(|text| text.trim_end().to_owned()).filter(|text| text.contains(char::is_alphanumeric));
+    said.map(|text| Line { kind: BlockKind::Paragraph, text }).collect()
 }
 
 /// What the document says of itself.
