@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use sayso::record::{Indexed, Records};
+use sayso::record::{Indexed, Number, Records};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
@@ -85,7 +85,9 @@ fn add(document: &mut TantivyDocument, indexed: &Indexed, fields: &Fields) {
     } else {
         let article = &record.article;
         for (field, value) in [(words[6], &article.headline), (words[7], &article.outlet), (words[8], &article.byline)] {
-            value.iter().for_each(|value| add(field, value));
+            if let Some(value) = value {
+                add(field, value);
+            }
         }
         indexed.blocks.iter().for_each(|block| add(words[9], block));
         relations.sources.iter().for_each(|source| add(words[2], source));
@@ -94,7 +96,7 @@ fn add(document: &mut TantivyDocument, indexed: &Indexed, fields: &Fields) {
         document.add_bytes(fields.stored, &postcard::to_allocvec(record).expect("bytes"));
     }
     let mentioned = &record.mentioned;
-    let numbers = mentioned.numbers.iter().filter_map(|n| n.range());
+    let numbers = mentioned.numbers.iter().filter_map(Number::range);
     let days = mentioned.dates.iter().map(|d| [&d.begin, &d.end].map(|day| day.replace('-', "").parse().unwrap_or(0.0)));
     let points = mentioned.places.iter().filter_map(|p| p.point);
     for (at, [a, b]) in numbers.map(|n| (0, n)).chain(days.map(|d| (2, d))).chain(points.map(|p| (4, p))) {

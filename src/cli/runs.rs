@@ -243,21 +243,26 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
     let reader = by(StageName::Reading).then_some(stage.reader);
     let rules = by(StageName::Analysis).then_some(stage.rules.as_slice());
     let wanted = ledger.files_to_read_again(failed, reader, rules).map_err(failure)?;
-    let (mut files, mut tables, mut gone, mut care) = (Vec::new(), Tables::default(), 0, args.care.clone());
-    let mut crawl = Crawl {
-        choice: super::args_in::Choice::default(),
-        index: args.folder.clone(),
-        said: crate::runs::Said::default(),
-        limits: crate::ingest::Limits::default(),
-        tools: super::tools::Kits::new(&args.care),
-        faults: args.care.faults,
-    };
+    let (mut again, mut care) = (Vec::new(), args.care.clone());
     for (root, origin) in wanted {
         let Some(known) = ledger.file(&root, &Stamp::default()).map_err(failure)? else { continue };
         let given = index::given(&known);
         // A child reads many files: it may have what the most demanding of them was given.
         care.memory = args.care.memory.or(care.memory.max(given.memory));
         care.patience = args.care.patience.or(care.patience.max(given.patience.and_then(NonZeroU64::new)));
+        again.push((root, origin, given));
+    }
+    drop(ledger);
+    let (mut files, mut tables, mut gone) = (Vec::new(), Tables::default(), 0);
+    let mut crawl = Crawl {
+        choice: super::args_in::Choice::default(),
+        index: args.folder.clone(),
+        said: crate::runs::Said::default(),
+        limits: crate::ingest::Limits::default(),
+        tools: super::tools::Kits::new(&care),
+        faults: args.care.faults,
+    };
+    for (root, origin, given) in again {
         (crawl.said, crawl.limits) = (given.said, args.limits.over(given.limits));
         let file = crawl.again(&root, &origin, &mut tables);
         if file.is_none() {
@@ -266,7 +271,6 @@ fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome
         }
         files.extend(file.map(|file| Found::File(Box::new(file))));
     }
-    drop(ledger);
     if files.is_empty() {
         console.print(format!("{}: there is nothing to try again\n", shown(&args.folder)).as_bytes())?;
         console.flush()?;

@@ -98,45 +98,49 @@ impl Tallies {
             counted.filter(|(_, count)| *count > 0).collect()
         };
         let columns = scene.segment.fast_fields();
+        let most = if only { self.most } else { usize::MAX };
         let (mut codes, mut flags) = (None, None);
         for (counted, tally) in &mut self.all {
-            match *counted {
+            let name = match *counted {
                 Counted::Dates(stretch) => {
-                    of_articles
-                        .iter()
-                        .for_each(|(family, count)| *tally.entry(shown(family.published / stretch.divisor(), stretch.divisor())).or_default() += count);
-                }
-                Counted::Facet(Name::Flag) => {
-                    let table = Table::counted_once(&mut flags, columns.u64("flags")?, found);
-                    FLAGS.iter().zip(0..u64::BITS).for_each(|(name, bit)| raise(tally, Some((*name).to_owned()), table.having(bit)));
-                }
-                Counted::Facet(name) => match place(name) {
-                    Some(place) => {
-                        let table = Table::counted_once(&mut codes, columns.u64("codes")?, found);
-                        for (code, count) in table.by_code(place).into_iter().enumerate() {
-                            raise(tally, code.checked_sub(1).and_then(|at| known(name).get(at)).map(|v| (*v).to_owned()), count);
-                        }
+                    for (family, count) in &of_articles {
+                        raise(tally, shown(family.published / stretch.divisor(), stretch.divisor()), *count);
                     }
-                    None => {
-                        let Some(names) = columns.str(&facet_column(name))? else {
-                            if matches!(name, Name::Outlet | Name::Lang | Name::Thread | Name::Source) {
-                                raise(tally, None, found.count() as u64);
-                            }
-                            continue;
-                        };
-                        let counts =
-                            if matches!(name, Name::Outlet | Name::Lang | Name::Thread) { by_article(&names, &of_articles) } else { by_record(&names, found) };
-                        if !matches!(name, Name::Actor | Name::Place) {
-                            // Every record has one, or none.
-                            raise(tally, None, (found.count() as u64).saturating_sub(counts.iter().sum()));
-                        }
-                        read_names(&names, counts, if only { self.most } else { usize::MAX }, tally)?;
-                    }
-                },
+                    continue;
+                }
+                Counted::Facet(name) => name,
+            };
+            if name == Name::Flag {
+                let table = Table::counted_once(&mut flags, columns.u64("flags")?, found);
+                for (name, bit) in FLAGS.iter().zip(0..u64::BITS) {
+                    raise(tally, Some((*name).to_owned()), table.having(bit));
+                }
+            } else if let Some(place) = place(name) {
+                let table = Table::counted_once(&mut codes, columns.u64("codes")?, found);
+                for (code, count) in table.by_code(place).into_iter().enumerate() {
+                    raise(tally, code.checked_sub(1).and_then(|at| known(name).get(at)).map(|v| (*v).to_owned()), count);
+                }
+            } else {
+                count_names(name, scene, found, &of_articles, most, tally)?;
             }
         }
         Ok(())
     }
+}
+
+/// Counts the names of a facet; `most` are shown.
+fn count_names(name: Name, scene: &Scene<'_>, found: &Bits, of_articles: &[(&Family, u64)], most: usize, tally: &mut Tally) -> tantivy::Result<()> {
+    let names = scene.segment.fast_fields().str(&facet_column(name))?;
+    let counts = match &names {
+        None => Vec::new(),
+        Some(names) if matches!(name, Name::Outlet | Name::Lang | Name::Thread) => by_article(names, of_articles),
+        Some(names) => by_record(names, found),
+    };
+    // Of these a record has one or none, of actors and places any number.
+    if matches!(name, Name::Outlet | Name::Lang | Name::Thread | Name::Source) {
+        raise(tally, None, (found.count() as u64).saturating_sub(counts.iter().sum()));
+    }
+    names.map_or(Ok(()), |names| read_names(&names, counts, most, tally))
 }
 
 fn raise(tally: &mut Tally, value: Option<String>, count: u64) {

@@ -207,18 +207,20 @@ impl Scene<'_> {
     }
 
     fn found(&self, weight: &dyn Weight, boost: Option<f32>, scores: &mut Scores) -> tantivy::Result<Bits> {
-        let mut scorer = weight.scorer(self.segment, boost.unwrap_or(1.0))?;
+        let mut cursor = weight.scorer(self.segment, boost.unwrap_or(1.0))?;
         let mut all = Vec::new();
-        while scorer.doc() != TERMINATED {
-            all.push((scorer.doc(), if boost.is_some() { scorer.score() } else { 0.0 }));
-            scorer.advance();
+        while cursor.doc() != TERMINATED {
+            all.push((cursor.doc(), if boost.is_some() { cursor.score() } else { 0.0 }));
+            cursor.advance();
         }
         Ok(self.listed(all, boost.is_some(), scores))
     }
 
     fn listed(&self, all: Vec<(DocId, f32)>, ranks: bool, scores: &mut Scores) -> Bits {
         let mut found = Bits::new(self.max());
-        all.iter().for_each(|(doc, _)| found.insert(*doc));
+        for (doc, _) in &all {
+            found.insert(*doc);
+        }
         if ranks {
             scores.parts.push(Part::listed(all));
         }

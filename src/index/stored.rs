@@ -129,7 +129,7 @@ pub fn assertion(record: &Record, around: &Around<'_>, assertion: &Assertion, co
 }
 
 /// What is said of a role, where its spans do not say it.
-fn unless_said<'r>(said: Option<&'r String>, by_spans: impl Fn() -> String) -> Option<Cow<'r, str>> {
+fn unless_said(said: Option<&String>, by_spans: impl Fn() -> String) -> Option<Cow<'_, str>> {
     said.filter(|said| **said != by_spans()).map(|said| Cow::Borrowed(said.as_str()))
 }
 
