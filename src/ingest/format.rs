@@ -200,7 +200,7 @@ impl Format {
 
     /// Whether it is read from its end, as its table of contents says.
     pub(super) fn is_seeked(self) -> bool {
-        matches!(self, Self::Zip | Self::SevenZ | Self::Wacz) || (cfg!(feature = "pst") && self == Self::Pst)
+        matches!(self, Self::Zip | Self::SevenZ | Self::Wacz)
     }
 
     /// Its name in messages and arguments: the first of its extensions.

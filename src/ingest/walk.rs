@@ -270,8 +270,6 @@ fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Res
         Format::Zip => archive::zip(source, level),
         Format::SevenZ => archive::seven(source, level),
         Format::Wacz => archive::wacz(source, level),
-        #[cfg(feature = "pst")]
-        Format::Pst => super::pst::mails(source, level),
         _ => Err(not_yet(format).into()),
     }
 }
