@@ -340,4 +340,12 @@ mod tests {
         let limits = Limits { file_bytes: 4, ..Limits::default() };
         assert_eq!(diary("a.txt", b"The dam failed.", &limits), ["begin a.txt Text 0", "TooBig", "end a.txt"]);
     }
+
+    #[test]
+    fn a_mailbox_of_outlook_is_not_read_however_big_it_is() {
+        // Whoever is told that it is too big would raise a limit for nothing.
+        for limits in [Limits::default(), Limits { file_bytes: 4, ..Limits::default() }] {
+            assert_eq!(diary("box.pst", b"!BDN and more", &limits), ["begin box.pst Pst 0", "Unsupported", "end box.pst"]);
+        }
+    }
 }
