@@ -62,9 +62,6 @@ const EXTENSIONS: [&str; 29] = [
 /// Those that are walked for too where other programs may read them.
 const WITH_TOOLS: [&str; 8] = ["doc", "png", "jpg", "jpeg", "tif", "tiff", "gif", "webp"];
 
-/// Those of mailboxes that only some builds read.
-const MAILBOXES: [&str; 1] = ["pst"];
-
 /// Lists the inputs that `paths` stand for. What is not there becomes an item that says so, in its place.
 pub fn list(paths: &[PathBuf], with_tools: bool) -> Listing {
     let mut lister = Lister { listing: Listing::default(), tables: Tables::default(), with_tools };
@@ -126,7 +123,7 @@ impl Lister {
     }
 
     fn is_walked_for(&self, extension: &str) -> bool {
-        EXTENSIONS.contains(&extension) || (self.with_tools && WITH_TOOLS.contains(&extension)) || (cfg!(feature = "pst") && MAILBOXES.contains(&extension))
+        EXTENSIONS.contains(&extension) || (self.with_tools && WITH_TOOLS.contains(&extension))
     }
 
     fn file(&mut self, path: PathBuf, bytes: u64) {

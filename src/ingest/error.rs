@@ -106,7 +106,9 @@ pub(super) fn not_yet(format: Format) -> Error {
     let (what, hint) = match format {
         Format::Doc => ("an old office document", "say `--with-tools` to have a Word document read by `antiword`, or save it as .docx, .xlsx or .pptx"),
         Format::Image => ("a picture", "say `--with-tools` to have its text recognised by `tesseract`"),
-        Format::Pst => ("an Outlook mailbox", "make .eml files of it (`readpst -e`), or build sayso with `--features pst`"),
+        Format::Pst => {
+            ("an Outlook mailbox", "make mails of it with `readpst -e -8 -o FOLDER FILE` (Debian: `apt-get install pst-utils`), and read the folder")
+        }
         _ => ("a file of a kind that this version cannot read", "convert it to text, HTML or JSON Lines first"),
     };
     Error::new(Reason::Unsupported, format!("not read: it seems to be {what} (`{}`)", format.name())).with_hint(hint)

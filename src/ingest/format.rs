@@ -198,9 +198,9 @@ impl Format {
         self.is_packed() || matches!(self, Self::Tar | Self::Warc | Self::Mbox | Self::JsonLines)
     }
 
-    /// Whether it is read from its end, as its table of contents says.
+    /// Whether it is read from its end, as its table of contents says. A mailbox of Outlook would be: it is refused without being held, however big it is.
     pub(super) fn is_seeked(self) -> bool {
-        matches!(self, Self::Zip | Self::SevenZ | Self::Wacz) || (cfg!(feature = "pst") && self == Self::Pst)
+        matches!(self, Self::Zip | Self::SevenZ | Self::Wacz | Self::Pst)
     }
 
     /// Its name in messages and arguments: the first of its extensions.

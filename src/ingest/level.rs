@@ -74,12 +74,6 @@ impl Level<'_> {
         self.name.rsplit('/').next().unwrap_or(self.name)
     }
 
-    /// Whether it has given all that it may.
-    #[cfg(feature = "pst")]
-    pub fn is_spent(&self) -> bool {
-        self.meter.whole().is_err()
-    }
-
     /// The input, for articles that are read of the container itself.
     pub fn input(&self) -> Input<'_> {
         self.input

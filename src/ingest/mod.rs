@@ -41,8 +41,6 @@ mod office;
 mod outside;
 mod pdf;
 mod plain;
-#[cfg(feature = "pst")]
-mod pst;
 mod rtf;
 mod sniff;
 mod walk;

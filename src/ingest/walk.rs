@@ -270,8 +270,6 @@ fn seeked(format: Format, source: &mut dyn Source, level: &mut Level<'_>) -> Res
         Format::Zip => archive::zip(source, level),
         Format::SevenZ => archive::seven(source, level),
         Format::Wacz => archive::wacz(source, level),
-        #[cfg(feature = "pst")]
-        Format::Pst => super::pst::mails(source, level),
         _ => Err(not_yet(format).into()),
     }
 }
@@ -341,5 +339,13 @@ mod tests {
     fn what_is_too_big_is_told_and_not_read() {
         let limits = Limits { file_bytes: 4, ..Limits::default() };
         assert_eq!(diary("a.txt", b"The dam failed.", &limits), ["begin a.txt Text 0", "TooBig", "end a.txt"]);
+    }
+
+    #[test]
+    fn a_mailbox_of_outlook_is_not_read_however_big_it_is() {
+        // Whoever is told that it is too big would raise a limit for nothing.
+        for limits in [Limits::default(), Limits { file_bytes: 4, ..Limits::default() }] {
+            assert_eq!(diary("box.pst", b"!BDN and more", &limits), ["begin box.pst Pst 0", "Unsupported", "end box.pst"]);
+        }
     }
 }
