@@ -120,7 +120,7 @@ font = ImageFont.load_default(size=44)
 def page(lines):
     image = Image.new("L", (2480, 3508), 255)
     for at, line in enumerate(lines):
-        ImageDraw.Draw(image).text((200, 300 + 80 * at), line, fill=0, font=font)
+        ImageDraw.Draw(image).text((200, 300 + 56 * at), line, fill=0, font=font)
     return image
 one = page(["The dam above Kranzberg failed before dawn, killing at least", "nineteen people, the civil protection service said."])
 two = page(["The council met on Monday, the clerk said.", "", "A spokesman denied that the inspection had found cracks."])
