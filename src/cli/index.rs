@@ -130,10 +130,7 @@ impl Run<'_> {
         let stage = stage(self.global)?;
         let writer = fill::open(self.folder, 1)?;
         let (intake, fit) = Intake::begin(writer, self.folder, stage.clone(), &clock::now(), &self.command).map_err(|e| self.failure(&e))?;
-        match fit {
-            Fit::BegunAnew => console.note(&format!("{}: the ledger did not fit the index and is begun anew: all inputs are read again", shown(self.folder))),
-            Fit::Fitting | Fit::TakenBack => {}
-        }
+        tell_fit(self.folder, fit, console);
         let known = intake.known();
         let verdict =
             move |job: &Job, met: &Met| !met.hash.is_some_and(|hash| known.has(&hash) || known.has(&stage.key(&hash, &met.format, &job_options(job, met))));
@@ -188,6 +185,14 @@ impl Run<'_> {
 
     fn failure(&self, error: &intake::Failure) -> Failure {
         failure(self.folder, error)
+    }
+}
+
+/// Tells of a ledger that knows nothing any more.
+pub fn tell_fit(folder: &Path, fit: Fit, console: &mut Console) {
+    match fit {
+        Fit::BegunAnew => console.note(&format!("{}: the ledger did not fit the index and is begun anew: all inputs are read again", shown(folder))),
+        Fit::Fitting | Fit::TakenBack => {}
     }
 }
 

@@ -6,7 +6,7 @@ use super::failure::{Failure, shown};
 use super::{Outcome, clock, fill, index, runs};
 use crate::render::pretty::counted;
 use crate::runs::copies;
-use crate::runs::ledger::Ledger;
+use crate::runs::intake::fitting;
 
 /// Purges an article, a file, or a file within one from index and ledger.
 pub fn run(args: &Remove, console: &mut Console) -> Result<Outcome, Failure> {
@@ -15,8 +15,7 @@ pub fn run(args: &Remove, console: &mut Console) -> Result<Outcome, Failure> {
     drop(runs::open(folder)?);
     let failure = |e| runs::failure(folder, &e);
     let mut writer = fill::open(folder, 1)?;
-    let batch = writer.note().map_err(|e| fill::failure(folder, &e))?.and_then(|note| note.parse().ok()).unwrap_or(0);
-    let (mut ledger, _) = Ledger::open(folder, batch).map_err(failure)?;
+    let (mut ledger, _) = fitting(&writer, folder).map_err(|e| index::failure(folder, &e))?;
     let path = std::path::Path::new(&args.name);
     let whole = path.canonicalize().or_else(|_| std::path::absolute(path)).map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let purge = ledger.find(&args.name, &whole).map_err(failure)?;

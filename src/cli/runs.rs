@@ -14,10 +14,10 @@ use super::crawl::{Crawl, Found};
 use super::failure::{Failure, shown};
 use super::progress::Progress;
 use super::sidecar::Tables;
-use super::{Outcome, duplicates, index};
+use super::{Outcome, duplicates, fill, index};
 use crate::render::pretty::counted;
 use crate::runs::State;
-use crate::runs::intake::Given;
+use crate::runs::intake::{Given, fitting};
 use crate::runs::ledger::{Error, Filter, Ledger, Line, Run, Stamp};
 
 /// Does what was asked of the ledger of an index folder.
@@ -233,7 +233,11 @@ pub fn pretty_json(value: &impl Serialize) -> String {
 }
 
 fn retry(args: &Retry, global: &Global, console: &mut Console) -> Result<Outcome, Failure> {
-    let ledger = open(&args.folder)?;
+    // That there is one is looked at before anything is opened for writing.
+    drop(open(&args.folder)?);
+    // What a run that was killed had done ahead of the index is to be read again, too.
+    let (ledger, fit) = fitting(&fill::open(&args.folder, 1)?, &args.folder).map_err(|e| index::failure(&args.folder, &e))?;
+    index::tell_fit(&args.folder, fit, console);
     let failure = |e: Error| failure(&args.folder, &e);
     let global = &as_before(&ledger, global).map_err(failure)?;
     let stage = index::stage(global)?;

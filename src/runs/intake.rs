@@ -59,14 +59,22 @@ struct OpenInput {
     has_inside: bool,
 }
 
+/// Opens the ledger in `folder` as the index has it: what a run that was killed had put in ahead of the index is taken back.
+///
+/// # Errors
+/// If one of them cannot be used.
+pub fn fitting(writer: &Writer, folder: &Path) -> Result<(Ledger, ledger::Found), Failure> {
+    let batch = writer.note()?.and_then(|note| note.parse().ok()).unwrap_or(0);
+    Ok(Ledger::open(folder, batch)?)
+}
+
 impl Intake {
     /// Opens index and ledger in an existing folder, and begins a run.
     ///
     /// # Errors
     /// If one of them cannot be used.
     pub fn begin(writer: Writer, folder: &Path, stage: Stage, now: &str, command: &str) -> Result<(Self, ledger::Found), Failure> {
-        let batch = writer.note()?.and_then(|note| note.parse().ok()).unwrap_or(0);
-        let (mut ledger, found) = Ledger::open(folder, batch)?;
+        let (mut ledger, found) = fitting(&writer, folder)?;
         let known = Arc::new(Known::default());
         known.set(&ledger)?;
         let id = ledger.begin_run(now, command)?;
