@@ -77,9 +77,9 @@ pub struct Care {
 
 impl Care {
     /// Memory of a child, where nothing is said: pages and reports take a tenth of it.
-    const MEMORY: u64 = 1 << 30;
+    pub const MEMORY: u64 = 1 << 30;
     /// Patience with one, in seconds.
-    const PATIENCE: u64 = 60;
+    pub const PATIENCE: u64 = 60;
 
     /// Bytes of memory that a child may have.
     pub fn memory(&self) -> u64 {

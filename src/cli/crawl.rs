@@ -18,7 +18,7 @@ use crate::index::MARKER;
 use crate::ingest::{self, Limits, Metadata};
 use crate::runs::intake::File;
 use crate::runs::ledger::Stamp;
-use crate::runs::{Job, Problem, Said, State};
+use crate::runs::{Job, Problem, Said, State, short};
 
 /// What is found.
 pub enum Found {
@@ -211,7 +211,7 @@ fn not_walked(folder: &Path, error: &ignore::Error) -> Failure {
 pub fn options(said: &Said, sidecar: &Metadata, refusal: Option<&Problem>) -> Vec<u8> {
     let refusal = refusal.map(|problem| &problem.message);
     let said = serde_json::to_vec(&(&said.flags, &said.mapping, sidecar, refusal)).unwrap_or_default();
-    blake3::hash(&said).as_bytes().get(..16).unwrap_or_default().to_vec()
+    short(&blake3::hash(&said))
 }
 
 fn refusal(origin: &str, failure: &Failure) -> Problem {

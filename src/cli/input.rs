@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Inputs, StdinFormat};
+use super::args_in::Care;
 use super::console::Console;
 use super::failure::{Failure, shown};
 use super::paths::{Item, Place, stem};
@@ -56,7 +57,7 @@ impl Told {
 
     /// Has what needs a tool read in this process, where the user wants that, and tells what is not installed.
     pub fn with_bench(self, console: &mut Console) -> Self {
-        let kit = self.with_tools.then(|| tools::kit(tools::MEMORY, tools::SECONDS));
+        let kit = self.with_tools.then(|| tools::kit(Care::MEMORY, Care::PATIENCE));
         if let Some(kit) = &kit {
             tools::tell_missing(kit, console);
         }

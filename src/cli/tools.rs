@@ -11,11 +11,6 @@ use super::failure::{Failure, shown};
 use crate::runs::Said;
 use crate::runs::tools::Kit;
 
-/// Memory of a tool, where it is not said otherwise: what a child process may have.
-pub const MEMORY: u64 = 1 << 30;
-/// Seconds of a tool, where it is not said otherwise: those that a child process may be silent.
-pub const SECONDS: u64 = 60;
-
 /// The tools that are installed: those in the folders of `PATH`.
 pub fn kit(memory: u64, seconds: u64) -> Kit {
     let folders: Vec<PathBuf> = std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default();

@@ -133,11 +133,11 @@ fn count_names(name: Name, scene: &Scene<'_>, found: &Bits, of_articles: &[(&Fam
     let names = scene.segment.fast_fields().str(&facet_column(name))?;
     let counts = match &names {
         None => Vec::new(),
-        Some(names) if matches!(name, Name::Outlet | Name::Lang | Name::Thread) => by_article(names, of_articles),
+        Some(names) if name.is_of_article() => by_article(names, of_articles),
         Some(names) => by_record(names, found),
     };
     // Of these a record has one or none, of actors and places any number.
-    if matches!(name, Name::Outlet | Name::Lang | Name::Thread | Name::Source) {
+    if name.is_of_article() || name == Name::Source {
         raise(tally, None, (found.count() as u64).saturating_sub(counts.iter().sum()));
     }
     names.map_or(Ok(()), |names| read_names(&names, counts, most, tally))

@@ -10,6 +10,7 @@ use super::facets::{FACETS, Values};
 use super::family::Family;
 use super::query::{Name, Query};
 use super::rank::shows;
+use super::schema::NAMED;
 use super::search::{Reader, Request};
 use crate::record::{Kind, Record, text_hash};
 
@@ -138,9 +139,7 @@ impl Reader {
                 stock.text_bytes += reading.read(DocAddress::new(segment, family.head))?.0.passage.text.len() as u64;
             }
         }
-        let most = |name: Name| {
-            if matches!(name, Name::Outlet | Name::Source | Name::Actor | Name::Place | Name::Lang | Name::Thread) { NAMES_SHOWN } else { usize::MAX }
-        };
+        let most = |name: Name| if NAMED.contains(&name) { NAMES_SHOWN } else { usize::MAX };
         stock.labels = results.facets.into_iter().map(|facet| (facet.name, facet.values.into_iter().take(most(facet.name)).collect())).collect();
         Ok(stock)
     }

@@ -55,12 +55,17 @@ pub(super) fn signature(bytes: &[u8], named: Option<Format>) -> Option<Format> {
 
 /// What an old office file holds. A new document with a password is one too, and keeps its name.
 fn office(bytes: &[u8], named: Option<Format>) -> Format {
-    let locked = contains(bytes, b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0");
+    let locked = holds_locked(bytes);
     match named {
         Some(named @ (Format::Docx | Format::Pptx | Format::Xlsx)) if locked => named,
         _ if locked => Format::Docx,
         _ => STREAMS.iter().find(|(name, _)| contains(bytes, name)).map_or(Format::Doc, |(_, format)| *format),
     }
+}
+
+/// Whether an old office file holds a new one, locked.
+pub(super) fn holds_locked(bytes: &[u8]) -> bool {
+    contains(bytes, b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")
 }
 
 pub(super) fn contains(bytes: &[u8], needle: &[u8]) -> bool {

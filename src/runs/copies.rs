@@ -52,7 +52,8 @@ pub fn bring_up_to_date(folder: &Path, ledger: &Ledger) -> Result<(), Failure> {
         kept.push(CopyGroup { copies, members: group.shelved.iter().map(|article| article.order).collect() });
     }
     // Those of which nothing but the same bytes was met.
-    for article in in_order(&reader) {
+    let others = if elsewhere.is_empty() { Vec::new() } else { in_order(&reader) };
+    for article in others {
         if let Some(further) = elsewhere.remove(&article.sequence) {
             let copies = Copies { of: reader.identity(&article)?.0, kind: CopyKind::Exact, articles: 1, elsewhere: further, credit: None };
             kept.push(CopyGroup { copies, members: vec![article.order] });

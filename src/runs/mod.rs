@@ -31,6 +31,6 @@ pub use child::Launch;
 pub use known::Known;
 pub use message::{Job, Met, Problem, Said};
 pub use patience::Patience;
-pub use stage::{READER, Stage};
+pub use stage::{READER, Stage, short};
 pub use state::State;
 pub use worker::serve;

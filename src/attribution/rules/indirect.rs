@@ -77,9 +77,14 @@ fn is_reduced_active(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup, e
     if !past || takes_clause || !matches!(follow.frame, Frame::Clause | Frame::Preposition) {
         return false;
     }
-    let noun = group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start).is_some_and(|at| syntax.tag(at).is_noun());
+    let noun = follows_noun(syntax, unit, group);
     let object = syntax.noun_phrase_after(follow.at, unit.end);
     noun && object.and_then(|o| syntax.group(o.end).filter(|g| g.tokens.start == o.end)).is_some_and(|g| g.form == Form::Finite)
+}
+
+/// Whether a noun stands right before the verb.
+fn follows_noun(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
+    group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start).is_some_and(|at| syntax.tag(at).is_noun())
 }
 
 /// "raised $200mn in a round": of a verb that seldom tells a thing, a sum is no more than its object, whatever follows that.
@@ -91,8 +96,10 @@ fn is_sum(syntax: &Syntax<'_>, entry: &Entry, follow: Follow) -> bool {
 /// "below the level recommended by the auditor": a past tense with an agent right behind it, in a clause that has its verb.
 fn has_agent(syntax: &Syntax<'_>, unit: TokenRange, group: &VerbGroup) -> bool {
     let past = group.form == Form::Finite && group.tokens.len() == 1 && matches!(syntax.tag(group.head), Tag::VBD | Tag::VBN);
-    let noun = group.tokens.start.checked_sub(1).filter(|&at| at >= unit.start).is_some_and(|at| syntax.tag(at).is_noun());
-    let by = past && noun && syntax.is(group.head + 1, GrammarClass::By) && syntax.noun_phrase_after(group.head + 2, unit.end).is_some();
+    let by = past
+        && follows_noun(syntax, unit, group)
+        && syntax.is(group.head + 1, GrammarClass::By)
+        && syntax.noun_phrase_after(group.head + 2, unit.end).is_some();
     by && syntax.finite_before(unit.start, group.tokens.start) && !is_claim(syntax, unit, group)
 }
 

@@ -8,7 +8,7 @@ use jiff::civil;
 
 use super::super::error::{Error, Reason};
 use super::super::limits::Limits;
-use super::super::{Input, Read};
+use super::super::{Input, Read, sniff};
 use super::table;
 
 /// Reads every sheet: one with a column of text as a dataset, another as a table.
@@ -39,12 +39,8 @@ pub(in crate::ingest) fn read(bytes: &[u8], input: &Input<'_>, limits: &Limits) 
     all
 }
 
-/// A name in the directory of an old office file that holds a new one, locked: in UTF-16.
-const LOCKED: &str = "EncryptedPackage";
-
 fn is_locked(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = LOCKED.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.starts_with(b"\xD0\xCF\x11\xE0") && bytes.windows(name.len()).any(|window| window == name)
+    bytes.starts_with(b"\xD0\xCF\x11\xE0") && sniff::holds_locked(bytes)
 }
 
 fn ranges(bytes: &[u8]) -> Result<Vec<(String, Range<Data>)>, Error> {

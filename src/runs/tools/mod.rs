@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::stage::short;
 use crate::ingest::{EXTENSIONS, concerns};
 
 /// A program that is installed.
@@ -105,10 +106,7 @@ impl Toolset {
 pub fn options(said: &[u8], format: &str, kit: Option<&Kit>) -> Vec<u8> {
     let concerned = || EXTENSIONS.iter().any(|(_, known)| concerns(*known) && format!("{known:?}") == format);
     match kit.filter(|_| concerned()) {
-        Some(kit) => {
-            let hash = blake3::hash(&[said, kit.set.fingerprint().as_bytes()].concat());
-            hash.as_bytes().get(..16).unwrap_or_default().to_vec()
-        }
+        Some(kit) => short(&blake3::hash(&[said, kit.set.fingerprint().as_bytes()].concat())),
         None => said.to_vec(),
     }
 }
